@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const idPattern = /^[a-z][a-z0-9-]{0,40}$/;
+const id = z
+  .string()
+  .regex(idPattern, 'must be lower-case letters, digits and dashes, beginning with a letter');
+const port = z.number().int().min(1).max(65_535);
+const databaseUrl = z
+  .string()
+  .regex(
+    /^postgres(ql)?:\/\//,
+    'must be a PostgreSQL address such as postgres://user:password@host:5432/name',
+  );
+const secret = z.string().min(32, 'must have at least 32 characters (try: openssl rand -hex 32)');
+
+export const placementPolicies = [
+  'roundRobin',
+  'random',
+  'consistentHashing',
+  'leastLoaded',
+  'byInterests',
+] as const;
+
+const supplySchema = z
+  .strictObject({
+    /** How far ahead a target plans (R2): 15 minutes to a day. */
+    periodSeconds: z.number().int().min(900).max(86_400).default(3_600),
+    leaseSeconds: z.number().int().min(60).max(604_800).default(7_200),
+    /** A lease with less than this left is renewed. */
+    renewBeforeSeconds: z.number().int().min(10).default(1_800),
+    /** The requester partition takes slots back this long after the lease's end (clock difference). */
+    reclaimMarginSeconds: z.number().int().min(0).max(600).default(30),
+    maintenanceSeconds: z.number().int().min(1).max(3_600).default(15),
+    /** Stock below this share of the target triggers a pull at once. */
+    lowWaterShare: z.number().min(0).max(1).default(0.5),
+    acquireBatchSize: z.number().int().min(1).max(5_000).default(500),
+    /** Most slots one partition holds in stock. */
+    maxStock: z.number().int().min(1).default(50_000),
+    /** Most accepted assignments one performer holds at a time. */
+    maxQueue: z.number().int().min(1).max(500).default(25),
+    publishSeconds: z.number().int().min(1).max(3_600).default(5),
+    expirySweepSeconds: z.number().int().min(1).max(3_600).default(5),
+    outboxSeconds: z.number().min(0.05).max(60).default(0.5),
+  })
+  .refine((supply) => supply.renewBeforeSeconds < supply.leaseSeconds, {
+    message: 'must be smaller than supply.leaseSeconds',
+    path: ['renewBeforeSeconds'],
+  });
+
+const nodeSchema = z.strictObject({
+  id,
+  /** Where the node listens. */
+  host: z.string().min(1).default('127.0.0.1'),
+  port,
+  /** Where gateways and other nodes reach it; default: http://host:port. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  partitions: z.array(id).min(1),
+});
+
+const partitionSchema = z.strictObject({
+  id,
+  role: z.enum(['requester', 'performer']),
+  url: databaseUrl,
+  /** Connections one node opens to this database. */
+  poolSize: z.number().int().min(2).max(200).default(12),
+  serviceClass: z.enum(['standard', 'premium']).default('standard'),
+  region: z.string().min(1).default('local'),
+});
+
+export const clusterFileSchema = z.strictObject({
+  directory: z.strictObject({
+    url: databaseUrl,
+    poolSize: z.number().int().min(2).max(200).default(8),
+  }),
+  gateway: z.strictObject({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: port.default(4000),
+    /** The address in people's browsers; default: http://localhost:port. */
+    publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** Reverse proxies whose X-Forwarded-* headers are believed: addresses or networks. */
+    trustedProxies: z.array(z.string().min(1)).default([]),
+  }),
+  nodes: z.array(nodeSchema).min(1),
+  partitions: z.array(partitionSchema).min(1),
+  placement: z
+    .strictObject({ policy: z.enum(placementPolicies).default('leastLoaded') })
+    .prefault({}),
+  supply: supplySchema.prefault({}),
+  secrets: z
+    .strictObject({
+      nodeToNode: secret.optional(),
+      session: secret.optional(),
+      viewer: secret.optional(),
+    })
+    .prefault({}),
+});
+
+export type ClusterFile = z.infer<typeof clusterFileSchema>;
+export type ClusterFileInput = z.input<typeof clusterFileSchema>;
+export type PlacementPolicyName = (typeof placementPolicies)[number];
+export type SupplyConfig = ClusterFile['supply'];

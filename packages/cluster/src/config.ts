@@ -7,6 +7,15 @@ import { defaultLocalPorts, describeLocalCluster } from './config-local.ts';
 import { clusterFileSchema, type ClusterFile } from './config-schema.ts';
 import { obtainLocalSecrets, type LocalSecrets } from './config-secrets.ts';
 
+export { defaultLocalPorts, describeLocalCluster, localDatabaseUser } from './config-local.ts';
+export { obtainLocalSecrets } from './config-secrets.ts';
+export {
+  placementPolicies,
+  type ClusterFileInput,
+  type PlacementPolicyName,
+  type SupplyConfig,
+} from './config-schema.ts';
+
 type NodeConfig = ClusterFile['nodes'][number] & { readonly url: string };
 
 export type ClusterSecrets = {

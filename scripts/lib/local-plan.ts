@@ -1,0 +1,110 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  defaultLocalPorts,
+  describeLocalCluster,
+  loadClusterConfig,
+  localDatabaseUser,
+  obtainLocalSecrets,
+  type ClusterConfig,
+  type ClusterFileInput,
+} from '@exchange/cluster/config';
+import { Advice } from './advice.ts';
+import type { PostgresLogin } from './postgres-server.ts';
+import { findFreePorts, isPortFree } from './ports.ts';
+
+export const projectRoot = resolve(import.meta.dirname, '..', '..');
+
+export type ClusterPlan = {
+  readonly config: ClusterConfig;
+  /** What every process of this run reads: addresses, ports and secrets, for the owner's eyes only. */
+  readonly clusterFile: string;
+  /** The server to run ourselves, and its databases; null when all databases are elsewhere. */
+  readonly postgres: { readonly login: PostgresLogin; readonly databases: string[] } | null;
+  readonly webDevPort: number | null;
+};
+
+export type PlanOptions = {
+  readonly dataDir: string;
+  /** Wanted for the gateway; null: 4000, or a free one with `freePorts`. */
+  readonly port: number | null;
+  readonly freePorts: boolean;
+  readonly dev: boolean;
+  /** Changes to the described cluster, for tests: shorter intervals, another policy. */
+  readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement'>>;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+/** Decides ports, addresses and secrets of this run and writes them down for the processes. */
+export async function planCluster(options: PlanOptions): Promise<ClusterPlan> {
+  const { env, dataDir } = options;
+  const clusterFile = join(dataDir, 'cluster.json');
+  if (env['EXCHANGE_CLUSTER_FILE'] !== undefined) {
+    const config = loadClusterConfig(env);
+    await requireFree(config.gateway.port);
+    writePrivately(clusterFile, config);
+    return { config, clusterFile, postgres: null, webDevPort: null };
+  }
+  const gatewayPort = await decideGatewayPort(options);
+  const [postgresPort, a, b, c, d, webDev] = await decideInternalPorts(options.freePorts);
+  const webDevPort = options.dev ? webDev : null;
+  const secrets = obtainLocalSecrets(dataDir);
+  const ports = { gateway: gatewayPort, postgres: postgresPort, nodes: [a, b, c, d] as const };
+  const described = describeLocalCluster(ports, secrets.database);
+  const publicUrl = `http://localhost:${webDevPort ?? gatewayPort}`;
+  writePrivately(clusterFile, {
+    ...described,
+    ...options.overrides,
+    gateway: { ...described.gateway, publicUrl },
+    secrets: { nodeToNode: secrets.nodeToNode, session: secrets.session, viewer: secrets.viewer },
+  });
+  // Read back with the environment applied, so that named databases elsewhere are taken.
+  const config = loadClusterConfig({ ...env, EXCHANGE_CLUSTER_FILE: clusterFile, PORT: undefined });
+  writePrivately(clusterFile, config);
+  const login = { name: localDatabaseUser, password: secrets.database, port: postgresPort };
+  const databases = localDatabases(config, postgresPort);
+  const postgres = databases.length === 0 ? null : { login, databases };
+  return { config, clusterFile, postgres, webDevPort };
+}
+
+async function decideGatewayPort(options: PlanOptions): Promise<number> {
+  if (options.port === null && options.freePorts) return (await findFreePorts(1))[0] ?? 0;
+  const port = options.port ?? defaultLocalPorts.gateway;
+  await requireFree(port);
+  return port;
+}
+
+async function requireFree(port: number): Promise<void> {
+  if (await isPortFree(port)) return;
+  throw new Advice(
+    `Port ${port} is used by another program: stop that program, or choose another port with "npm start -- --port ${port + 1}".`,
+  );
+}
+
+/** Nobody types these ports in: one that is taken is quietly replaced. */
+async function decideInternalPorts(
+  freePorts: boolean,
+): Promise<[number, number, number, number, number, number]> {
+  const wanted = [defaultLocalPorts.postgres, ...defaultLocalPorts.nodes, 5173];
+  const spare = await findFreePorts(wanted.length);
+  const chosen: number[] = [];
+  for (const [index, port] of wanted.entries()) {
+    const usable = !freePorts && (await isPortFree(port));
+    chosen.push(usable ? port : (spare[index] ?? 0));
+  }
+  const [postgres = 0, a = 0, b = 0, c = 0, d = 0, web = 0] = chosen;
+  return [postgres, a, b, c, d, web];
+}
+
+function localDatabases(config: ClusterConfig, postgresPort: number): string[] {
+  return [config.directory.url, ...config.partitions.map((partition) => partition.url)]
+    .map((url) => new URL(url))
+    .filter((url) => url.hostname === '127.0.0.1' && url.port === String(postgresPort))
+    .map((url) => url.pathname.slice(1));
+}
+
+function writePrivately(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  // The mode above counts only for new files.
+  chmodSync(path, 0o600);
+}

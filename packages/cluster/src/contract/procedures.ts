@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { envelope, grantedLease, instant, typeTerms } from './values.ts';
+
+/**
+ * Every call one node (or gateway) may make to another. A call names the partition it is for; a node
+ * that does not serve it answers USER_MOVED. Input and output are checked on both ends.
+ */
+export const procedures = {
+  /** Pull: the holder asks a requester partition for slots of types. Repeating a grant id returns the same leases. */
+  acquire: {
+    input: z.object({
+      partitionId: z.string(),
+      holder: z.string(),
+      grantId: z.string(),
+      kind: z.enum(['exclusive', 'temporary']),
+      /** For a temporary grant: who accepts, so that nothing they have done is granted. */
+      performerKey: z.string().nullable(),
+      leaseSeconds: z.number().int().positive(),
+      wants: z
+        .array(
+          z.object({
+            typeId: z.string(),
+            slots: z.number().int().positive(),
+            /** One certain task instead of any. */
+            taskId: z.string().nullable(),
+            /** Tasks of which the holder needs no (more) slots; at most 1,000. */
+            excludeTaskIds: z.array(z.string()).max(1_000),
+          }),
+        )
+        .max(200),
+    }),
+    output: z.object({
+      types: z.array(typeTerms),
+      leases: z.array(grantedLease),
+      /** Why fewer came than were wanted, by type. */
+      shortages: z.array(
+        z.object({ typeId: z.string(), reason: z.enum(['none-left', 'closed', 'unknown']) }),
+      ),
+    }),
+  },
+  /** The holder keeps leases for longer. Those that are over or recalled are refused. */
+  renew: {
+    input: z.object({
+      partitionId: z.string(),
+      holder: z.string(),
+      leaseSeconds: z.number().int().positive(),
+      leases: z.array(z.object({ leaseId: z.string(), epoch: z.number().int() })).max(5_000),
+    }),
+    output: z.object({
+      renewed: z.array(
+        z.object({ leaseId: z.string(), epoch: z.number().int(), expiresAt: instant }),
+      ),
+      refused: z.array(z.string()),
+    }),
+  },
+  /** Hands over messages of an outbox. `delivered` have taken effect, now or before. */
+  deliver: {
+    input: z.object({ partitionId: z.string(), messages: z.array(envelope).max(1_000) }),
+    output: z.object({
+      delivered: z.array(z.string()),
+      failed: z.array(z.object({ id: z.string(), error: z.string(), retryable: z.boolean() })),
+    }),
+  },
+  /** Makes the rows of a new user at home. Repeating it changes nothing. */
+  createUser: {
+    input: z.object({
+      partitionId: z.string(),
+      ownerKey: z.string(),
+      accountId: z.string(),
+      displayName: z.string(),
+      interests: z.array(z.string()),
+    }),
+    output: z.object({ created: z.boolean() }),
+  },
+  /** Runs the maintenance of a repository now. */
+  maintain: {
+    input: z.object({ partitionId: z.string(), trigger: z.string() }),
+    output: z.object({ run: z.record(z.string(), z.unknown()) }),
+  },
+  /** Newest leases of a requester partition, for operators. */
+  listLeases: {
+    input: z.object({ partitionId: z.string(), first: z.number().int().max(500) }),
+    output: z.object({
+      leases: z.array(
+        z.object({
+          id: z.string(),
+          taskId: z.string(),
+          holder: z.string(),
+          kind: z.string(),
+          status: z.string(),
+          granted: z.number().int(),
+          outstanding: z.number().int(),
+          epoch: z.number().int(),
+          grantedAt: instant,
+          expiresAt: instant,
+        }),
+      ),
+    }),
+  },
+  /** Newest maintenance runs of a performer partition, for operators. */
+  listMaintenanceRuns: {
+    input: z.object({ partitionId: z.string(), first: z.number().int().max(200) }),
+    output: z.object({
+      runs: z.array(
+        z.object({
+          startedAt: instant,
+          durationMs: z.number().int(),
+          trigger: z.string(),
+          wanted: z.number().int(),
+          acquired: z.number().int(),
+          renewed: z.number().int(),
+          released: z.number().int(),
+          expired: z.number().int(),
+          messages: z.number().int(),
+          details: z.unknown(),
+        }),
+      ),
+    }),
+  },
+  /** Figures of a partition, for operators; also sent with heartbeats. */
+  readStats: {
+    input: z.object({ partitionId: z.string() }),
+    output: z.object({
+      openTasks: z.number().int(),
+      slotsAvailable: z.number().int(),
+      slotsLeased: z.number().int(),
+      target: z.number().int(),
+      localShare: z.number().nullable(),
+      outboxDepth: z.number().int(),
+      outboxOldestSeconds: z.number().int(),
+      staleLeases: z.number().int(),
+      supply: z.array(
+        z.object({
+          typeId: z.string(),
+          title: z.string(),
+          target: z.number().int(),
+          stock: z.number().int(),
+          inHand: z.number().int(),
+        }),
+      ),
+      /** Sum of ledger balances by kind of account, in minor units. */
+      money: z.record(z.string(), z.number().int()),
+      ledgerBalanced: z.boolean(),
+    }),
+  },
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+export type ProcedureInput<P extends ProcedureName> = z.input<(typeof procedures)[P]['input']>;
+export type ProcedureCall<P extends ProcedureName> = z.output<(typeof procedures)[P]['input']>;
+export type ProcedureOutput<P extends ProcedureName> = z.output<(typeof procedures)[P]['output']>;
+
+/** What a module of a node answers: any subset of the procedures. */
+export type ProcedureHandlers = {
+  [P in ProcedureName]?: (
+    call: ProcedureCall<P>,
+    meta: { requestId: string; caller: string },
+  ) => Promise<ProcedureOutput<P>>;
+};
+
+export type PartitionStats = ProcedureOutput<'readStats'>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Version of the contract. A node refuses calls of another major version with a sentence. */
+export const contractVersion = 1;
+
+/** Dates travel as ISO strings and are dates on both ends. */
+export const instant = z.coerce.date();
+const minorUnits = z.number().int().nonnegative();
+const jsonObject = z.record(z.string(), z.unknown());
+
+/** Terms of a task type, as a performer node keeps them beside its stock. */
+export const typeTerms = z.object({
+  typeId: z.string(),
+  requesterKey: z.string(),
+  requesterName: z.string(),
+  title: z.string(),
+  description: z.string(),
+  instructions: z.string(),
+  category: z.string(),
+  keywords: z.array(z.string()),
+  rewardMinor: minorUnits,
+  currency: z.string(),
+  timeAllowedSeconds: z.number().int().positive(),
+  autoApprovalSeconds: z.number().int().nonnegative(),
+  form: jsonObject,
+  criteria: jsonObject,
+});
+export type TypeTerms = z.infer<typeof typeTerms>;
+
+/** A lease with the copy of the task that travels along. */
+export const grantedLease = z.object({
+  leaseId: z.string(),
+  epoch: z.number().int().positive(),
+  kind: z.enum(['exclusive', 'temporary']),
+  taskId: z.string(),
+  typeId: z.string(),
+  batchId: z.string(),
+  requesterKey: z.string(),
+  input: jsonObject,
+  slots: z.number().int().positive(),
+  priority: z.number().int(),
+  deadlineAt: instant.nullable(),
+  expiresAt: instant,
+});
+export type GrantedLease = z.infer<typeof grantedLease>;
+
+/** A message of an outbox on its way to a user or a repository. */
+export const envelope = z.object({
+  id: z.string(),
+  to: z.string(),
+  kind: z.string(),
+  payload: z.unknown(),
+});
+export type Envelope = z.infer<typeof envelope>;

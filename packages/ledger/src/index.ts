@@ -1,0 +1,3 @@
+export * from './accounts.ts';
+export * from './post-transfers.ts';
+export * from './transfers.ts';

@@ -1,0 +1,100 @@
+import { ExchangeError } from '@exchange/kernel';
+import type { ErrorCode } from '@exchange/kernel';
+
+/**
+ * What a failed statement means for the caller, by SQLSTATE.
+ * `retry`: `transaction` may run again on the same connection, `connection` on a new one.
+ */
+interface FailureMeaning {
+  code: ErrorCode;
+  retry: 'transaction' | 'connection' | 'never';
+  message: string;
+}
+
+const conflict: FailureMeaning = {
+  code: 'OVERLOADED',
+  retry: 'transaction',
+  message: 'Others kept changing the same data. Try again.',
+};
+const busy: FailureMeaning = {
+  code: 'OVERLOADED',
+  retry: 'never',
+  message: 'The database is at its limit. Try again shortly.',
+};
+const tooSlow: FailureMeaning = {
+  code: 'DEADLINE_EXCEEDED',
+  retry: 'never',
+  message: 'The database took too long. Try again shortly.',
+};
+const gone: FailureMeaning = {
+  code: 'UNAVAILABLE',
+  retry: 'connection',
+  message: 'The database cannot be reached. Try again shortly.',
+};
+/** A prepared statement outlived a change of the tables it reads; a new connection plans it afresh. */
+const stalePlan: FailureMeaning = { ...gone };
+
+const bySqlState: Readonly<Record<string, FailureMeaning>> = {
+  '40001': conflict, // serialization_failure
+  '40P01': conflict, // deadlock_detected
+  '53300': busy, // too_many_connections
+  '53200': busy, // out_of_memory
+  '55P03': busy, // lock_not_available
+  '57014': tooSlow, // query_canceled, by statement_timeout
+  '25P03': gone, // idle_in_transaction_session_timeout
+  '53100': { ...gone, retry: 'never' }, // disk_full
+  '57P01': gone, // admin_shutdown
+  '57P02': gone, // crash_shutdown
+  '57P03': gone, // cannot_connect_now
+  '08000': gone,
+  '08001': gone,
+  '08003': gone,
+  '08004': gone,
+  '08006': gone,
+  ECONNREFUSED: gone,
+  ECONNRESET: gone,
+  EPIPE: gone,
+  ETIMEDOUT: gone,
+  ENOTFOUND: gone,
+  EAI_AGAIN: gone,
+};
+
+/** pg gives these no code. */
+const byMessage: readonly (readonly [RegExp, FailureMeaning])[] = [
+  [/^timeout exceeded when trying to connect/, busy],
+  [/^Connection terminated/, gone],
+  [/^Query read timeout/, tooSlow],
+  [/connection error and is not queryable|Client was closed/, gone],
+  [/cached plan must not change result type/, stalePlan],
+];
+
+/** What the failure means, or null when it is a bug or something the caller must look at itself. */
+export function meaningOf(error: unknown): FailureMeaning | null {
+  if (!(error instanceof Error) || error instanceof ExchangeError) return null;
+  const code = sqlStateOf(error);
+  return (
+    (code === null ? undefined : bySqlState[code]) ??
+    byMessage.find(([pattern]) => pattern.test(error.message))?.[1] ??
+    null
+  );
+}
+
+/** The same error, or an ExchangeError with a code from the closed list when the table knows it. */
+export function toExchangeError(error: unknown): unknown {
+  const meaning = meaningOf(error);
+  return meaning === null
+    ? error
+    : new ExchangeError(meaning.code, meaning.message, { cause: error });
+}
+
+/** True when a unique constraint refused the row; `constraint` narrows it to that one. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (sqlStateOf(error) !== '23505') return false;
+  return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
+}
+
+/** The SQLSTATE of a pg error, or the code of a socket error. */
+export function sqlStateOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,28 @@
+import type { Statement, Tx } from '../statement.ts';
+
+export interface IncomingMessage {
+  id: string;
+  kind: string;
+}
+
+/**
+ * A second delivery that races the first waits here for the first one's transaction: it then finds
+ * the row and does nothing, or, if that transaction rolled back, it is the first.
+ */
+const receiveStatement: Statement = {
+  name: 'inbox-receive',
+  text: `
+    insert into inbox (message_id, kind, received_at)
+    values ($1, $2, coalesce($3::timestamptz, now()))
+    on conflict (message_id) do nothing
+    returning message_id`,
+};
+
+/**
+ * True the first time this message arrives, false ever after. Call it in the transaction that the
+ * message changes things in, and change nothing when it says false.
+ */
+export async function receiveOnce(tx: Tx, message: IncomingMessage): Promise<boolean> {
+  const rows = await tx.query(receiveStatement, [message.id, message.kind, tx.clock.pinned()]);
+  return rows.length === 1;
+}

@@ -1,0 +1,77 @@
+import type { Partition } from '../partition.ts';
+import type { Statement } from '../statement.ts';
+
+/** A message on its way, as `send` receives it. */
+export interface RelayedMessage {
+  id: string;
+  to: string;
+  kind: string;
+  payload: unknown;
+  createdAt: Date;
+  /** 1 the first time. */
+  attempt: number;
+}
+
+export interface ClaimedMessage extends RelayedMessage {
+  /** Place in the outbox; messages to one recipient travel in this order. */
+  rowId: number;
+}
+
+/** Marks the error of a message that its receiver will not take; see `settle-outbox.ts`. */
+export const refusedPrefix = 'refused: ';
+
+/** Claims take turns, so that one sees what the one before took. */
+const turnStatement: Statement = {
+  name: 'outbox-claim-turn',
+  text: `select pg_advisory_xact_lock(hashtextextended('outbox claim', 0))`,
+};
+
+/**
+ * A claim is a lease: the message is not due again until it ends, so a crash between claiming and
+ * marking delays the message and loses nothing. A message waits while an earlier one to the same
+ * recipient is claimed or backing off, which keeps the order per recipient even with several
+ * relays; an earlier one that was refused does not hold up the others.
+ */
+const claimStatement: Statement = {
+  name: 'outbox-claim',
+  text: `
+    with moment as (select coalesce($1::timestamptz, now()) as at),
+    waiting as (
+      select recipient, min(id) as first_id
+        from outbox, moment
+       where delivered_at is null and next_attempt_at > moment.at
+         and (last_error is null or last_error not like '${refusedPrefix}%')
+       group by recipient
+    ),
+    due as (
+      select o.id
+        from outbox o cross join moment
+       where o.delivered_at is null and o.next_attempt_at <= moment.at
+         and not exists (
+           select 1 from waiting w where w.recipient = o.recipient and w.first_id < o.id
+         )
+       order by o.id
+       limit $2
+         for update of o skip locked
+    )
+    update outbox o
+       set attempts = o.attempts + 1,
+           next_attempt_at = moment.at + $3 * interval '1 millisecond'
+      from due, moment
+     where o.id = due.id
+    returning o.id as "rowId", o.message_id as "id", o.recipient as "to", o.kind, o.payload,
+              o.created_at as "createdAt", o.attempts as "attempt"`,
+};
+
+/** Takes up to `batchSize` due messages for `leaseMs`, in outbox order. */
+export async function claimOutbox(
+  partition: Partition,
+  batchSize: number,
+  leaseMs: number,
+): Promise<ClaimedMessage[]> {
+  const claimed = await partition.transact(async (tx) => {
+    await tx.query(turnStatement);
+    return tx.query<ClaimedMessage>(claimStatement, [tx.clock.pinned(), batchSize, leaseMs]);
+  });
+  return claimed.sort((one, other) => one.rowId - other.rowId);
+}

@@ -1,0 +1,27 @@
+import type { Partition } from '../partition.ts';
+import type { Statement } from '../statement.ts';
+
+export interface OutboxDepth {
+  /** Not delivered yet. */
+  pending: number;
+  /** Of these, the ones whose last attempt failed. */
+  failing: number;
+  /** Age of the oldest; 0 when there is none. */
+  oldestSeconds: number;
+}
+
+const depthStatement: Statement = {
+  name: 'outbox-depth',
+  text: `
+    select count(*) as "pending",
+           count(last_error) as "failing",
+           coalesce(greatest(extract(epoch from coalesce($1::timestamptz, now()) - min(created_at)), 0), 0)::float8
+             as "oldestSeconds"
+      from outbox
+     where delivered_at is null`,
+};
+
+export async function outboxDepth(partition: Partition): Promise<OutboxDepth> {
+  const [row] = await partition.query<OutboxDepth>(depthStatement, [partition.clock.pinned()]);
+  return row ?? { pending: 0, failing: 0, oldestSeconds: 0 };
+}

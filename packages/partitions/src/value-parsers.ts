@@ -1,0 +1,43 @@
+import pg from 'pg';
+
+const { builtins } = pg.types;
+const int8Array = 1016;
+const numericArray = 1231;
+
+/**
+ * BIGINT holds money and counts here, always far below 2^53, so it is read as a number, and a value
+ * that a number cannot hold exactly throws instead of being rounded. NUMERIC follows the same rule
+ * because `sum(bigint)` is NUMERIC. DATE stays text: a Date would move it by the local time zone.
+ */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, parseExactNumber],
+  [builtins.NUMERIC, parseExactNumber],
+  [builtins.DATE, (text) => text],
+  [int8Array, parseNumberArray],
+  [numericArray, parseNumberArray],
+]);
+
+export const valueParsers: pg.CustomTypesConfig = { getTypeParser };
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  const own = format === 'binary' ? undefined : parsers.get(oid);
+  return own ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+}
+
+function parseExactNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new RangeError(`The database returned ${text}, which a number cannot hold exactly.`);
+  }
+  return value;
+}
+
+function parseNumberArray(text: string): unknown {
+  const parse = pg.types.getTypeParser(1009, 'text') as (text: string) => unknown;
+  return toNumbers(parse(text));
+}
+
+function toNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toNumbers);
+  return typeof value === 'string' ? parseExactNumber(value) : value;
+}

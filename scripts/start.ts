@@ -86,6 +86,9 @@ async function main(): Promise<void> {
   }
 }
 
+// A closed terminal or a finished `| head` must not end the cluster without order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   await main();
 } catch (error) {

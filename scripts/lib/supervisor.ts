@@ -187,7 +187,8 @@ export class Supervisor {
       const members = this.#members.filter((member) => member.kind === kind);
       await Promise.all(members.map(({ process }) => process.stop(patienceMs)));
     }
-    removeState(this.#options.dataDir);
+    // A start that was refused must not forget the cluster that runs on these data.
+    if (this.#plan !== null) removeState(this.#options.dataDir);
   }
 
   /** Ends everything at once. PostgreSQL recovers from its log at the next start. */

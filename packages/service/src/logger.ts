@@ -25,11 +25,27 @@ const redactedPaths = [
   '*.headers["x-exchange-node"]',
 ];
 
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  // The reader of our output is gone. Whatever still has to be done must not fail for that.
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/**
+ * pino's own destination retries for ever, blocking, when the reader is gone, and a process whose
+ * supervisor was killed would never end. Node.js writes to pipes synchronously as well.
+ */
+function standardOutput(): DestinationStream {
+  if (!process.stdout.listeners('error').includes(ignoreBrokenPipe)) {
+    process.stdout.on('error', ignoreBrokenPipe);
+  }
+  return process.stdout;
+}
+
 /** JSON lines on standard output, without secrets. */
 export function createLogger(
   processName: string,
   config: Pick<ServiceConfig, 'logLevel'>,
-  destination?: DestinationStream,
+  destination: DestinationStream = standardOutput(),
 ): Logger {
   const options = {
     level: config.logLevel,
@@ -37,7 +53,7 @@ export function createLogger(
     redact: { paths: redactedPaths, censor: '[secret]' },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
 
 /** The logger of one request or job: every line carries its id. */

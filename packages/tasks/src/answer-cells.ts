@@ -1,0 +1,46 @@
+import type { Field } from './field.ts';
+import { fieldsOf } from './fields-of.ts';
+import type { Answer, AnswerValue, TaskForm } from './task-form.ts';
+
+const choiceSeparator = '|';
+
+/** The columns of the results that a form fills, in the order of the page. */
+export function answerColumns(form: TaskForm): string[] {
+  return form.ui.order.map((name) => `Answer.${name}`);
+}
+
+/** One answer as cells for `answerColumns`: exactly what was answered, empty if it was not. */
+export function answerToCells(form: TaskForm, answer: Answer): string[] {
+  return form.ui.order.map((name) => {
+    const value = Object.hasOwn(answer, name) ? answer[name] : undefined;
+    if (value === undefined) return '';
+    return typeof value === 'object' ? value.join(choiceSeparator) : String(value);
+  });
+}
+
+/**
+ * The reverse of `answerToCells`, for answers that come from a file. A cell that cannot be read as
+ * its field wants it stays text, so that checking the answer reports it.
+ */
+export function answerFromCells(form: TaskForm, cells: readonly string[]): Answer {
+  const entries = fieldsOf(form).flatMap((field, index): [string, AnswerValue][] => {
+    const cell = cells[index] ?? '';
+    return cell === '' ? [] : [[field.name, readCell(field, cell)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function readCell(field: Field, cell: string): AnswerValue {
+  switch (field.kind) {
+    case 'number': {
+      const value = cell.trim() === '' ? NaN : Number(cell);
+      return Number.isFinite(value) ? value : cell;
+    }
+    case 'multipleChoice':
+      return cell.split(choiceSeparator);
+    case 'yesNo':
+      return cell === 'true' ? true : cell === 'false' ? false : cell;
+    default:
+      return cell;
+  }
+}

@@ -1,0 +1,48 @@
+import { compact } from './compact.ts';
+import type { Field } from './field.ts';
+import type { DisplayItem } from './task-form.ts';
+
+/** The item with every text that may hold variables changed by `change`. */
+export function mapDisplayTexts(item: DisplayItem, change: (text: string) => string): DisplayItem {
+  switch (item.kind) {
+    case 'heading':
+    case 'text':
+    case 'markdown':
+      return { ...item, text: change(item.text) };
+    case 'image': {
+      const { url, alt, caption } = item;
+      return compact<typeof item>({
+        kind: 'image',
+        url: change(url),
+        alt: change(alt),
+        caption: caption === undefined ? undefined : change(caption),
+      });
+    }
+    case 'link':
+      return { ...item, label: change(item.label), url: change(item.url) };
+  }
+}
+
+const plainTexts = [
+  'label',
+  'description',
+  'help',
+  'placeholder',
+  'minLabel',
+  'maxLabel',
+  'yesLabel',
+  'noLabel',
+];
+
+/** The field with every text that may hold variables changed; names and values stay. */
+export function mapFieldTexts(field: Field, change: (text: string) => string): Field {
+  const changed = Object.fromEntries(
+    Object.entries(field).map(([key, value]: [string, unknown]) => [
+      key,
+      plainTexts.includes(key) && typeof value === 'string' ? change(value) : value,
+    ]),
+  ) as unknown as Field;
+  if (changed.kind !== 'singleChoice' && changed.kind !== 'multipleChoice') return changed;
+  const choices = changed.choices.map(({ value, label }) => ({ value, label: change(label) }));
+  return { ...changed, choices };
+}

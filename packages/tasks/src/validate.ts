@@ -1,0 +1,2 @@
+export type { AnswerProblem, AnswerResult } from './check-answer.ts';
+export { validateAnswer } from './validate-answer.ts';

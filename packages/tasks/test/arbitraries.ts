@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import type { Choice, Field, FieldPatch, TaskForm } from '../src/index.ts';
+import {
+  addDisplayItem,
+  addField,
+  displayKinds,
+  emptyForm,
+  fieldKinds,
+  fieldsOf,
+  moveDisplayItem,
+  moveField,
+  removeDisplayItem,
+  removeField,
+  updateField,
+} from '../src/index.ts';
+
+export const storableText = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+  .filter((text) => text.trim() !== '' && !text.includes('\u0000') && text.isWellFormed());
+
+const choices: fc.Arbitrary<Choice[]> = fc.uniqueArray(
+  fc.record({ value: storableText.filter((text) => !text.includes('|')), label: storableText }),
+  { minLength: 2, maxLength: 8, selector: (choice) => choice.value },
+);
+
+const range = fc
+  .tuple(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 1000 }))
+  .map(([min, width]) => ({ min, max: min + width }));
+
+const common: fc.Arbitrary<FieldPatch> = fc.record(
+  { label: storableText, description: storableText, help: storableText, required: fc.boolean() },
+  { requiredKeys: [] },
+);
+
+/** A patch with valid values for a field of that kind. */
+function patchFor(field: Field): fc.Arbitrary<FieldPatch> {
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return fc.record({ minLength: fc.integer({ min: 0, max: 5 }), placeholder: storableText });
+    case 'number':
+      return fc
+        .record({ range, integer: fc.boolean(), slider: fc.boolean(), minLabel: storableText })
+        .map(({ range: { min, max }, integer, slider, minLabel }) => ({
+          min,
+          max,
+          integer,
+          minLabel,
+          step: 1,
+          presentation: slider ? 'slider' : 'box',
+        }));
+    case 'singleChoice':
+      return choices.map((list) => ({ choices: list }));
+    case 'multipleChoice':
+      return choices.chain((list) =>
+        fc
+          .integer({ min: 1, max: list.length })
+          .chain((maxChoices) =>
+            fc
+              .integer({ min: 0, max: maxChoices })
+              .map((minChoices) => ({ choices: list, minChoices, maxChoices })),
+          ),
+      );
+    case 'yesNo':
+      return fc.record({ yesLabel: storableText, noLabel: storableText });
+  }
+}
+
+const position = fc.nat({ max: 12 });
+type Step = (form: TaskForm) => fc.Arbitrary<TaskForm>;
+
+function atField(
+  edit: (form: TaskForm, field: Field, index: number) => fc.Arbitrary<TaskForm>,
+): fc.Arbitrary<Step> {
+  return fc.tuple(position, position).map(([pick, index]) => (form: TaskForm) => {
+    const fields = fieldsOf(form);
+    const field = fields[pick % Math.max(1, fields.length)];
+    return field ? edit(form, field, index) : fc.constant(form);
+  });
+}
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom(...fieldKinds).map(
+    ({ kind }) =>
+      (form: TaskForm) =>
+        fc.constant(addField(form, kind)),
+  ),
+  fc.constantFrom(...displayKinds).map(
+    ({ kind }) =>
+      (form: TaskForm) =>
+        fc.constant(addDisplayItem(form, kind)),
+  ),
+  atField((form, field) => patchFor(field).map((patch) => updateField(form, field.name, patch))),
+  atField((form, field) => common.map((patch) => updateField(form, field.name, patch))),
+  atField((form, field) =>
+    fc
+      .string({ maxLength: 12 })
+      .map((name) => updateField(form, field.name, { name: name.replaceAll('\u0000', '') })),
+  ),
+  atField((form, field) =>
+    fc
+      .constantFrom(...fieldKinds)
+      .map(({ kind }) =>
+        kind === 'number'
+          ? updateField(form, field.name, { kind, presentation: 'box' })
+          : updateField(form, field.name, { kind }),
+      ),
+  ),
+  atField((form, field, index) => fc.constant(moveField(form, field.name, index))),
+  atField((form, field) => fc.constant(removeField(form, field.name))),
+  fc.tuple(position, position).map(
+    ([from, to]) =>
+      (form: TaskForm) =>
+        fc.constant(moveDisplayItem(form, from, to)),
+  ),
+  position.map((index) => (form: TaskForm) => fc.constant(removeDisplayItem(form, index))),
+);
+
+/** A form made by a random sequence of the editor's functions, with at least one question. */
+export const builtForm: fc.Arbitrary<TaskForm> = fc
+  .array(step, { minLength: 1, maxLength: 25 })
+  .chain((steps) =>
+    steps.reduce<fc.Arbitrary<TaskForm>>(
+      (form, edit) => form.chain(edit),
+      fc.constant(emptyForm()),
+    ),
+  )
+  .map((form) => (form.ui.order.length === 0 ? addField(form, 'yesNo') : form));
+
+/** A right answer to one field. */
+export function answerTo(field: Field): fc.Arbitrary<unknown> {
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return storableText.map((text) => text.padEnd(field.minLength ?? 0, 'x'));
+    case 'number': {
+      const { min = -1e6, max = 1e6 } = field;
+      return field.integer
+        ? fc.integer({ min, max })
+        : fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+    }
+    case 'singleChoice':
+      return fc.constantFrom(...field.choices.map((choice) => choice.value));
+    case 'multipleChoice':
+      return fc.subarray(
+        field.choices.map((choice) => choice.value),
+        {
+          minLength: Math.max(field.minChoices ?? 0, 1),
+          maxLength: field.maxChoices ?? field.choices.length,
+        },
+      );
+    case 'yesNo':
+      return fc.boolean();
+  }
+}
+
+/** A right answer to a form: every required field and some of the others. */
+export function answerFor(form: TaskForm): fc.Arbitrary<Record<string, unknown>> {
+  const fields = fieldsOf(form);
+  return fc.record(Object.fromEntries(fields.map((field) => [field.name, answerTo(field)])), {
+    requiredKeys: fields.filter((field) => field.required).map((field) => field.name),
+    noNullPrototype: true,
+  });
+}

@@ -5,7 +5,7 @@ import type { Transfer } from './transfers.ts';
 /**
  * One statement: a transfer whose id is known already adds nothing, neither entries nor balance.
  * Accounts are touched in the order of their ids, so that two statements cannot wait for each other.
- * A user account that would become negative fails the whole statement (check constraint
+ * A user account that would become negative fails the whole statement (trigger
  * `user_accounts_not_negative`); entries are protected against change by a trigger.
  */
 const statement = {
@@ -40,7 +40,7 @@ select id from posted`,
  *
  * @returns ids of those that were new
  * @throws RangeError when the entries of a transfer do not sum to zero (a bug)
- * @throws the database's check violation (23514) when a user account would become negative
+ * @throws SQLSTATE 23514 when a user account would become negative
  */
 export async function postTransfers(
   tx: Queryable,

@@ -155,6 +155,14 @@ function withoutGaps(adapter: PgAdapter): PgAdapter {
   return adapter;
 }
 
+/** The part that is used of a global that the types of Node.js leave to the browser's. */
+declare const WebAssembly: {
+  instantiate(
+    wasm: Uint8Array,
+    imports: Record<string, unknown>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
 let loaded: Promise<void> | null = null;
 
 function loadEngine(): Promise<void> {
@@ -166,10 +174,10 @@ function loadEngine(): Promise<void> {
     const entry = import.meta.resolve('@prisma/schema-engine-wasm');
     const wasm = await readFile(new URL('./schema_engine_bg.wasm', entry));
     const { instance } = await WebAssembly.instantiate(wasm, {
-      './schema_engine_bg.js': engineModule as unknown as WebAssembly.ModuleImports,
+      './schema_engine_bg.js': engineModule,
     });
     const glue = engineModule as unknown as {
-      __wbg_set_wasm(exports: WebAssembly.Exports): void;
+      __wbg_set_wasm(exports: Record<string, unknown>): void;
     };
     glue.__wbg_set_wasm(instance.exports);
     (instance.exports['__wbindgen_start'] as () => void)();

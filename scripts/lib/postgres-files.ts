@@ -29,7 +29,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
     const binaries = (await import(pathToFileURL(entry).href)) as PostgresBinaries;
     for (const path of [binaries.postgres, binaries.initdb]) {
       // Package managers do not always keep the executable bit.
-      spawnSync('test', ['-x', path]).status === 0 || chmodSync(path, 0o755);
+      if (spawnSync('test', ['-x', path]).status !== 0) chmodSync(path, 0o755);
     }
     return binaries;
   } catch {

@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadClusterConfig } from '../src/config.ts';
+
+const exampleFile = resolve(import.meta.dirname, '../../../deploy/cluster.example.yaml');
+const secrets = {
+  EXCHANGE_NODE_SECRET: 'n'.repeat(32),
+  EXCHANGE_SESSION_SECRET: 's'.repeat(32),
+  EXCHANGE_VIEWER_SECRET: 'v'.repeat(32),
+};
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'exchange-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function writeCluster(change: (example: string) => string): NodeJS.ProcessEnv {
+  const path = join(folder, 'cluster.yaml');
+  writeFileSync(path, change(readFileSync(exampleFile, 'utf8')));
+  return { EXCHANGE_CLUSTER_FILE: path, ...secrets };
+}
+
+describe('the built-in local cluster', () => {
+  it('has two requester nodes and two performer nodes on one machine', () => {
+    const config = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
+    expect(config.gateway.publicUrl).toBe('http://localhost:4000');
+    expect(config.nodes.map((node) => [node.id, node.partitions.join('+')])).toEqual([
+      ['requester-a', 'r1+r2'],
+      ['requester-b', 'r3'],
+      ['performer-c', 'p1'],
+      ['performer-d', 'p2'],
+    ]);
+  });
+
+  it('makes its secrets once, for their owner only', () => {
+    const first = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
+    const second = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
+    expect(second.secrets).toEqual(first.secrets);
+    expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes another port and other databases from the environment', () => {
+    const config = loadClusterConfig({
+      EXCHANGE_DATA_DIR: folder,
+      PORT: '4444',
+      EXCHANGE_DIRECTORY_URL: 'postgres://u:p@db:5432/d',
+      EXCHANGE_PARTITION_P1_URL: 'postgres://u:p@db:5432/p1',
+    });
+    expect(config.gateway.publicUrl).toBe('http://localhost:4444');
+    expect(config.directory.url).toBe('postgres://u:p@db:5432/d');
+    expect(config.partitions.find(({ id }) => id === 'p1')?.url).toBe('postgres://u:p@db:5432/p1');
+  });
+
+  it('refuses a port that is none, naming the setting', () => {
+    const load = () => loadClusterConfig({ EXCHANGE_DATA_DIR: folder, PORT: 'abc' });
+    expect(load).toThrow(/^Correct gateway\.port in the built-in local cluster: /);
+  });
+});
+
+describe('a cluster file', () => {
+  it('is read as in the example', () => {
+    const config = loadClusterConfig(writeCluster((text) => text));
+    expect(config.gateway.publicUrl).toBe('https://exchange.example.org');
+    expect(config.nodes[0]?.url).toBe('http://requester-a.internal:4101');
+    expect(config.supply.leaseSeconds).toBe(7200);
+  });
+
+  it('documents the values that hold when the supply section is missing', () => {
+    const written = loadClusterConfig(writeCluster((text) => text));
+    const without = loadClusterConfig(
+      writeCluster((text) => text.replace(/^supply:\n(?: {2}.*\n)+/m, '')),
+    );
+    expect(without.supply).toEqual(written.supply);
+  });
+
+  it.each([
+    ['an unknown policy', 'policy: leastLoaded', 'policy: best', /placement\.policy/],
+    ['a misspelt setting', 'poolSize: 8', 'poolsize: 8', /directory.*poolsize/],
+    ['an address that is no database', 'postgres://exchange', 'mysql://exchange', /directory\.url/],
+    [
+      'a partition without a node',
+      'partitions: [r1, r2]',
+      'partitions: [r1]',
+      /no node serves.* r2/,
+    ],
+    ['a partition nobody knows', '[r1, r2]', '[r1, r2, r9]', /r9, which is not listed/],
+    ['two nodes with one name', 'id: performer-c', 'id: requester-a', /called requester-a/],
+    [
+      'one database twice',
+      'db-1.internal:5432/partition_r2',
+      'db-1.internal:5432/partition_r1',
+      /same address/,
+    ],
+    [
+      'a renewal after the end',
+      'renewBeforeSeconds: 1800',
+      'renewBeforeSeconds: 9000',
+      /renewBeforeSeconds/,
+    ],
+  ])('with %s is refused with one sentence', (_what, from, to, sentence) => {
+    const env = writeCluster((text) => text.replace(from, to));
+    expect(() => loadClusterConfig(env)).toThrow(sentence);
+  });
+
+  it('never shows a password in its complaints', () => {
+    const env = writeCluster((text) =>
+      text.replaceAll(/postgres:\S+/g, 'postgres://u:hunter2@db/x'),
+    );
+    expect(() => loadClusterConfig(env)).toThrow(/^(?!.*hunter2)/);
+  });
+
+  it('needs secrets from the environment or the file', () => {
+    const env = writeCluster((text) => text);
+    expect(() => loadClusterConfig({ ...env, EXCHANGE_NODE_SECRET: undefined })).toThrow(
+      /set EXCHANGE_NODE_SECRET/,
+    );
+    expect(() => loadClusterConfig({ ...env, EXCHANGE_SESSION_SECRET: 'short' })).toThrow(
+      /EXCHANGE_SESSION_SECRET is too short/,
+    );
+  });
+
+  it('that does not exist, or is no YAML, is said so', () => {
+    expect(() => loadClusterConfig({ EXCHANGE_CLUSTER_FILE: join(folder, 'none') })).toThrow(
+      /does not exist/,
+    );
+    expect(() => loadClusterConfig(writeCluster(() => 'a: [1'))).toThrow(/cannot be read/);
+  });
+});

@@ -1,0 +1,78 @@
+// Finds a Chromium for the browser tests and says plainly which one.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { Advice, root, runQuietly, step } from './console.mjs';
+
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
+const applications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+function findOnMachine() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = commands.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...candidates, ...applications].find((path) => existsSync(path)) ?? null;
+}
+
+function findPlaywrightsOwn() {
+  try {
+    const fromTests = createRequire(join(root, 'e2e', 'package.json'));
+    const path = fromTests('@playwright/test').chromium.executablePath();
+    return existsSync(path) ? path : null;
+  } catch {
+    // Playwright knows no browser for this system.
+    return null;
+  }
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0;
+}
+
+/** The path of a browser; installs Debian's when there is none and it may. */
+export async function findBrowser() {
+  const named = process.env.EXCHANGE_CHROMIUM;
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return say(named, 'named by EXCHANGE_CHROMIUM');
+    throw new Advice(
+      `EXCHANGE_CHROMIUM names ${named}, which does not exist: correct or unset it.`,
+    );
+  }
+  const present = findOnMachine();
+  if (present !== null) return say(present, 'found on this machine');
+  const downloaded = findPlaywrightsOwn();
+  if (downloaded !== null) return say(downloaded, "Playwright's own");
+  if (mayInstall()) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
+    await step('Installing Chromium with apt-get (no browser was found)', async () => {
+      await runQuietly('apt-update', 'apt-get', ['update'], { env });
+      await runQuietly('apt-chromium', 'apt-get', install, { env });
+    });
+    const installed = findOnMachine();
+    if (installed !== null) return say(installed, 'installed with apt-get');
+  }
+  throw new Advice(
+    'The browser tests need Chromium or Chrome: install one, or name its program with EXCHANGE_CHROMIUM.',
+  );
+}
+
+function say(path, how) {
+  let version = '';
+  try {
+    version = execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 15_000 }).trim();
+  } catch {
+    // Some wrappers do not tell: the tests will show whether it works.
+  }
+  console.log(`Browser: ${path} (${how})${version === '' ? '' : `, ${version}`}`);
+  return path;
+}

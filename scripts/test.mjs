@@ -1,0 +1,132 @@
+// Everything that must hold, one after the other; the last line totals what ran.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Advice, node24, requireNode20, root, runCommand } from './lib/console.mjs';
+import { findBrowser } from './lib/find-browser.mjs';
+import {
+  addCounts,
+  countExitCode,
+  countPlaywright,
+  countVitest,
+  describeCounts,
+} from './lib/test-counts.mjs';
+
+const reports = join(root, 'node_modules', '.cache', 'exchange', 'reports');
+const bin = join(root, 'node_modules', '.bin');
+// Tests that start programs must find Node.js 24 first, whatever the machine has.
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+};
+delete env.NO_COLOR;
+
+function run(program, args, extra = {}) {
+  return new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...env, ...extra } });
+    child.on('error', (error) => {
+      console.error(`${program} cannot be started: ${error.message}`);
+      done(1);
+    });
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+function readReport(name) {
+  try {
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'));
+  } catch {
+    // The runner ended before it could write its report.
+    return null;
+  }
+}
+
+const eslint = join(root, 'node_modules', 'eslint', 'bin', 'eslint.js');
+const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const playwright = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
+
+async function check(...args) {
+  return countExitCode(await run(node24, args));
+}
+
+async function runVitest() {
+  const output = join(reports, 'vitest.json');
+  const code = await run(node24, [
+    ...[vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`],
+  ]);
+  return countVitest(readReport('vitest.json'), code);
+}
+
+async function runPlaywright() {
+  const browser = await findBrowser();
+  const code = await run(node24, [playwright, 'test', '--config', 'e2e', '--reporter=list,json'], {
+    EXCHANGE_CHROMIUM: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+  });
+  return countPlaywright(readReport('playwright.json'), code);
+}
+
+const runners = [
+  ['lint', 'Lint', () => check(eslint, '.')],
+  ['format', 'Format', () => check(prettier, '--check', '--log-level', 'warn', '.')],
+  ['types', 'Types of servers', () => check(tsc, '-p', 'tsconfig.json', '--noEmit')],
+  [
+    'web-types',
+    'Types of the web app',
+    () => check(tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'),
+  ],
+  ['unit', 'Unit, store and exchange tests', runVitest],
+  ['supergraph', 'Supergraph in git', () => check('scripts/compose.ts', '--check')],
+  ['browser', 'Browser tests', runPlaywright],
+];
+
+function chooseRunners() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return runners;
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.find((name) => !runners.some(([known]) => known === name));
+  if (unknown !== undefined) {
+    const known = runners.map(([name]) => name).join(', ');
+    throw new Advice(`There is no check called "${unknown}": choose from ${known}.`);
+  }
+  return runners.filter(([name]) => names.includes(name));
+}
+
+function formatRow(title, counts, seconds) {
+  const numbers = [counts.passed, counts.failed, counts.skipped];
+  return [title.padEnd(32), ...numbers.map((n) => String(n).padStart(8)), seconds.padStart(9)].join(
+    '',
+  );
+}
+
+await runCommand(async () => {
+  requireNode20();
+  const chosen = chooseRunners();
+  if (!existsSync(node24)) {
+    throw new Advice('The dependencies are not installed: use "npm test", which installs them.');
+  }
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const rows = [];
+  const all = [];
+  for (const [, title, work] of chosen) {
+    console.log(`\n━━ ${title}`);
+    const startedAt = performance.now();
+    const counts = await work().catch((error) => {
+      console.error(error instanceof Advice ? error.message : error);
+      return countExitCode(1);
+    });
+    const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+    all.push(counts);
+    rows.push(formatRow(title, counts, seconds));
+  }
+  const total = addCounts(all);
+  console.log(`\n${''.padEnd(32)}  passed  failed skipped     time`);
+  console.log(rows.join('\n'));
+  if (total.failed > 0) process.exitCode = 1;
+  console.log(`\n${describeCounts(total)}`);
+});

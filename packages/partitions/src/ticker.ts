@@ -37,6 +37,10 @@ export function createTicker(options: TickerOptions): Ticker {
   let unsubscribe: Promise<(() => Promise<void>) | undefined> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
+  // As functions, since the compiler believes that a variable keeps its value across an await.
+  const isStarted = (): boolean => started;
+  const isWakeWanted = (): boolean => wakeWanted;
+
   /** Every round goes through here, so rounds of `start` and of `runUntilIdle` never overlap. */
   function round(): Promise<number> {
     const result = turn.then(async () => (await run()) ?? 0);
@@ -62,9 +66,9 @@ export function createTicker(options: TickerOptions): Ticker {
 
   async function repeat(): Promise<boolean> {
     try {
-      for (let count = 0; started && count < maxRounds; count += 1) {
+      for (let count = 0; isStarted() && count < maxRounds; count += 1) {
         wakeWanted = false;
-        if ((await round()) <= 0 && !wakeWanted) return false;
+        if ((await round()) <= 0 && !isWakeWanted()) return false;
       }
       return true;
     } catch (error) {

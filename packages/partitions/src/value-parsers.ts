@@ -20,9 +20,14 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 export const valueParsers: pg.CustomTypesConfig = { getTypeParser };
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-  const own = format === 'binary' ? undefined : parsers.get(oid);
-  return own ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+/** pg's type for it knows the built-in scalar types only. */
+const builtInParser = pg.types.getTypeParser as (
+  oid: number,
+  format: 'text' | 'binary',
+) => (text: string) => unknown;
+
+function getTypeParser(oid: number, format: 'text' | 'binary' = 'text'): unknown {
+  return (format === 'text' ? parsers.get(oid) : undefined) ?? builtInParser(oid, format);
 }
 
 function parseExactNumber(text: string): number {
@@ -34,9 +39,7 @@ function parseExactNumber(text: string): number {
 }
 
 function parseNumberArray(text: string): unknown {
-  // pg's type knows the scalar types only.
-  const parse = (pg.types.getTypeParser as (oid: number) => (text: string) => unknown)(textArray);
-  return toNumbers(parse(text));
+  return toNumbers(builtInParser(textArray, 'text')(text));
 }
 
 function toNumbers(value: unknown): unknown {

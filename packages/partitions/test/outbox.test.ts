@@ -1,21 +1,24 @@
 import { FakeClock } from '@exchange/kernel';
 import { openTestPartition } from '@exchange/testkit/database';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RelayedMessage, RequesterPartition, SendReport } from '../src/index.ts';
 import { appendOutbox, outboxDepth, purgeOutbox, relayOutbox } from '../src/index.ts';
 
 describe('the outbox', () => {
-  let clock: FakeClock;
+  const clock = new FakeClock();
   let partition: RequesterPartition;
   let sent: string[];
 
-  beforeEach(async () => {
-    clock = new FakeClock();
+  beforeAll(async () => {
     partition = await openTestPartition('requester', clock);
+  });
+
+  beforeEach(async () => {
+    await partition.query({ name: 'test-empty', text: 'delete from outbox' });
     sent = [];
   });
 
-  afterEach(() => partition.close());
+  afterAll(() => partition.close());
 
   function append(...messages: [id: string, to: string][]): Promise<void> {
     return partition.transact((tx) =>

@@ -22,14 +22,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own with every migration applied, cloned from a template in 20 to 100 ms. */
+/** A database of its own with every migration applied, cloned from a template in 50 to 200 ms. */
 export async function testDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const serverUrl = testServerUrl();
   const template = await requireTemplateDatabase(serverUrl, kind);
   const name = `test_${kind}_${randomBytes(8).toString('hex')}`;
   await withServer(serverUrl, (server) =>
-    // Copying files is several times faster than the default, since the server does not sync them.
-    server.query(`create database ${name} template ${template} strategy file_copy`),
+    server.query(`create database ${name} template ${template}`),
   );
   return { url: urlOf(serverUrl, name), drop: () => dropDatabase(serverUrl, name) };
 }

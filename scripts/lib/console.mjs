@@ -28,7 +28,7 @@ export function explainFailure(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|META_FETCH_FAIL/.test(output)) {
     return 'The package registry cannot be reached: connect this machine to the internet (or set the registry of your company with "npm config set registry <address>") and run the command again.';
   }
-  if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
+  if (/OUTDATED_LOCKFILE/.test(output)) {
     return 'pnpm-lock.yaml does not match the package.json files: run "npx pnpm@12.21.0 install" once and commit the lock file.';
   }
   if (/EACCES|EPERM/.test(output)) {

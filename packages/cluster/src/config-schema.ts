@@ -47,6 +47,21 @@ const supplySchema = z
     path: ['renewBeforeSeconds'],
   });
 
+const limitsSchema = z.strictObject({
+  /** Requests of one account in ten seconds, over all gateways. */
+  accountRequests: z.number().int().min(10).default(600),
+  /** Requests from one address (IPv6: one /64) in ten seconds, over all gateways. */
+  addressRequests: z.number().int().min(10).default(3_000),
+  /** Sign-ins, sign-ups and password changes from one address in ten seconds. */
+  signIns: z.number().int().min(1).default(20),
+  /** Attempts to sign in to one account in fifteen minutes. */
+  signInsPerAccount: z.number().int().min(3).default(30),
+  /** Event streams that one account keeps open at one gateway. */
+  eventStreams: z.number().int().min(1).max(100).default(12),
+  /** Largest file of rows. */
+  uploadMegabytes: z.number().int().min(1).max(10_000).default(512),
+});
+
 const nodeSchema = z.strictObject({
   id,
   /** Where the node listens. */
@@ -79,6 +94,7 @@ export const clusterFileSchema = z.strictObject({
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
     /** Reverse proxies whose X-Forwarded-* headers are believed: addresses or networks. */
     trustedProxies: z.array(z.string().min(1)).default([]),
+    limits: limitsSchema.prefault({}),
   }),
   nodes: z.array(nodeSchema).min(1),
   partitions: z.array(partitionSchema).min(1),

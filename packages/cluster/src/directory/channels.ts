@@ -1,0 +1,10 @@
+/** NOTIFY channels of the directory database. Triggers send the first three. */
+export const directoryChannels = {
+  /** Payload: the owner key whose placement changed. */
+  placements: 'placements',
+  /** A node or the claim of a partition changed. */
+  nodes: 'nodes',
+  taskInfo: 'task_info',
+  /** Payload: a JSON list of changes; see `parseUserChanges`. */
+  userChanges: 'user_changes',
+} as const;

@@ -1,0 +1,69 @@
+import { ExchangeError, newOwnerKey, systemRandom, type RandomSource } from '@exchange/kernel';
+import type { Partition } from '@exchange/partitions';
+import type { PlacementPolicyName } from '../config-schema.ts';
+import type { Home } from '../directory/types.ts';
+import type { NodeClient } from '../rpc/types.ts';
+import { listCandidates } from './list-candidates.ts';
+import { placementPolicyByName } from './policies.ts';
+import { findPlacement, insertPlacement, takeTurn, type PlacedUser } from './write-placement.ts';
+
+export interface PlaceUserServices {
+  /** The directory database. */
+  readonly database: Partition;
+  readonly nodes: Pick<NodeClient, 'call'>;
+  readonly policy: PlacementPolicyName;
+  readonly random?: RandomSource;
+}
+
+export interface UserToPlace {
+  readonly accountId: string;
+  readonly role: 'requester' | 'performer';
+  readonly displayName: string;
+  readonly interests: readonly string[];
+}
+
+/**
+ * Gives an account a home in a role. Repeating it changes nothing, and completes a placement whose
+ * node failed before the user's rows were made there: the placement is written first, so there is
+ * never a user without an entry, and a role counts as opened only when this returned.
+ *
+ * @throws ExchangeError UNAVAILABLE when no partition of the role is alive, or what the node answers
+ */
+export async function placeUser(services: PlaceUserServices, user: UserToPlace): Promise<Home> {
+  const placed =
+    (await findPlacement(services.database, user.accountId, user.role)) ??
+    (await choosePlacement(services, user));
+  await services.nodes.call('createUser', {
+    partitionId: placed.partitionId,
+    ownerKey: placed.ownerKey,
+    accountId: placed.accountId,
+    displayName: placed.displayName,
+    interests: [...placed.interests],
+  });
+  const { ownerKey, accountId, partitionId, state, epoch } = placed;
+  return { ownerKey, accountId, partitionId, state, epoch };
+}
+
+async function choosePlacement(services: PlaceUserServices, user: UserToPlace): Promise<PlacedUser> {
+  const { database, policy, random = systemRandom } = services;
+  const [candidates, turn] = await Promise.all([
+    listCandidates(database, user),
+    policy === 'roundRobin' ? takeTurn(database) : 0,
+  ]);
+  if (candidates.length === 0) {
+    throw new ExchangeError(
+      'UNAVAILABLE',
+      'No part of the exchange can take new users at the moment. Try again shortly.',
+    );
+  }
+  const { partitionId } = placementPolicyByName[policy](candidates, user, {
+    turn,
+    random: random.next(),
+  });
+  const ownerKey = newOwnerKey(user.role, random);
+  const inserted = await insertPlacement(database, { ...user, ownerKey, partitionId });
+  // Nothing inserted: another call for the same account and role was first.
+  const placed = inserted ?? (await findPlacement(database, user.accountId, user.role));
+  if (placed === null) throw new Error('A placement that was in the way is not there.');
+  return placed;
+}

@@ -1,0 +1,15 @@
+import type { PlacementPolicyName } from '../config-schema.ts';
+import { chooseAtRandom } from './choose-at-random.ts';
+import { chooseByHash } from './choose-by-hash.ts';
+import { chooseByInterests } from './choose-by-interests.ts';
+import { chooseInTurn } from './choose-in-turn.ts';
+import { chooseLeastLoaded } from './choose-least-loaded.ts';
+import type { PlacementPolicy } from './policy.ts';
+
+export const placementPolicyByName: Readonly<Record<PlacementPolicyName, PlacementPolicy>> = {
+  roundRobin: chooseInTurn,
+  random: chooseAtRandom,
+  consistentHashing: chooseByHash,
+  leastLoaded: chooseLeastLoaded,
+  byInterests: chooseByInterests,
+};

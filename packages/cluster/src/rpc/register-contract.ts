@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { errorCodes, ExchangeError } from '@exchange/kernel';
+import { decideHttpError, type NodeIdentity } from '@exchange/service';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { contractVersion } from '../contract/values.ts';
+import { contractHeaders, contractPath, largestCallBytes } from './headers.ts';
+import { isProcedureName, runProcedure, type FindHandlers } from './run-procedure.ts';
+import { deadlineExceeded, withDeadline } from './with-deadline.ts';
+
+export interface ContractServerOptions {
+  /** Who calls, by the token in the headers. Throws UNAUTHENTICATED. */
+  identify(request: IncomingMessage): NodeIdentity;
+  readonly findHandlers: FindHandlers;
+}
+
+const longestDeadlineMs = 120_000;
+const usualDeadlineMs = 5_000;
+
+/** Answers the other nodes: `POST /internal/v1/<procedure>`, JSON in and out. */
+export function registerContract(http: FastifyInstance, options: ContractServerOptions): void {
+  const callers = new WeakMap<FastifyRequest, string>();
+
+  http.register((scope, _options, done) => {
+    // Before the body is read: a stranger costs a look at two headers.
+    scope.addHook('onRequest', (request, _reply, next) => {
+      try {
+        callers.set(request, options.identify(request.raw).issuer);
+        checkVersion(request.headers[contractHeaders.version]);
+        readDeadlineMs(request);
+        next();
+      } catch (error) {
+        next(error as Error);
+      }
+    });
+
+    scope.setErrorHandler((error, request, reply) => {
+      const shown = decideHttpError(error, request.id);
+      if (shown.code === 'INTERNAL') request.log.error({ err: error }, 'a call of a node failed');
+      return reply.status(errorCodes[shown.code].status).send({ error: shown });
+    });
+
+    scope.post<{ Params: { procedure: string } }>(
+      `${contractPath}/:procedure`,
+      { bodyLimit: largestCallBytes },
+      async (request) => {
+        const name = request.params.procedure;
+        if (!isProcedureName(name)) {
+          throw new ExchangeError('NOT_FOUND', `There is no procedure "${name}".`);
+        }
+        const meta = { requestId: request.id, caller: callers.get(request) ?? '' };
+        return withDeadline(
+          runProcedure(options.findHandlers, name, request.body, meta),
+          readDeadlineMs(request),
+        );
+      },
+    );
+    done();
+  });
+}
+
+function checkVersion(version: unknown): void {
+  if (version === String(contractVersion)) return;
+  throw new ExchangeError(
+    'CONFLICT',
+    `This node speaks version ${contractVersion} of the contract between nodes and the caller ` +
+      `${typeof version === 'string' ? `version ${version.slice(0, 20)}` : 'named none'}: ` +
+      'run the same version of the program everywhere.',
+  );
+}
+
+function readDeadlineMs(request: FastifyRequest): number {
+  const given = request.headers[contractHeaders.deadline];
+  if (given === undefined) return usualDeadlineMs;
+  const left = Number(given);
+  if (!Number.isFinite(left)) {
+    throw new ExchangeError('BAD_USER_INPUT', 'The deadline must be a number of milliseconds.');
+  }
+  if (left <= 0) throw deadlineExceeded();
+  return Math.min(left, longestDeadlineMs);
+}

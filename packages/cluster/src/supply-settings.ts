@@ -1,0 +1,18 @@
+import type { SupplyConfig } from './config-schema.ts';
+import type { SupplySettings } from './node-module.ts';
+
+/** Least stock of a type that somebody may want, however small its share of the target is. */
+const minimumTarget = 20;
+
+/** The cluster file's supply section as the modules of a node take it. */
+export function supplySettingsOf(supply: SupplyConfig): SupplySettings {
+  return {
+    leaseSeconds: supply.leaseSeconds,
+    maintenanceSeconds: supply.maintenanceSeconds,
+    periodSeconds: supply.periodSeconds,
+    lowWaterShare: supply.lowWaterShare,
+    minimumTarget: Math.min(minimumTarget, supply.maxStock),
+    maximumStock: supply.maxStock,
+    queueLimit: supply.maxQueue,
+  };
+}

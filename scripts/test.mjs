@@ -18,9 +18,10 @@ const bin = join(root, 'node_modules', '.bin');
 const env = {
   ...process.env,
   PATH: `${bin}${delimiter}${process.env.PATH}`,
-  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
 };
-delete env.NO_COLOR;
+// Some runners take its mere presence for a yes.
+if (!process.stdout.isTTY) delete env.FORCE_COLOR;
 
 function run(program, args, extra = {}) {
   return new Promise((done) => {

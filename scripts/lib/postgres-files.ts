@@ -11,7 +11,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Advice } from './advice.ts';
+import { Advice, adviceForLines } from './advice.ts';
 import { commandLineOf } from './cluster-state.ts';
 
 export type PostgresBinaries = { readonly postgres: string; readonly initdb: string };
@@ -103,12 +103,10 @@ export function prepareDatabaseFolder(
     );
     if (made.status === 0) return;
     rmSync(folder, { recursive: true, force: true });
-    if (/No space left/.test(made.stderr)) {
-      throw new Advice(
-        'The disk is full: free at least 1 GB where the data folder lies and start again.',
-      );
-    }
-    throw new Advice(`PostgreSQL cannot make its folder ${folder}:\n${made.stderr.trim()}`);
+    const known = adviceForLines([made.stderr]);
+    throw new Advice(
+      known ?? `PostgreSQL cannot make its folder ${folder}:\n${made.stderr.trim()}`,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }

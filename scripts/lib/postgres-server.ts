@@ -66,8 +66,12 @@ function clientFor(login: PostgresLogin): pg.Client {
   });
 }
 
-/** Resolves once the server answers a query; rejects after `timeoutMs`. */
-export async function waitForPostgres(login: PostgresLogin, timeoutMs: number): Promise<void> {
+/** Resolves once the server answers a query; rejects after `timeoutMs`, or when it is hopeless. */
+export async function waitForPostgres(
+  login: PostgresLogin,
+  timeoutMs: number,
+  isHopeless: () => boolean,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const client = clientFor(login);
@@ -78,7 +82,7 @@ export async function waitForPostgres(login: PostgresLogin, timeoutMs: number): 
       await client.query('select 1');
       return;
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (Date.now() > deadline || isHopeless()) throw error;
       await sleep(100);
     } finally {
       await client.end().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Advice } from './advice.ts';
+import { Advice, adviceForLines } from './advice.ts';
 import { projectRoot } from './local-plan.ts';
 
 /** Runs one of our scripts to its end, its output in a log. Returns what it printed. */
@@ -33,5 +33,6 @@ export async function runScript(
   log.end();
   if (code === 0) return output;
   const lines = output.trim().split('\n').slice(-12).join('\n');
-  throw new Advice(`${lines}\n\n${script} failed; the whole output is in ${logFile}.`);
+  const known = adviceForLines([output]);
+  throw new Advice(known ?? `${lines}\n\n${script} failed; the whole output is in ${logFile}.`);
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Advice, adviceForSystemError } from './advice.ts';
 import { removeState, writeState, type ClusterState, type ProcessState } from './cluster-state.ts';
 import { childEnvironment, planNodeProcess, planWebDevServer } from './launch-plans.ts';
 import { refuseSecondStart, stopLeftovers } from './leftovers.ts';
@@ -8,7 +9,7 @@ import { createMissingDatabases, planPostgres, waitForPostgres } from './postgre
 import { rotateLogs } from './rotate-logs.ts';
 import { runScript } from './run-script.ts';
 import { SupervisedProcess, type LaunchPlan } from './supervised-process.ts';
-import { waitUntilReady } from './wait-ready.ts';
+import { explainNotReady, isHopeless, waitUntilReady } from './wait-ready.ts';
 
 export type SupervisorOptions = PlanOptions & {
   readonly empty: boolean;
@@ -74,8 +75,14 @@ export class Supervisor {
       url,
       partitions: databases,
     });
-    await waitForPostgres(login, 60_000);
-    await createMissingDatabases(login, databases);
+    const server = this.find('postgres');
+    try {
+      await waitForPostgres(login, 60_000, () => isHopeless(server));
+      await createMissingDatabases(login, databases);
+    } catch (cause) {
+      const known = adviceForSystemError(cause);
+      throw new Advice(known ?? explainNotReady(server, this.#logFolder), { cause });
+    }
   }
 
   async #startServices(plan: ClusterPlan, env: NodeJS.ProcessEnv): Promise<void> {

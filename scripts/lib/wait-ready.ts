@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Advice } from './advice.ts';
+import { Advice, adviceForLines } from './advice.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
 
 export type ReadyTarget = { readonly process: SupervisedProcess; readonly url: string };
@@ -31,17 +31,22 @@ export async function waitUntilReady(
     const ready = await Promise.all(waiting.map(isReady));
     waiting = waiting.filter((_target, index) => ready[index] !== true);
     if (waiting.length === 0) return;
-    const hopeless = waiting.find(
-      ({ process }) => process.gaveUp || process.failures >= hopelessFailures,
-    );
+    const hopeless = waiting.find((target) => isHopeless(target.process));
     const late = performance.now() > deadline ? waiting[0] : undefined;
     const culprit = hopeless ?? late;
-    if (culprit !== undefined) throw new Advice(explain(culprit, logFolder));
+    if (culprit !== undefined) throw new Advice(explainNotReady(culprit.process, logFolder));
     await sleep(100);
   }
 }
 
-function explain({ process }: ReadyTarget, logFolder: string): string {
+export function isHopeless(process: SupervisedProcess): boolean {
+  return process.gaveUp || process.failures >= hopelessFailures;
+}
+
+/** Why a process does not come up: what is known about it, else its last words. */
+export function explainNotReady(process: SupervisedProcess, logFolder: string): string {
+  const known = adviceForLines(process.lastLines);
+  if (known !== null) return known;
   const lines = process.lastLines.slice(-8).join('\n');
   const log = `${logFolder}/${process.name}.log`;
   return `${lines}\n\nThe process ${process.name} does not become ready: the lines above are its last, all are in ${log}.`;

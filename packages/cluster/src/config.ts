@@ -45,11 +45,11 @@ export function dataDirOf(env: Environment = process.env): string {
 
 /**
  * Reads what the cluster consists of: the file named by EXCHANGE_CLUSTER_FILE, else the local
- * cluster of `npm start`. EXCHANGE_DIRECTORY_URL and EXCHANGE_PARTITION_<ID>_URL name another
+ * cluster as `npm start` last ran it, else as it runs it by default. EXCHANGE_DIRECTORY_URL and EXCHANGE_PARTITION_<ID>_URL name another
  * database; PORT another gateway port. Throws ConfigError with one sentence that says what to do.
  */
 export function loadClusterConfig(env: Environment = process.env): ClusterConfig {
-  const path = env['EXCHANGE_CLUSTER_FILE'];
+  const path = env['EXCHANGE_CLUSTER_FILE'] ?? findLastRun(env);
   const local = path === undefined ? obtainLocalSecrets(dataDirOf(env)) : null;
   const source = path ?? 'the built-in local cluster';
   const raw: unknown =
@@ -60,6 +60,15 @@ export function loadClusterConfig(env: Environment = process.env): ClusterConfig
   if (!parsed.success) throw new ConfigError(describeConfigProblem(parsed.error, source));
   checkClusterReferences(parsed.data, source);
   return complete(parsed.data, env, local);
+}
+
+/**
+ * `npm start` replaces ports that are taken and writes down what it chose: commands run beside it
+ * must ask there.
+ */
+function findLastRun(env: Environment): string | undefined {
+  const path = join(dataDirOf(env), 'cluster.json');
+  return existsSync(path) ? path : undefined;
 }
 
 function readClusterFile(path: string): unknown {

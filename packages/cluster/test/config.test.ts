@@ -56,6 +56,13 @@ describe('the built-in local cluster', () => {
     expect(config.partitions.find(({ id }) => id === 'p1')?.url).toBe('postgres://u:p@db:5432/p1');
   });
 
+  it('is the one that npm start last ran, with the ports it chose', () => {
+    const config = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
+    const ran = { ...config, gateway: { ...config.gateway, port: 4777 } };
+    writeFileSync(join(folder, 'cluster.json'), JSON.stringify(ran));
+    expect(loadClusterConfig({ EXCHANGE_DATA_DIR: folder }).gateway.port).toBe(4777);
+  });
+
   it('refuses a port that is none, naming the setting', () => {
     const load = () => loadClusterConfig({ EXCHANGE_DATA_DIR: folder, PORT: 'abc' });
     expect(load).toThrow(/^Correct gateway\.port in the built-in local cluster: /);

@@ -1,0 +1,44 @@
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconAdjustments, IconChartBar, IconCode, IconCoins, IconHistory, IconLayoutDashboard,
+  IconListSearch, IconServer2, IconStack2, IconTemplate, IconTopologyStar3, IconWallet, IconClockPlay,
+} from '@tabler/icons-react';
+import type { Role } from '#lib/auth/viewer.ts';
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: string;
+  /** The word below the icon on a phone; without it the page is not in the bottom bar. */
+  readonly short?: string;
+  /** Pressed after `g`. */
+  readonly key: string;
+  readonly icon: Icon;
+}
+
+/** Pages in the left bar, by role. A page whose route is not registered is not shown. */
+export const navigation: Readonly<Record<Role, readonly NavItem[]>> = {
+  PERFORMER: [
+    { to: '/tasks', label: 'Find work', short: 'Work', key: 't', icon: IconListSearch },
+    { to: '/queue', label: 'Queue', short: 'Queue', key: 'q', icon: IconClockPlay },
+    { to: '/history', label: 'History', key: 'h', icon: IconHistory },
+    { to: '/money', label: 'Earnings', short: 'Money', key: 'm', icon: IconCoins },
+    { to: '/preferences', label: 'Preferences', key: 'p', icon: IconAdjustments },
+  ],
+  REQUESTER: [
+    { to: '/dashboard', label: 'Dashboard', short: 'Home', key: 'h', icon: IconLayoutDashboard },
+    { to: '/batches', label: 'Batches', short: 'Batches', key: 'b', icon: IconStack2 },
+    { to: '/types', label: 'Task types', short: 'Types', key: 't', icon: IconTemplate },
+    { to: '/budget', label: 'Budget', short: 'Budget', key: 'm', icon: IconWallet },
+  ],
+  OPERATOR: [
+    { to: '/ops', label: 'Overview', short: 'Overview', key: 'o', icon: IconTopologyStar3 },
+    { to: '/ops/partitions', label: 'Partitions', short: 'Partitions', key: 'p', icon: IconServer2 },
+    { to: '/ops/leases', label: 'Leases', short: 'Leases', key: 'l', icon: IconChartBar },
+    { to: '/ops/money', label: 'Money', short: 'Money', key: 'm', icon: IconCoins },
+  ],
+};
+
+/** Pages for everybody, at the foot of the left bar. */
+export const commonNavigation: readonly NavItem[] = [
+  { to: '/dev', label: 'Developers', key: 'd', icon: IconCode },
+];

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconClockExclamation, IconClockPlay, IconCoins } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useNow } from '#lib/clock/use-now.ts';
+import { formatClock } from '#lib/format/duration.ts';
+import { formatMoney } from '#lib/format/money.ts';
+import { countOf } from '#lib/format/number.ts';
+import { performerSummaryOptions } from './performer-summary.ts';
+import classes from './header.module.css';
+
+/** Tasks in hand with the nearest end, and the balance. */
+export function PerformerStatus() {
+  const { data } = useQuery(performerSummaryOptions());
+  const held = data?.queue.assignments ?? [];
+  const available = data?.myself.balance?.available;
+  return (
+    <>
+      <QueueChip held={held} />
+      {available && (
+        <Link to="/money" className={classes.chip} aria-label={`Balance ${formatMoney(available)}`}>
+          <IconCoins size={17} aria-hidden className={classes.wide} />
+          {formatMoney(available)}
+        </Link>
+      )}
+    </>
+  );
+}
+
+interface QueueChipProps {
+  readonly held: readonly { readonly acceptedAt: string; readonly deadlineAt: string }[];
+}
+
+function QueueChip({ held }: QueueChipProps) {
+  const now = useNow(held.length > 0 ? 1_000 : 60_000);
+  const [next] = held;
+  if (!next) return null;
+  const left = (Date.parse(next.deadlineAt) - now) / 1_000;
+  const allowed = (Date.parse(next.deadlineAt) - Date.parse(next.acceptedAt)) / 1_000;
+  const isShort = left < allowed / 4;
+  return (
+    <Link
+      to="/queue"
+      className={classes.chip}
+      data-tone={isShort ? 'warn' : undefined}
+      aria-label={`Queue: ${countOf(held.length, 'task')} held`}
+    >
+      {isShort ? <IconClockExclamation size={17} aria-hidden /> : <IconClockPlay size={17} aria-hidden />}
+      {held.length}
+      <span className={`${classes.quiet} ${classes.wide}`}>{formatClock(left)}</span>
+    </Link>
+  );
+}

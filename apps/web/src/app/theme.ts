@@ -1,0 +1,92 @@
+import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { createTheme } from '@mantine/core';
+
+/** Deep sea green: the one colour that means "act here". */
+const pine: MantineColorsTuple = [
+  '#eaf5f2', '#d2eae4', '#a6d5c9', '#76beac', '#4ca893',
+  '#2b917c', '#197b69', '#0d6b5e', '#08564b', '#053f38',
+]; // prettier-ignore
+
+/** Paper greys, a little warm, so that long hours of reading are calm. */
+const gray: MantineColorsTuple = [
+  '#f8f7f4', '#f1efea', '#e7e4dd', '#d9d5cc', '#c2bdb2',
+  '#9c968a', '#676258', '#4d4942', '#34312c', '#1e1c19',
+]; // prettier-ignore
+
+const dark: MantineColorsTuple = [
+  '#dcdbd7', '#bcbab4', '#a09e97', '#74736e', '#434644',
+  '#343735', '#272a28', '#1c1e1d', '#141615', '#0d0f0e',
+]; // prettier-ignore
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine, gray, dark },
+  white: '#ffffff',
+  black: '#1e1c19',
+  fontFamily: "'Geist Variable', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.1875rem', lineHeight: '1.3' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+    },
+  },
+  fontSizes: { xs: '0.78125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '18px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  autoContrast: false,
+  focusRing: 'auto',
+  components: {
+    Anchor: { defaultProps: { underline: 'hover' } },
+    Tooltip: { defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Paper: { defaultProps: { radius: 'lg' } },
+    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    Skeleton: { defaultProps: { radius: 'md' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+  },
+});
+
+/** Surfaces and the words on them, for both schemes; contrast is at least 4.5 to 1. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--x-canvas': '#f8f7f4',
+    '--x-surface': '#ffffff',
+    '--x-sunken': '#f1efea',
+    '--x-line': '#e3e0d8',
+    '--x-accent-text': '#0b5f54',
+    '--x-accent-soft': '#e4f2ee',
+    '--x-good': '#1f7a3d',
+    '--x-warn': '#8a5300',
+    '--x-bad': '#b3261e',
+    '--x-info': '#1f5fa8',
+    '--mantine-color-dimmed': '#676258',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-anchor': '#0b5f54',
+    '--mantine-color-placeholder': '#7a7568',
+    '--mantine-color-default-border': '#d9d5cc',
+  },
+  dark: {
+    '--x-canvas': '#141615',
+    '--x-surface': '#1c1e1d',
+    '--x-sunken': '#232625',
+    '--x-line': '#303331',
+    '--x-accent-text': '#76beac',
+    '--x-accent-soft': '#17322d',
+    '--x-good': '#7bc98f',
+    '--x-warn': '#e8b04b',
+    '--x-bad': '#ff9d92',
+    '--x-info': '#86b9f2',
+    '--mantine-color-dimmed': '#a09e97',
+    '--mantine-color-error': '#ff9d92',
+    '--mantine-color-anchor': '#76beac',
+    '--mantine-color-placeholder': '#8f8d86',
+    '--mantine-color-default-border': '#3b3e3c',
+  },
+});

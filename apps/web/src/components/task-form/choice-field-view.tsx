@@ -1,0 +1,43 @@
+import { FieldGroup } from './field-group.tsx';
+import type { FieldViewProps } from './field-view.tsx';
+import type { ChoiceField } from './options-of.ts';
+import { chooseOption, isChosen, optionsOf } from './options-of.ts';
+import classes from './choice-field.module.css';
+
+/** One of several, several of several, or yes and no: large targets that show their key. */
+export function ChoiceFieldView(props: FieldViewProps<ChoiceField>) {
+  const { field, id, value, problem, showKeys, onChange } = props;
+  const options = optionsOf(field);
+  const several = field.kind === 'multipleChoice';
+  return (
+    <FieldGroup field={field} id={id} problem={problem} role={several ? 'group' : 'radiogroup'}>
+      <div className={classes.options} data-short={isShort(options) || undefined}>
+        {options.map((option, index) => {
+          const chosen = isChosen(field, value, option);
+          return (
+            <label key={String(option.value)} className={classes.option} data-chosen={chosen || undefined}>
+              <input
+                type={several ? 'checkbox' : 'radio'}
+                name={id}
+                checked={chosen}
+                onChange={() => onChange(chooseOption(field, value, option))}
+              />
+              <span className={classes.words} dir="auto">
+                {option.label}
+              </span>
+              {showKeys && index < 9 && (
+                <kbd className={classes.key} aria-hidden>
+                  {index + 1}
+                </kbd>
+              )}
+            </label>
+          );
+        })}
+      </div>
+    </FieldGroup>
+  );
+}
+
+function isShort(options: readonly { readonly label: string }[]): boolean {
+  return options.length <= 7 && options.every(({ label }) => label.length <= 22);
+}

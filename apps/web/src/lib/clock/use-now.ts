@@ -1,0 +1,12 @@
+import { useEffect, useState } from 'react';
+import { serverClock } from './server-clock.ts';
+
+/** The exchange's time in milliseconds, again every `intervalMs` while the component is shown. */
+export function useNow(intervalMs = 1_000): number {
+  const [now, setNow] = useState(() => serverClock.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverClock.now()), intervalMs);
+    return () => clearInterval(timer);
+  }, [intervalMs]);
+  return now;
+}

@@ -1,0 +1,65 @@
+import { serverClock } from '../clock/server-clock.ts';
+import { offlineError, readGraphqlError, readHttpError } from './read-error.ts';
+
+/** A document that carries its types; `graphql()` makes them. */
+export interface TypedDocument<Result, Variables> {
+  toString(): string;
+  __apiType?: ((variables: Variables) => Result) | undefined;
+}
+
+type VariablesArgument<Variables> =
+  Variables extends Record<string, never> ? [variables?: Variables] : [variables: Variables];
+
+interface Answer<Result> {
+  readonly data?: Result | null;
+  readonly errors?: readonly { readonly message?: unknown; readonly path?: readonly unknown[] }[];
+}
+
+/**
+ * Runs an operation and gives its data. Throws `RequestError` when there is none. An answer with
+ * data *and* errors (one node away, the rest present) is given as it is: fields that are missing
+ * are null, and pages show that part as not available.
+ */
+export async function request<Result, Variables>(
+  document: TypedDocument<Result, Variables>,
+  ...[variables]: VariablesArgument<Variables>
+): Promise<Result> {
+  const response = await send(document, variables);
+  serverClock.observe(response);
+  const answer = await readAnswer<Result>(response);
+  if (answer.data === undefined || answer.data === null) {
+    throw readGraphqlError(answer.errors ?? [], response);
+  }
+  return answer.data;
+}
+
+async function send(document: TypedDocument<unknown, never>, variables: unknown): Promise<Response> {
+  const query = String(document);
+  const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body: JSON.stringify({ query, operationName, variables }),
+    });
+  } catch {
+    throw offlineError();
+  }
+}
+
+async function readAnswer<Result>(response: Response): Promise<Answer<Result>> {
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch {
+    throw readHttpError(null, response);
+  }
+  const isGraphql =
+    typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
+  if (!isGraphql) throw readHttpError(body, response);
+  return body as Answer<Result>;
+}

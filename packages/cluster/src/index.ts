@@ -1,4 +1,5 @@
 export * from './config.ts';
+export { clusterFileSchema, type ClusterFile } from './config-schema.ts';
 export * from './contract/messages.ts';
 export * from './contract/procedures.ts';
 export * from './contract/values.ts';

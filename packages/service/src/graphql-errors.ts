@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { ExchangeError, isErrorCode } from '@exchange/kernel';
 import type { Logger } from './logger.ts';
 import { describeInternalError, describePublicError, toPublicError } from './public-error.ts';
@@ -59,10 +59,15 @@ function decidePublicError(
 
 function findOriginalError(error: unknown): unknown {
   let current = error;
-  while (current instanceof GraphQLError && current.originalError !== undefined) {
-    current = current.originalError;
-  }
+  while (isWrapping(current)) current = current.originalError;
   return current;
+}
+
+/** By its form and not its class: a process may have loaded graphql-js twice (CommonJS and ESM). */
+function isWrapping(error: unknown): error is Error & { readonly originalError: Error } {
+  return (
+    error instanceof Error && 'originalError' in error && error.originalError instanceof Error
+  );
 }
 
 /** graphql-js suggests names of the schema to whoever guesses; the documentation is for that. */

@@ -1,0 +1,101 @@
+import { costFor } from '@exchange/kernel';
+import type { Readers } from './databases.ts';
+import type { Finding, Invariant, Violation } from './invariant.ts';
+import { examineEach, mergeFindings } from './invariant.ts';
+
+/** What is under way: transit of both sides plus credits not delivered is zero. */
+async function examineTransit(readers: Readers): Promise<Finding> {
+  // One moment per partition; a credit delivered between two of them shows in a second look only.
+  let waiting = 0;
+  let transit = 0;
+  const sum = `
+    select (select coalesce(sum(balance), 0) from ledger_accounts where kind = 'transit') as transit,
+           (select coalesce(sum((payload ->> 'amountMinor')::bigint), 0) from outbox o
+             where kind = 'assignment.decided' and delivered_at is null) as waiting`;
+  for (const partition of [...readers.requesters, ...readers.performers]) {
+    const [row] = await partition.rows<{ transit: number; waiting: number }>(sum);
+    transit += row?.transit ?? 0;
+    waiting += row?.waiting ?? 0;
+  }
+  const violations =
+    transit === waiting
+      ? []
+      : [{ key: 'transit', message: `transit nets to ${transit}, but ${waiting} is under way` }];
+  return { looked: 1, violations };
+}
+
+export const ledgersBalance: Invariant = {
+  code: 'I4',
+  title: 'Ledgers sum to zero, transit to what is under way, nobody is below zero',
+  async examine(readers) {
+    const inside = await examineEach([...readers.requesters, ...readers.performers], {
+      count: 'select count(*) as looked from ledger_transfers',
+      violations: `
+        select key, message from (
+          select transfer_id as key, 'transfer ' || transfer_id || ' sums to ' || sum(amount) as message
+            from ledger_entries group by transfer_id having sum(amount) <> 0
+          union all
+          select a.id, 'account ' || a.id || ' says ' || a.balance || ', its entries ' || coalesce(e.total, 0)
+            from ledger_accounts a
+            left join (select account_id, sum(amount) as total from ledger_entries group by account_id) e
+              on e.account_id = a.id
+           where a.balance <> coalesce(e.total, 0)
+          union all
+          select id, 'account ' || id || ' is below zero'
+            from ledger_accounts where kind in ('available', 'escrow') and balance < 0
+        ) as found`,
+    });
+    return mergeFindings([inside, await examineTransit(readers)]);
+  },
+};
+
+interface Obligation {
+  ownerKey: string;
+  rewardMinor: number;
+  slots: number;
+}
+
+/** I8: escrow is the cost of every slot that can still be done and of every result not decided. */
+export const escrowCoversObligations: Invariant = {
+  code: 'I8',
+  title: 'Escrow covers every open obligation, exactly',
+  async examine(readers) {
+    const findings = await Promise.all(
+      readers.requesters.map(async (requester) => {
+        const rows = await requester.rows<Obligation & { escrow: number | null }>(`
+          with open as (
+            select b.owner_key, y.reward_minor,
+                   b.slots_available + b.slots_leased + coalesce(s.waiting, 0) as slots
+              from batches b
+              join task_types y on y.id = b.type_id
+              left join (
+                select batch_id, count(*) as waiting from submissions
+                 where status = 'submitted' and not surplus group by batch_id
+              ) s on s.batch_id = b.id
+             where b.published_at is not null
+          )
+          select o.owner_key as "ownerKey", o.reward_minor as "rewardMinor", sum(o.slots) as slots,
+                 max(a.balance) as escrow
+            from open o
+            left join ledger_accounts a on a.owner_key = o.owner_key and a.kind = 'escrow'
+           group by o.owner_key, o.reward_minor`);
+        const owners = new Map<string, { needed: number; escrow: number }>();
+        for (const row of rows) {
+          const owner = owners.get(row.ownerKey) ?? { needed: 0, escrow: row.escrow ?? 0 };
+          owner.needed += row.slots * costFor(row.rewardMinor);
+          owners.set(row.ownerKey, owner);
+        }
+        const violations: Violation[] = [];
+        for (const [key, { needed, escrow }] of owners) {
+          if (needed === escrow) continue;
+          violations.push({
+            key,
+            message: `${requester.id}: ${key} has ${escrow} in escrow and owes at most ${needed}`,
+          });
+        }
+        return { looked: owners.size, violations };
+      }),
+    );
+    return mergeFindings(findings);
+  },
+};

@@ -15,7 +15,7 @@ const mayImport = {
   'packages/service': ['kernel'],
   'packages/partitions': [...pure, 'prisma'],
   'packages/ledger': [...pure, 'prisma', 'partitions'],
-  'packages/cluster': [...pure, 'prisma', 'service'],
+  'packages/cluster': [...pure, 'prisma', 'partitions', 'service'],
   'subgraphs/directory': [...pure, ...infrastructure],
   'subgraphs/requester': [...pure, ...infrastructure],
   'subgraphs/performer': [...pure, ...infrastructure],

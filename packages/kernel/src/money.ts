@@ -8,7 +8,8 @@ export interface Money {
 export type Currency = string;
 
 export function money(minor: number, currency: Currency): Money {
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`Not a whole number of minor units: ${String(minor)}`);
+  if (!Number.isSafeInteger(minor))
+    throw new RangeError(`Not a whole number of minor units: ${String(minor)}`);
   return { minor, currency };
 }
 
@@ -22,7 +23,10 @@ const minimumFeeMinor = 1;
  */
 export function feeFor(rewardMinor: number): number {
   if (rewardMinor === 0) return 0;
-  return Math.max(minimumFeeMinor, Math.floor((rewardMinor * platformFeeBasisPoints + 5_000) / 10_000));
+  return Math.max(
+    minimumFeeMinor,
+    Math.floor((rewardMinor * platformFeeBasisPoints + 5_000) / 10_000),
+  );
 }
 
 /** What one assignment costs its requester, in minor units: reward plus fee. */

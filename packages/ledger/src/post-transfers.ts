@@ -72,5 +72,6 @@ export async function postTransfers(
 function assertBalanced(transfer: Transfer, currency: string): void {
   const sum = transfer.entries.reduce((total, entry) => total + entry.amount, 0);
   if (sum !== 0) throw new RangeError(`Transfer ${transfer.id} does not sum to zero.`);
-  if (transfer.currency !== currency) throw new RangeError('Transfers of one call share a currency.');
+  if (transfer.currency !== currency)
+    throw new RangeError('Transfers of one call share a currency.');
 }

@@ -1,0 +1,23 @@
+import type {
+  ClusterDirectory,
+  Log,
+  NodeClient,
+  PlacementPolicyName,
+  RequestInfo,
+} from '@exchange/cluster';
+import type { Directory as DirectoryDatabase } from '@exchange/partitions';
+import type { AccountPort } from './account-port.ts';
+
+/** What each operation knows: any context with these will do. */
+export type DirectoryContext = RequestInfo;
+
+export interface DirectoryDeps {
+  readonly database: DirectoryDatabase;
+  readonly directory: ClusterDirectory;
+  readonly nodes: NodeClient;
+  readonly accounts: AccountPort;
+  readonly policy: PlacementPolicyName;
+  /** Version of the program, for operators. */
+  readonly version: string;
+  readonly log: Log;
+}

@@ -1,0 +1,30 @@
+import { procedures } from '@exchange/cluster';
+import type { Viewer } from '@exchange/kernel';
+import type { DirectoryDeps } from '../deps.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { listPartitions } from '../store/list-partitions.ts';
+import { requireOperator } from './access.ts';
+import { notFound } from './outcomes.ts';
+
+const deadlineMs = 25_000;
+const runSchema = procedures.listMaintenanceRuns.output.shape.runs.element;
+
+/** Maintains a repository now. The audit log says who asked, also when it then fails. */
+export async function runMaintenance(
+  deps: DirectoryDeps,
+  viewer: Viewer | null,
+  partitionId: string,
+) {
+  const { accountId } = requireOperator(viewer, 'operator:write');
+  const partitions = await listPartitions(deps.database);
+  if (!partitions.some(({ id, role }) => id === partitionId && role === 'performer')) {
+    return notFound('There is no such performer partition.');
+  }
+  await appendAudit(deps.database, { accountId, action: 'runMaintenance', target: partitionId });
+  const input = { partitionId, trigger: 'operator' };
+  const { run } = await deps.nodes.call('maintain', input, { deadlineMs, attempts: 1 });
+  return {
+    __typename: 'RunMaintenanceSuccess' as const,
+    run: { ...runSchema.parse(run), partitionId },
+  };
+}

@@ -1,0 +1,71 @@
+import { ExchangeError, FakeClock } from '@exchange/kernel';
+import type { Directory as DirectoryDatabase } from '@exchange/partitions';
+import { openTestPartition } from '@exchange/testkit/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeUser, registerNode, type NodeClient, type ProcedureInput } from '../src/index.ts';
+
+describe('placing a user', () => {
+  const clock = new FakeClock();
+  let database: DirectoryDatabase;
+  let created: ProcedureInput<'createUser'>[] = [];
+  let isAway = false;
+  const call = ((_procedure: string, input: ProcedureInput<'createUser'>) => {
+    if (isAway) return Promise.reject(new ExchangeError('UNAVAILABLE', 'away'));
+    created.push(input);
+    return Promise.resolve({ created: true });
+  }) as unknown as NodeClient['call'];
+
+  beforeAll(async () => {
+    database = await openTestPartition('directory', clock);
+    await registerNode(database, {
+      nodeId: 'node-1',
+      url: 'http://one.test',
+      version: '1',
+      partitions: ['p1', 'p2'].map((id) => ({
+        id,
+        role: 'performer' as const,
+        serviceClass: 'standard',
+        region: 'local',
+      })),
+    });
+  });
+
+  afterAll(() => database.close());
+
+  const place = (accountId: string, role: 'requester' | 'performer' = 'performer') =>
+    placeUser(
+      { database, nodes: { call }, policy: 'roundRobin' },
+      { accountId, role, displayName: 'Somebody', interests: ['Images'] },
+    );
+
+  it('takes partitions in turn and makes the rows there', async () => {
+    created = [];
+    const homes = [await place('a'), await place('b'), await place('c'), await place('d')];
+    const places = homes.map(({ partitionId }) => partitionId);
+    expect(places.filter((place) => place === 'p1')).toHaveLength(2);
+    expect(created.map(({ partitionId }) => partitionId)).toEqual(places);
+    expect(created[0]).toMatchObject({ accountId: 'a', displayName: 'Somebody', interests: ['Images'] });
+  });
+
+  it('keeps the home when repeated, also by two at once', async () => {
+    const [first, second] = await Promise.all([place('twice'), place('twice')]);
+    expect(second).toEqual(first);
+    expect(await place('twice')).toEqual(first);
+  });
+
+  it('completes at the same home what failed half way', async () => {
+    isAway = true;
+    await expect(place('half')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    const row = await database.db.placement.findFirstOrThrow({ where: { accountId: 'half' } });
+    isAway = false;
+    created = [];
+    expect(await place('half')).toMatchObject({ ownerKey: row.ownerKey, partitionId: row.partitionId });
+    expect(created).toMatchObject([{ ownerKey: row.ownerKey, partitionId: row.partitionId }]);
+  });
+
+  it('refuses while no node of the role is alive', async () => {
+    await expect(place('x', 'requester')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    clock.advance(11_000);
+    await expect(place('y')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});

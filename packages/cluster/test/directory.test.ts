@@ -128,7 +128,8 @@ describe('the directory', () => {
     await database.query({
       name: 'cut-listeners',
       text: `select pg_terminate_backend(pid) from pg_stat_activity
-              where datname = current_database() and query ilike 'listen%'`,
+              where datname = current_database() and pid <> pg_backend_pid()
+                and query ilike '%listen "%'`,
     });
     await vi.waitFor(async () => {
       expect(await directory.findHome('p000000000004')).toMatchObject({ partitionId: 'p2' });

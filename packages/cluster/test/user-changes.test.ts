@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { UserChange } from '../src/directory/types.ts';
 import { packUserChanges, parseUserChanges } from '../src/directory/pack-user-changes.ts';
 
 describe('packing of user changes', () => {
@@ -12,7 +13,7 @@ describe('packing of user changes', () => {
       fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
         const payloads = packUserChanges(changes);
         for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThan(8_000);
-        const topicsOf = (list: typeof changes) =>
+        const topicsOf = (list: readonly UserChange[]) =>
           list.flatMap(({ ownerKey, topics }) => topics.map((topic) => [ownerKey, topic]));
         expect(topicsOf(payloads.flatMap(parseUserChanges))).toEqual(topicsOf(changes));
       }),

@@ -1,0 +1,100 @@
+import { Alert, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
+import { notifications } from '@mantine/notifications';
+import { IconFlask } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
+import { makeIdempotencyKey } from '#lib/idempotency-key.ts';
+import { useDepositFunds } from './deposit-funds.ts';
+
+interface DepositFormProps {
+  readonly currency: string;
+  /** Amount to begin with, in minor units. */
+  readonly suggestedMinor?: number;
+  /** Whether its button is the page's filled one. */
+  readonly primary?: boolean;
+  readonly onDone?: () => void;
+}
+
+const leastMinor = 100;
+const mostMinor = 100_000_000;
+
+/** Adds money to the balance through the test rail. */
+export function DepositForm(props: DepositFormProps) {
+  const { currency, suggestedMinor = 10_000, primary = false, onDone } = props;
+  const scale = 10 ** minorDigits(currency);
+  const [amount, setAmount] = useState<number | string>(Math.max(leastMinor, suggestedMinor) / scale);
+  // One key per intended deposit: pressing twice, or again after a lost answer, pays once.
+  const [key, setKey] = useState(makeIdempotencyKey);
+  const deposit = useDepositFunds();
+  const minor = typeof amount === 'number' ? toMinor(amount, currency) : null;
+  const valid = minor !== null && minor >= leastMinor && minor <= mostMinor;
+  const problem = deposit.data?.__typename === 'InvalidInput' ? deposit.data.message : null;
+  const failure = deposit.error?.message ?? problem;
+
+  function submit(): void {
+    if (!valid) return;
+    deposit.mutate(
+      { amountMinor: minor, idempotencyKey: key },
+      {
+        onSuccess: (result) => {
+          if (result.__typename !== 'DepositFundsSuccess') return;
+          setKey(makeIdempotencyKey());
+          notifications.show({
+            color: 'green',
+            title: `${formatMoney({ minor, currency })} added`,
+            message: `Your balance is ${formatMoney(result.balance.available)}.`,
+          });
+          onDone?.();
+        },
+      },
+    );
+  }
+
+  return (
+    <form
+      aria-label="Deposit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack gap="sm">
+        <Group align="flex-end" gap="sm" wrap="wrap">
+          <NumberInput
+            label={`Amount (${currency})`}
+            w={180}
+            min={leastMinor / scale}
+            max={mostMinor / scale}
+            step={10}
+            decimalScale={minorDigits(currency)}
+            fixedDecimalScale
+            thousandSeparator=","
+            allowNegative={false}
+            value={amount}
+            onChange={setAmount}
+          />
+          <Button
+            type="submit"
+            variant={primary ? 'filled' : 'default'}
+            disabled={!valid}
+            loading={deposit.isPending}
+          >
+            {valid ? `Deposit ${formatMoney({ minor, currency })}` : 'Deposit'}
+          </Button>
+        </Group>
+        {failure !== null && (
+          <Alert color="red" role="alert">
+            {failure}
+          </Alert>
+        )}
+        <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed">
+          <IconFlask size={16} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
+          <Text size="xs">
+            Test money: this exchange uses the test rail, which credits at once and charges nobody.
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import '@mantine/charts/styles.css';
+import { Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { PlotTable } from './plot-table.tsx';
+import classes from './plot.module.css';
+
+/** A point of a plot: its place on the axis and its values. */
+export interface PlotPoint {
+  readonly label: string;
+  readonly value: number;
+}
+
+export interface PlotProps {
+  readonly title: string;
+  readonly points: readonly PlotPoint[];
+  readonly kind: 'bars' | 'area';
+  /** What the values are, as head of the table's column. */
+  readonly valueLabel: string;
+  readonly formatValue: (value: number) => string;
+  readonly height?: number;
+}
+
+// Recharts is larger than all the rest of a page: it comes when a plot is on the page, not before.
+const PlotDrawing = lazy(() =>
+  import('./plot-drawing.tsx').then((module) => ({ default: module.PlotDrawing })),
+);
+
+/** A drawing of values over time, with the same data as a table one press away. */
+export function Plot(props: PlotProps) {
+  const { title, points, height = 200 } = props;
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>
+        <Text component="span" fw={600}>
+          {title}
+        </Text>
+        <button
+          type="button"
+          className={classes.switch}
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'Show as plot' : 'Show as table'}
+        </button>
+      </figcaption>
+      {asTable ? (
+        <PlotTable {...props} />
+      ) : (
+        <div role="img" aria-label={`${title}. ${describe(props)}`} style={{ height }}>
+          <Suspense fallback={<Skeleton height={height} />}>
+            {points.length > 0 && <PlotDrawing {...props} height={height} />}
+          </Suspense>
+        </div>
+      )}
+    </figure>
+  );
+}
+
+function describe({ points, formatValue, valueLabel }: PlotProps): string {
+  const highest = points.reduce<PlotPoint | null>(
+    (best, point) => (best === null || point.value > best.value ? point : best),
+    null,
+  );
+  const last = points.at(-1);
+  if (highest === null || last === undefined) return 'No data yet.';
+  return `${valueLabel}: highest ${formatValue(highest.value)} (${highest.label}), last ${formatValue(last.value)} (${last.label}).`;
+}

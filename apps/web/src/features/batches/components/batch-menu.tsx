@@ -1,0 +1,99 @@
+import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import {
+  IconBan,
+  IconCalendarPlus,
+  IconChevronDown,
+  IconCopyPlus,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconUsersPlus,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
+import type { BatchDetail } from '../api/get-batch.ts';
+import { useChangeBatch } from '../api/change-batch.ts';
+import { AddAssignmentsDialog } from './add-assignments-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+
+/** Everything that can be done with a published batch. */
+export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
+  const [dialog, setDialog] = useState<'extend' | 'add' | 'cancel' | null>(null);
+  const navigate = useNavigate();
+  const change = useChangeBatch(batch.id);
+  const { status } = batch;
+  const isRunning = status === 'OPEN' || status === 'PAUSED' || status === 'PUBLISHING';
+  const canPause = status === 'OPEN' || status === 'PAUSED';
+
+  function toggle(): void {
+    change.mutate(
+      { kind: status === 'PAUSED' ? 'resume' : 'pause' },
+      {
+        onSuccess: (problem) => {
+          const word = status === 'PAUSED' ? 'People can accept again.' : 'Paused. Work in hand goes on.';
+          notifications.show(problem === null ? { message: word } : { color: 'red', message: problem });
+        },
+        onError: (error) => notifications.show({ color: 'red', message: error.message }),
+      },
+    );
+  }
+
+  useShortcut({ keys: 'p', label: 'Pause or resume', enabled: canPause }, toggle);
+
+  function close(): void {
+    setDialog(null);
+  }
+
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />} loading={change.isPending}>
+            Actions
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {status === 'OPEN' && (
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={toggle}>
+              Pause
+            </Menu.Item>
+          )}
+          {status === 'PAUSED' && (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={toggle}>
+              Resume
+            </Menu.Item>
+          )}
+          {isRunning && (
+            <Menu.Item leftSection={<IconCalendarPlus size={16} />} onClick={() => setDialog('extend')}>
+              Move the deadline
+            </Menu.Item>
+          )}
+          {status !== 'CANCELLED' && (
+            <Menu.Item leftSection={<IconUsersPlus size={16} />} onClick={() => setDialog('add')}>
+              Ask for more answers
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconCopyPlus size={16} />}
+            onClick={() => void navigate({ to: '/batches/new', search: { typeId: batch.type.id } })}
+          >
+            New batch of this type
+          </Menu.Item>
+          {isRunning && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" leftSection={<IconBan size={16} />} onClick={() => setDialog('cancel')}>
+                Cancel the batch
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ExtendDialog key={batch.deadlineAt} batch={batch} opened={dialog === 'extend'} onClose={close} />
+      <AddAssignmentsDialog batch={batch} opened={dialog === 'add'} onClose={close} />
+      <CancelDialog batch={batch} opened={dialog === 'cancel'} onClose={close} />
+    </>
+  );
+}

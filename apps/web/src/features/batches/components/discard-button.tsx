@@ -1,0 +1,17 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { BatchDetail } from '../api/get-batch.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
+
+/** Ends a batch that was never published. */
+export function DiscardButton({ batch }: { readonly batch: BatchDetail }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        Discard
+      </Button>
+      <CancelDialog batch={batch} opened={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

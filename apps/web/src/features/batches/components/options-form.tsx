@@ -1,0 +1,57 @@
+import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
+import type { BatchOptions } from '../logic/batch-options.ts';
+
+interface OptionsFormProps {
+  readonly options: BatchOptions;
+  readonly onChange: (change: Partial<BatchOptions>) => void;
+}
+
+/** Name, copies, priority and deadline of a new batch. */
+export function OptionsForm({ options, onChange }: OptionsFormProps) {
+  return (
+    <Stack gap="md">
+      <TextInput
+        label="Name of the batch"
+        description="Only you see it."
+        required
+        maxLength={120}
+        value={options.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <NumberInput
+          label="Answers to each task"
+          description="From so many different people."
+          min={1}
+          max={1_000}
+          allowDecimal={false}
+          value={options.assignmentsWanted}
+          onChange={(value) => onChange({ assignmentsWanted: Number(value) || 1 })}
+        />
+        <NumberInput
+          label="Priority"
+          description="Higher is offered earlier, −10 to 10."
+          min={-10}
+          max={10}
+          allowDecimal={false}
+          value={options.priority}
+          onChange={(value) => onChange({ priority: Number(value) || 0 })}
+        />
+      </SimpleGrid>
+      <TextInput
+        type="datetime-local"
+        label="Deadline"
+        description="Nobody accepts after it. Empty: no deadline."
+        value={options.deadline}
+        onChange={(event) => onChange({ deadline: event.currentTarget.value })}
+      />
+      <Switch
+        label="Equal rows are one task"
+        description="A row that comes five times becomes one task that five people do."
+        checked={options.mergeEqualRows}
+        onChange={(event) => onChange({ mergeEqualRows: event.currentTarget.checked })}
+      />
+    </Stack>
+  );
+}

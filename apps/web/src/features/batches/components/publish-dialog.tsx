@@ -1,0 +1,62 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { formatMoney } from '#lib/format/money.ts';
+import { countOf } from '#lib/format/number.ts';
+import type { BatchDetail } from '../api/get-batch.ts';
+import { usePublishBatch } from '../api/publish-batch.ts';
+import classes from './publish-dialog.module.css';
+
+interface PublishDialogProps {
+  readonly batch: BatchDetail;
+  readonly skipBadRows: boolean;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Asks before money is reserved and other people see the work. */
+export function PublishDialog({ batch, skipBadRows, opened, onClose }: PublishDialogProps) {
+  const publish = usePublishBatch();
+  const [problem, setProblem] = useState<string | null>(null);
+  const cost = formatMoney(batch.cost);
+
+  function confirm(): void {
+    publish.mutate(
+      { id: batch.id, skipBadRows },
+      {
+        onSuccess: (result) => {
+          if (result.__typename === 'PublishBatchSuccess') onClose();
+          else setProblem(result.message);
+        },
+        onError: (error) => setProblem(error.message),
+      },
+    );
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="Publish this batch?" data-blocks-shortcuts>
+      <Stack gap="md">
+        <Text>
+          {countOf(batch.progress.wanted, 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
+          <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the terms of the
+          task type can no longer change.
+        </Text>
+        {problem !== null && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Not yet
+          </Button>
+          <Button data-autofocus loading={publish.isPending} onClick={confirm}>
+            <span className={classes.name}>
+              Publish <bdi>“{batch.name}”</bdi>
+            </span>
+            &nbsp;for {cost}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

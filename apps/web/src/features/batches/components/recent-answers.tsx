@@ -1,0 +1,63 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { DataTable } from '#components/data-table/data-table.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import { RelativeTime } from '#components/time/relative-time.tsx';
+import { formatDuration } from '#lib/format/duration.ts';
+import type { BatchDetail } from '../api/get-batch.ts';
+import { recentSubmissionsOptions } from '../api/list-recent-submissions.ts';
+import classes from './csv-table.module.css';
+
+/** The answers that have waited longest for a decision. */
+export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
+  const { data: answers = [] } = useQuery(recentSubmissionsOptions(batch.id));
+  if (answers.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting-heading">
+      <Title order={2} id="waiting-heading" mb="sm">
+        Waiting for you longest
+      </Title>
+      <DataTable
+        label="Answers that wait"
+        head={
+          <>
+            <th scope="col">Answer</th>
+            <th scope="col">Took</th>
+            <th scope="col">Handed in</th>
+            <th scope="col">Approves itself</th>
+          </>
+        }
+      >
+        {answers.map((answer) => (
+          <tr key={answer.id}>
+            <th scope="row">
+              <AnchorLink
+                to="/batches/$batchId/review"
+                params={{ batchId: batch.id }}
+                search={{ answer: answer.id }}
+                className={classes.cell ?? ''}
+              >
+                <bdi>{describe(answer.answer)}</bdi>
+              </AnchorLink>
+            </th>
+            <td>{formatDuration(answer.workSeconds)}</td>
+            <td>
+              <RelativeTime at={answer.submittedAt} />
+            </td>
+            <td>
+              <RelativeTime at={answer.autoApproveAt} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  );
+}
+
+function describe(answer: unknown): string {
+  if (typeof answer !== 'object' || answer === null) return 'Answer';
+  const values = Object.values(answer).map((value) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  );
+  return values.join(' · ') || 'Answer';
+}

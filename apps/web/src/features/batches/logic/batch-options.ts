@@ -1,0 +1,42 @@
+/** What is chosen for a new batch besides its type and file. */
+export interface BatchOptions {
+  readonly name: string;
+  readonly assignmentsWanted: number;
+  readonly mergeEqualRows: boolean;
+  readonly priority: number;
+  /** Value of a local date and time control; empty for none. */
+  readonly deadline: string;
+}
+
+export const firstOptions: BatchOptions = {
+  name: '',
+  assignmentsWanted: 1,
+  mergeEqualRows: false,
+  priority: 0,
+  deadline: '',
+};
+
+/** Why the options cannot be used, or null if they can. */
+export function checkOptions(options: BatchOptions, nowMs: number): string | null {
+  const length = options.name.trim().length;
+  if (length < 1 || length > 120) return 'Give the batch a name of 1 to 120 characters.';
+  if (options.assignmentsWanted < 1 || options.assignmentsWanted > 1_000) {
+    return 'Ask for 1 to 1,000 answers to each task.';
+  }
+  if (options.deadline !== '' && Date.parse(options.deadline) <= nowMs) {
+    return 'The deadline must be in the future.';
+  }
+  return null;
+}
+
+/** A local date and time as an instant; null for none. */
+export function toInstant(local: string): string | null {
+  return local === '' ? null : new Date(local).toISOString();
+}
+
+/** An instant as the value of a local date and time control. */
+export function toLocal(instant: string): string {
+  const date = new Date(instant);
+  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}

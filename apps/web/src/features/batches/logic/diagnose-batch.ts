@@ -1,0 +1,120 @@
+/** What the diagnosis of a slow batch looks at. */
+export interface BatchFacts {
+  readonly status: string;
+  readonly available: number;
+  readonly leased: number;
+  readonly done: number;
+  readonly wanted: number;
+  readonly toReview: number;
+  readonly deadlineAt: string | null;
+  readonly publishedAt: string | null;
+  readonly expectedDoneAt: string | null;
+  readonly hourlyRateMinor: number | null;
+}
+
+export type Remedy = 'resume' | 'extend' | 'review' | 'copy-type';
+
+export interface Diagnosis {
+  readonly tone: 'info' | 'warning';
+  readonly title: string;
+  readonly message: string;
+  readonly remedy?: Remedy;
+}
+
+const hourMs = 3_600_000;
+/** Below this measured pay per hour, most people pass work by (US federal minimum wage). */
+export const lowHourlyMinor = 725;
+const reviewBacklog = 25;
+
+/** Why a batch is slow or stands still, in plain words, most pressing first. */
+export function diagnoseBatch(batch: BatchFacts, nowMs: number): Diagnosis[] {
+  if (batch.status === 'PAUSED') return [paused(batch)];
+  if (batch.status !== 'OPEN') return [];
+  const found = [deadline(batch, nowMs), quiet(batch, nowMs), lowPay(batch), backlog(batch)];
+  return found.filter((diagnosis) => diagnosis !== null);
+}
+
+function paused(batch: BatchFacts): Diagnosis {
+  return {
+    tone: 'warning',
+    title: 'Paused',
+    message: `Nobody new can accept. ${batch.leased} already handed out can still come in.`,
+    remedy: 'resume',
+  };
+}
+
+function deadline(batch: BatchFacts, nowMs: number): Diagnosis | null {
+  const open = batch.available + batch.leased;
+  if (batch.deadlineAt === null || open === 0) return null;
+  const leftMs = Date.parse(batch.deadlineAt) - nowMs;
+  if (leftMs <= 0) {
+    return {
+      tone: 'warning',
+      title: 'The deadline has passed',
+      message: `Nobody can accept the ${open} assignments that are left.`,
+      remedy: 'extend',
+    };
+  }
+  const late =
+    batch.expectedDoneAt !== null &&
+    Date.parse(batch.expectedDoneAt) > Date.parse(batch.deadlineAt);
+  if (late) {
+    return {
+      tone: 'warning',
+      title: 'It will not be done by the deadline',
+      message: 'At the pace of the last hour, work will be left over when the deadline comes.',
+      remedy: 'extend',
+    };
+  }
+  if (leftMs < hourMs) {
+    return {
+      tone: 'warning',
+      title: 'The deadline is near',
+      message: `Less than an hour is left for ${open} assignments.`,
+      remedy: 'extend',
+    };
+  }
+  return null;
+}
+
+function quiet(batch: BatchFacts, nowMs: number): Diagnosis | null {
+  const open = batch.available + batch.leased;
+  if (open === 0 || batch.expectedDoneAt !== null || batch.publishedAt === null) return null;
+  if (nowMs - Date.parse(batch.publishedAt) < hourMs / 4) return null;
+  if (batch.leased > 0) {
+    return {
+      tone: 'info',
+      title: 'Nothing came in during the last hour',
+      message: `${batch.leased} assignments lie near performers, but nobody has handed one in.`,
+    };
+  }
+  return {
+    tone: 'warning',
+    title: 'No performer has these tasks near yet',
+    message:
+      'They are offered to everybody, but no group has taken them up. More pay, a clearer title or a known category helps.',
+    remedy: 'copy-type',
+  };
+}
+
+function lowPay(batch: BatchFacts): Diagnosis | null {
+  if (batch.hourlyRateMinor === null || batch.hourlyRateMinor >= lowHourlyMinor) return null;
+  if (batch.available + batch.leased === 0) return null;
+  return {
+    tone: 'warning',
+    title: 'The pay per hour is low',
+    message:
+      'It takes longer than the reward is worth to most people, so they pass it by. A copy of the task type with a higher reward fills faster.',
+    remedy: 'copy-type',
+  };
+}
+
+function backlog(batch: BatchFacts): Diagnosis | null {
+  if (batch.toReview < reviewBacklog) return null;
+  return {
+    tone: 'info',
+    title: `${batch.toReview} answers wait for you`,
+    message: 'People are paid when you decide. Quick reviews bring them back.',
+    remedy: 'review',
+  };
+}

@@ -1,0 +1,22 @@
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const dayAndClock = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const dayMs = 86_400_000;
+
+/** A point of time on an axis: the clock alone when the whole axis lies within a day. */
+export function formatMoment(at: string, axis: readonly { readonly at: string }[]): string {
+  const first = Date.parse(axis[0]?.at ?? at);
+  const last = Date.parse(axis.at(-1)?.at ?? at);
+  return (last - first < dayMs ? clock : dayAndClock).format(new Date(at));
+}
+
+/** When something is expected: `16:40`, or with its day when it is not today. */
+export function formatExpected(at: string, nowMs: number): string {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date(nowMs).toDateString();
+  return (isToday ? clock : dayAndClock).format(date);
+}

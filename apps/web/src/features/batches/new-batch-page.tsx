@@ -1,0 +1,143 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { checkColumns, parseTaskForm } from '@exchange/tasks';
+import { useRef, useState } from 'react';
+import { PageHead } from '#components/page-head/page-head.tsx';
+import { Page } from '#components/page-head/page.tsx';
+import { balanceOptions } from './api/get-balance.ts';
+import { useCreateBatch } from './api/create-batch.ts';
+import { typeChoicesOptions } from './api/list-type-choices.ts';
+import { BatchPreview } from './components/batch-preview.tsx';
+import type { ChosenFile } from './components/choose-file.tsx';
+import { ChooseFile } from './components/choose-file.tsx';
+import { ChooseType } from './components/choose-type.tsx';
+import { OptionsForm } from './components/options-form.tsx';
+import { ReceiptCard } from './components/receipt-card.tsx';
+import { Step } from './components/step.tsx';
+import { UploadProgress } from './components/upload-progress.tsx';
+import { checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
+import { makeReceipt } from './logic/receipt.ts';
+import { useBatchUpload } from './logic/use-batch-upload.ts';
+import classes from './components/new-batch.module.css';
+
+/** From a task type and a file to a draft: nothing is published or reserved here. */
+export function NewBatchPage() {
+  const { typeId = null } = useSearch({ from: '/batches/new' });
+  const navigate = useNavigate();
+  const { data: types } = useQuery(typeChoicesOptions());
+  const { data: balance } = useQuery(balanceOptions());
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
+  const [options, setOptions] = useState(firstOptions);
+  const [problem, setProblem] = useState<string | null>(null);
+  // A second try after a broken upload goes to the same empty batch, unless its terms changed.
+  const made = useRef<{ readonly id: string; readonly path: string; readonly terms: string } | null>(null);
+  const create = useCreateBatch();
+  const upload = useBatchUpload((batchId) => {
+    void navigate({ to: '/batches/$batchId', params: { batchId } });
+  });
+
+  const type = types?.find((candidate) => candidate.id === typeId) ?? null;
+  const parsed = type === null ? null : parseTaskForm(type.form);
+  const form = parsed?.ok === true ? parsed.value : null;
+  const preview = chosen?.preview ?? null;
+  const fits =
+    form !== null &&
+    preview !== null &&
+    checkColumns(form, preview.columns).missing.length === 0 &&
+    !preview.hints.some((hint) => hint.severity === 'error');
+  const isBusy = create.isPending || upload.state.kind === 'sending';
+
+  async function start(): Promise<void> {
+    if (type === null || chosen === null) return;
+    const found = checkOptions(options, Date.now());
+    setProblem(found);
+    if (found !== null) return;
+    const { deadline, ...rest } = options;
+    const input = { ...rest, typeId: type.id, name: options.name.trim(), deadlineAt: toInstant(deadline) };
+    const terms = JSON.stringify(input);
+    try {
+      if (made.current?.terms !== terms) {
+        const result = await create.mutateAsync(input);
+        if (result.__typename !== 'CreateBatchSuccess') {
+          setProblem(result.message);
+          return;
+        }
+        made.current = { id: result.batch.id, path: result.uploadPath, terms };
+      }
+      upload.start(made.current.id, made.current.path, chosen.file);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'The batch could not be made.');
+    }
+  }
+
+  return (
+    <Page width="full">
+      <PageHead
+        title="New batch"
+        sentence="Choose a task type, drop the rows, look at them. Nothing is published before you say so."
+        actions={
+          <Button disabled={!fits || isBusy} loading={create.isPending} onClick={() => void start()}>
+            Upload
+          </Button>
+        }
+      />
+      <div className={classes.columns}>
+        <Stack gap="xl">
+          {problem !== null && (
+            <Alert color="red" role="alert">
+              {problem}
+            </Alert>
+          )}
+          <UploadProgress state={upload.state} onStop={upload.stop} />
+          <Step number={1} title="Task type" done={type !== null}>
+            <ChooseType
+              chosenId={typeId}
+              onChoose={(next) => void navigate({ to: '/batches/new', search: { typeId: next.id }, replace: true })}
+            />
+          </Step>
+          <Step number={2} title="Rows" done={fits}>
+            {form === null ? (
+              <Text c="dimmed">Choose a task type first: its form says which columns the file needs.</Text>
+            ) : (
+              <ChooseFile
+                form={form}
+                chosen={chosen}
+                onChoose={(next) => {
+                  setChosen(next);
+                  if (next !== null && options.name === '') {
+                    setOptions({ ...options, name: next.file.name.replace(/\.\w+$/, '').slice(0, 120) });
+                  }
+                }}
+              />
+            )}
+          </Step>
+          <Step number={3} title="Options" done={checkOptions(options, Date.now()) === null}>
+            <OptionsForm options={options} onChange={(change) => setOptions({ ...options, ...change })} />
+          </Step>
+        </Stack>
+        <div className={classes.side}>
+          {type !== null && (
+            <ReceiptCard
+              isEstimate
+              currency={type.reward.currency}
+              receipt={makeReceipt({
+                tasks: preview?.rowCount ?? 0,
+                assignments: (preview?.rowCount ?? 0) * options.assignmentsWanted,
+                rewardMinor: type.reward.minor,
+                feeMinor: type.fee.minor,
+                availableMinor: balance?.minor ?? 0,
+              })}
+            />
+          )}
+          {type !== null && preview !== null && fits && (
+            <BatchPreview
+              form={type.form}
+              rows={preview.rows.map((input, index) => ({ label: `Row ${index + 2}`, input }))}
+            />
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
+import type { Choice } from '@exchange/tasks';
+import { limits } from '@exchange/tasks';
+
+interface ChoicesEditorProps {
+  readonly choices: readonly Choice[];
+  readonly onChange: (choices: readonly Choice[]) => void;
+}
+
+/** Options of a choice: what is shown, and the value that the results hold. */
+export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
+  function patch(index: number, change: Partial<Choice>): void {
+    onChange(choices.map((choice, at) => (at === index ? { ...choice, ...change } : choice)));
+  }
+
+  function swap(index: number, other: number): void {
+    const moved = choices[index];
+    if (moved === undefined) return;
+    onChange(choices.toSpliced(index, 1).toSpliced(other, 0, moved));
+  }
+
+  return (
+    <Stack gap={6} role="group" aria-label="Options">
+      <Text size="sm" fw={500}>
+        Options
+      </Text>
+      {choices.map((choice, index) => (
+        <Group key={index} gap={4} wrap="nowrap" align="flex-start">
+          <TextInput
+            flex={3}
+            aria-label={`Option ${index + 1}`}
+            placeholder="What is shown"
+            value={choice.label}
+            onChange={(event) => patch(index, { label: event.currentTarget.value })}
+          />
+          <TextInput
+            flex={2}
+            ff="monospace"
+            aria-label={`Value of option ${index + 1}`}
+            placeholder="Value"
+            value={choice.value}
+            onChange={(event) => patch(index, { value: event.currentTarget.value })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            visibleFrom="sm"
+            aria-label={`Move option ${index + 1} up`}
+            disabled={index === 0}
+            onClick={() => swap(index, index - 1)}
+          >
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`Move option ${index + 1} down`}
+            disabled={index === choices.length - 1}
+            onClick={() => swap(index, index + 1)}
+          >
+            <IconArrowDown size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`Remove option ${index + 1}`}
+            disabled={choices.length <= 2}
+            onClick={() => onChange(choices.toSpliced(index, 1))}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </Group>
+      ))}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          disabled={choices.length >= limits.choices}
+          onClick={() => onChange([...choices, nextChoice(choices)])}
+        >
+          Add an option
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+function nextChoice(choices: readonly Choice[]): Choice {
+  const values = new Set(choices.map((choice) => choice.value));
+  let number = choices.length + 1;
+  while (values.has(`option_${number}`)) number += 1;
+  return { value: `option_${number}`, label: `Option ${number}` };
+}

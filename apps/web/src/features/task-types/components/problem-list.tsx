@@ -1,0 +1,40 @@
+import { Alert, Anchor } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import classes from './problem-list.module.css';
+
+export interface PageProblem {
+  /** Id of the control to go to. */
+  readonly control: string;
+  readonly message: string;
+}
+
+/** Takes the reader to a control and opens what hides it. */
+export function goToControl(id: string): void {
+  const target = document.getElementById(id);
+  if (target === null) return;
+  target.closest('details')?.setAttribute('open', '');
+  target.scrollIntoView({ block: 'center' });
+  const control = target.matches('input, textarea, button')
+    ? target
+    : target.querySelector<HTMLElement>('summary, input, textarea, button');
+  control?.focus({ preventScroll: true });
+}
+
+/** What is wrong with the page, each with the way to it. */
+export function ProblemList({ problems }: { readonly problems: readonly PageProblem[] }) {
+  if (problems.length === 0) return null;
+  const title = problems.length === 1 ? 'One thing to put right' : `${problems.length} things to put right`;
+  return (
+    <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={title} role="alert">
+      <ul className={classes['list']}>
+        {problems.map((problem) => (
+          <li key={`${problem.control} ${problem.message}`}>
+            <Anchor component="button" type="button" ta="start" onClick={() => goToControl(problem.control)}>
+              {problem.message}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

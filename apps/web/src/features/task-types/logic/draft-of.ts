@@ -1,0 +1,19 @@
+import { emptyForm, parseTaskForm } from '@exchange/tasks';
+import type { TaskTypeDetail } from '../api/get-task-type.ts';
+import type { TermsDraft } from './terms-draft.ts';
+
+/** The terms of a stored type, to be edited. */
+export function draftOf(type: TaskTypeDetail): TermsDraft {
+  const parsed = parseTaskForm(type.form);
+  return {
+    title: type.title,
+    description: type.description,
+    instructions: type.instructions ?? '',
+    category: type.category,
+    keywords: type.keywords,
+    rewardMinor: type.reward.minor,
+    timeAllowedSeconds: type.timeAllowedSeconds,
+    autoApprovalSeconds: type.autoApprovalSeconds,
+    form: parsed.ok ? parsed.value : emptyForm(),
+  };
+}

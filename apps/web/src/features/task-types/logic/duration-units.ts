@@ -1,0 +1,22 @@
+export const durationUnits = [
+  { unit: 'seconds', seconds: 1 },
+  { unit: 'minutes', seconds: 60 },
+  { unit: 'hours', seconds: 3_600 },
+  { unit: 'days', seconds: 86_400 },
+] as const;
+
+export type DurationUnit = (typeof durationUnits)[number]['unit'];
+
+export function secondsOf(unit: DurationUnit): number {
+  return durationUnits.find((entry) => entry.unit === unit)?.seconds ?? 1;
+}
+
+/** The largest unit in which a length of time is a whole number. */
+export function unitFor(seconds: number): DurationUnit {
+  const fitting = durationUnits.findLast((entry) => seconds > 0 && seconds % entry.seconds === 0);
+  return fitting?.unit ?? 'seconds';
+}
+
+export function isDurationUnit(value: string): value is DurationUnit {
+  return durationUnits.some((entry) => entry.unit === value);
+}

@@ -16,6 +16,8 @@ export function flattenPages<Node>(
 }
 
 /** Where the next page begins: for `getNextPageParam`. */
-export function nextCursor(page: Connection<unknown>): string | undefined {
+export function nextCursor<Page extends Pick<Connection<unknown>, 'pageInfo'>>(
+  page: Page,
+): string | undefined {
   return page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
 }

@@ -4,7 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { TextLink } from '#components/app-link/text-link.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signIn } from '#lib/auth/auth-client.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { FormProblem } from './form-problem.tsx';
@@ -34,9 +34,9 @@ export function SignInPage() {
       sentence={
         <>
           New here?{' '}
-          <TextLink to="/sign-up" search={next === undefined ? {} : { next }} underline="always">
+          <AnchorLink to="/sign-up" search={next === undefined ? {} : { next }} underline="always">
             Make an account
-          </TextLink>
+          </AnchorLink>
         </>
       }
     >

@@ -3,7 +3,7 @@ import '@mantine/core/styles/PasswordInput.css';
 import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { TextLink } from '#components/app-link/text-link.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signUp } from '#lib/auth/auth-client.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { FormProblem } from './form-problem.tsx';
@@ -37,9 +37,9 @@ export function SignUpPage() {
       sentence={
         <>
           You have one?{' '}
-          <TextLink to="/sign-in" search={next === undefined ? {} : { next }} underline="always">
+          <AnchorLink to="/sign-in" search={next === undefined ? {} : { next }} underline="always">
             Sign in
-          </TextLink>
+          </AnchorLink>
         </>
       }
     >

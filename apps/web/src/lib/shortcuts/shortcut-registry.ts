@@ -41,6 +41,7 @@ export function handleKey(event: KeyboardEvent): void {
   const withModifier = event.ctrlKey || event.metaKey || event.altKey;
   if (!withModifier && (!shortcutsEnabled.get() || isTyping(event.target) || isDialogOpen())) return;
   const key = describeKey(event);
+  if ((key === 'Enter' || key === ' ') && isControl(event.target)) return;
   const now = Date.now();
   const before = pressed !== null && now - pressed.at < sequenceMs ? pressed.key : null;
   pressed = withModifier ? null : { key, at: now };
@@ -71,6 +72,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Enter on a button or link belongs to it. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('a, button, summary, [role="button"], input');
+}
+
 function isDialogOpen(): boolean {
-  return document.querySelector('[aria-modal="true"][data-blocks-shortcuts], [role="menu"]') !== null;
+  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
 }

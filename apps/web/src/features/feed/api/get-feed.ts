@@ -1,0 +1,61 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import type { FeedFilter, FeedQuery } from '#gql';
+import { graphql, withFragments } from '#gql';
+import { nextCursor } from '#lib/flatten-pages.ts';
+import { request } from '#lib/graphql/request.ts';
+import type { FeedSearch } from '../feed-search.ts';
+import { FeedEntryFieldsFragment } from './feed-fields.ts';
+
+const FeedDocument = withFragments(
+  graphql(`
+    query Feed($after: String, $filter: FeedFilter, $sort: FeedSort) {
+      feed(first: 30, after: $after, filter: $filter, sort: $sort) {
+        totalCount
+        categories
+        edges {
+          cursor
+          node {
+            ...FeedEntryFields
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `),
+  FeedEntryFieldsFragment,
+);
+
+export type FeedEntry = FeedQuery['feed']['edges'][number]['node'];
+export type FeedPageData = FeedQuery['feed'];
+
+/** Work to choose from, as the address filters and orders it. */
+export function feedOptions(search: FeedSearch) {
+  const filter = filterOf(search);
+  const sort = search.sort ?? 'BEST';
+  return infiniteQueryOptions({
+    queryKey: ['feed', sort, filter],
+    queryFn: ({ pageParam }) =>
+      request(FeedDocument, { after: pageParam, filter, sort }).then(({ feed }) => feed),
+    initialPageParam: null as string | null,
+    getNextPageParam: nextCursor,
+    placeholderData: keepPreviousData,
+    meta: { topics: ['feed'] },
+  });
+}
+
+function filterOf(search: FeedSearch): FeedFilter {
+  return {
+    words: search.q ?? null,
+    categories: search.category ?? null,
+    requesterId: search.requester ?? null,
+    minRewardMinor: search.pay ?? null,
+    minHourlyMinor: search.hourly ?? null,
+    maxTimeAllowedSeconds: search.time ?? null,
+    localOnly: search.near ?? null,
+    acceptableOnly: search.open ?? null,
+    includeHidden: search.hidden ?? null,
+  };
+}

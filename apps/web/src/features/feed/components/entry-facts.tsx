@@ -1,0 +1,44 @@
+import { Tooltip } from '@mantine/core';
+import { IconClock, IconMapPinFilled, IconShieldCheck } from '@tabler/icons-react';
+import { formatDuration } from '#lib/format/duration.ts';
+import { formatCount } from '#lib/format/number.ts';
+import type { FeedEntry } from '../api/get-feed.ts';
+import classes from './feed-row.module.css';
+
+interface EntryFactsProps {
+  readonly entry: FeedEntry;
+  readonly gone: boolean;
+}
+
+/** How long it takes, how much is left and where, and when it is approved at the latest. */
+export function EntryFacts({ entry, gone }: EntryFactsProps) {
+  const { localSlots, remoteSlots, typicalSeconds, timeAllowedSeconds, autoApprovalSeconds } = entry;
+  return (
+    <ul className={classes.facts}>
+      <li>
+        <IconClock size={15} aria-hidden />
+        {typicalSeconds === null
+          ? `${formatDuration(timeAllowedSeconds)} allowed`
+          : `≈ ${formatDuration(typicalSeconds)}`}
+      </li>
+      <li>
+        {gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}
+        {!gone && localSlots > 0 && (
+          <Tooltip label={`${formatCount(localSlots)} lie near you and are accepted at once`}>
+            <span className={classes.near} tabIndex={0}>
+              <IconMapPinFilled size={13} aria-hidden />
+              near
+            </span>
+          </Tooltip>
+        )}
+      </li>
+      <li className={classes.promise}>
+        <Tooltip label="Approved and paid by itself if the requester has not decided by then">
+          <span tabIndex={0}>
+            <IconShieldCheck size={15} aria-hidden /> paid within {formatDuration(autoApprovalSeconds)}
+          </span>
+        </Tooltip>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { formatDuration } from '#lib/format/duration.ts';
+import { formatMoney } from '#lib/format/money.ts';
+import { countOf, formatCount } from '#lib/format/number.ts';
+import type { FeedEntry } from '../api/get-feed.ts';
+import classes from './preview-panel.module.css';
+
+/** The figures of a kind of work, with what stands behind them. */
+export function PreviewFacts({ entry }: { readonly entry: FeedEntry }) {
+  const { hourlyRate, sampleSize, typicalSeconds, localSlots, remoteSlots } = entry;
+  return (
+    <dl className={`card ${classes.facts}`}>
+      <Fact label="Pay per hour" note={sampleSize > 0 ? `from ${countOf(sampleSize, 'submission')}` : 'not measured yet'}>
+        {hourlyRate ? `≈ ${formatMoney(hourlyRate)}` : 'no data yet'}
+      </Fact>
+      <Fact label="Takes" note={`${formatDuration(entry.timeAllowedSeconds)} allowed`}>
+        {typicalSeconds === null ? 'no data yet' : `≈ ${formatDuration(typicalSeconds)}`}
+      </Fact>
+      <Fact label="Left" note={localSlots > 0 ? `${formatCount(localSlots)} near you` : 'none near you'}>
+        {formatCount(localSlots + remoteSlots)}
+      </Fact>
+      <Fact label="Paid within" note="by itself, if nobody decides">
+        {formatDuration(entry.autoApprovalSeconds)}
+      </Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, note, children }: FactProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {children}
+        <span className={classes.note}>{note}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { rankFeed, type FeedItem, type StatedPreferences } from '@exchange/affinity';
+import type { TaskInfo } from '@exchange/cluster';
+import type { OwnTypeHistory, TypeFigures } from '../store/feed-reads.ts';
+import type { FeedEntry, FeedLock } from './feed-entry.ts';
+import type { KnownType } from './type-cache.ts';
+
+/** Everything a feed is made of: one row per type, never one per task. */
+export interface FeedSources {
+  readonly stock: ReadonlyMap<string, number>;
+  readonly known: ReadonlyMap<string, KnownType>;
+  readonly taskInfo: readonly TaskInfo[];
+  readonly figures: ReadonlyMap<string, TypeFigures>;
+  readonly own: ReadonlyMap<string, OwnTypeHistory>;
+  /** Types whose local stock holds nothing new for the viewer. */
+  readonly exhausted: ReadonlySet<string>;
+  /** Types whose requester has nothing new for the viewer, as it said lately. */
+  readonly nothingNew: ReadonlySet<string>;
+  readonly preferences: StatedPreferences;
+  readonly ownRequesterKey: string | null;
+  readonly queueFull: boolean;
+  readonly now: Date;
+}
+
+/** Entries in the order BEST; what is hidden is among them and says so. */
+export function buildFeed(sources: FeedSources): readonly FeedEntry[] {
+  const infoOf = new Map(sources.taskInfo.map((info) => [info.typeId, info]));
+  const typeIds = new Set([...sources.stock.keys(), ...infoOf.keys()]);
+  const entries: FeedEntry[] = [];
+  for (const typeId of typeIds) {
+    const entry = buildEntry(typeId, infoOf.get(typeId) ?? null, sources);
+    if (entry !== null) entries.push(entry);
+  }
+  return rankFeed(entries, { preferences: sources.preferences });
+}
+
+/** Null when there is nothing left of the type, near or far. */
+export function buildEntry(
+  typeId: string,
+  info: TaskInfo | null,
+  sources: FeedSources,
+): FeedEntry | null {
+  const localSlots = sources.stock.get(typeId) ?? 0;
+  const remoteSlots = info?.availableSlots ?? 0;
+  const terms = sources.known.get(typeId) ?? info;
+  if (terms === null || localSlots + remoteSlots <= 0) return null;
+  const own = sources.own.get(typeId);
+  const lock = decideLock(typeId, terms.requesterKey, localSlots, remoteSlots, sources);
+  return {
+    typeId,
+    title: terms.title,
+    description: terms.description,
+    category: terms.category,
+    keywords: terms.keywords,
+    requesterKey: terms.requesterKey,
+    requesterName: terms.requesterName,
+    rewardMinor: terms.rewardMinor,
+    currency: terms.currency,
+    timeAllowedSeconds: terms.timeAllowedSeconds,
+    autoApprovalSeconds: terms.autoApprovalSeconds,
+    localSlots,
+    remoteSlots,
+    ...measure(terms.rewardMinor, sources.figures.get(typeId)),
+    own: {
+      submitted: own?.submitted ?? 0,
+      approved: own?.approved ?? 0,
+      rejected: own?.rejected ?? 0,
+    },
+    publishedAt: info?.oldestAt ?? info?.publishedAt ?? sources.now,
+    earliestDeadlineAt: info?.earliestDeadlineAt ?? null,
+    lock,
+    acceptable: lock === null,
+    hidden:
+      sources.preferences.hiddenTypes.includes(typeId) ||
+      sources.preferences.hiddenRequesters.includes(terms.requesterKey),
+  };
+}
+
+type Measured = Pick<FeedItem, 'hourlyMinor'> & Pick<FeedEntry, 'typicalSeconds' | 'sampleSize'>;
+
+function measure(rewardMinor: number, figures: TypeFigures | undefined): Measured {
+  if (figures === undefined || figures.submitted === 0) {
+    return { hourlyMinor: null, typicalSeconds: null, sampleSize: 0 };
+  }
+  const typical = figures.seconds / figures.submitted;
+  return {
+    // Work that took less than a second cannot be told from none: it counts as one.
+    hourlyMinor: Math.round((rewardMinor * 3_600) / Math.max(1, typical)),
+    typicalSeconds: Math.round(typical),
+    sampleSize: figures.submitted,
+  };
+}
+
+function decideLock(
+  typeId: string,
+  requesterKey: string,
+  localSlots: number,
+  remoteSlots: number,
+  sources: FeedSources,
+): FeedLock | null {
+  if (requesterKey === sources.ownRequesterKey) {
+    return { code: 'own-task', message: 'This is your own work: others will do it.' };
+  }
+  const nothingNear = localSlots === 0 || sources.exhausted.has(typeId);
+  const nothingFar = remoteSlots === 0 || sources.nothingNew.has(typeId);
+  if (nothingNear && nothingFar) {
+    return {
+      code: 'done-all',
+      message: 'You have had every task of this kind that is left: choose another kind.',
+    };
+  }
+  if (sources.queueFull) {
+    return {
+      code: 'queue-full',
+      message: 'Your queue is full: submit or return a task, then accept this one.',
+    };
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import type { FeedItem } from '@exchange/affinity';
+
+export interface FeedLock {
+  readonly code: 'own-task' | 'done-all' | 'queue-full';
+  readonly message: string;
+}
+
+/** One kind of work as the feed shows it. */
+export interface FeedEntry extends FeedItem {
+  readonly title: string;
+  readonly description: string;
+  readonly requesterName: string;
+  readonly currency: string;
+  readonly timeAllowedSeconds: number;
+  readonly autoApprovalSeconds: number;
+  readonly typicalSeconds: number | null;
+  readonly sampleSize: number;
+  readonly publishedAt: Date;
+  readonly earliestDeadlineAt: Date | null;
+  readonly lock: FeedLock | null;
+  readonly hidden: boolean;
+}
+
+export interface FeedFilter {
+  readonly words?: string | null;
+  readonly categories?: readonly string[] | null;
+  /** Owner key. */
+  readonly requesterKey?: string | null;
+  readonly minRewardMinor?: number | null;
+  readonly minHourlyMinor?: number | null;
+  readonly maxTimeAllowedSeconds?: number | null;
+  readonly localOnly?: boolean | null;
+  readonly includeHidden?: boolean | null;
+  readonly acceptableOnly?: boolean | null;
+}
+
+export type FeedSort = 'BEST' | 'REWARD' | 'HOURLY' | 'NEWEST' | 'MOST_LEFT' | 'ENDING_SOON';
+
+/** Every word must occur in the title, the description, the keywords or the requester's name. */
+export function filterFeed(
+  entries: readonly FeedEntry[],
+  filter: FeedFilter,
+): readonly FeedEntry[] {
+  const words = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const categories = filter.categories ?? [];
+  return entries.filter((entry) => {
+    if (entry.hidden && filter.includeHidden !== true) return false;
+    if (filter.localOnly === true && entry.localSlots === 0) return false;
+    if (filter.acceptableOnly === true && entry.lock !== null) return false;
+    if (categories.length > 0 && !categories.includes(entry.category)) return false;
+    if (filter.requesterKey != null && entry.requesterKey !== filter.requesterKey) return false;
+    if (entry.rewardMinor < (filter.minRewardMinor ?? 0)) return false;
+    if (filter.minHourlyMinor != null && (entry.hourlyMinor ?? -1) < filter.minHourlyMinor) {
+      return false;
+    }
+    if (entry.timeAllowedSeconds > (filter.maxTimeAllowedSeconds ?? Infinity)) return false;
+    return words.length === 0 || containsAll(entry, words);
+  });
+}
+
+function containsAll(entry: FeedEntry, words: readonly string[]): boolean {
+  const text = [entry.title, entry.description, entry.requesterName, ...entry.keywords]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+const never = 8.64e15;
+
+/** What sorts first has the smaller number. BEST is the order that ranking gave already. */
+const keys: Record<Exclude<FeedSort, 'BEST'>, (entry: FeedEntry) => number> = {
+  REWARD: (entry) => -entry.rewardMinor,
+  HOURLY: (entry) => -(entry.hourlyMinor ?? -1),
+  NEWEST: (entry) => -entry.publishedAt.getTime(),
+  MOST_LEFT: (entry) => -(entry.localSlots + entry.remoteSlots),
+  ENDING_SOON: (entry) => entry.earliestDeadlineAt?.getTime() ?? never,
+};
+
+/** `ranked` is in the order BEST, which also decides between equals. */
+export function sortFeed(ranked: readonly FeedEntry[], sort: FeedSort): readonly FeedEntry[] {
+  if (sort === 'BEST') return ranked;
+  const key = keys[sort];
+  return [...ranked].sort((one, other) => key(one) - key(other));
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { ProcedureInput, ProcedureOutput } from '@exchange/cluster';
+import { ExchangeError } from '@exchange/kernel';
+import type { Repository } from '../repository.ts';
+import {
+  beginAcquire,
+  dropAcquireAttempt,
+  finishAcquireStatement,
+  listAcquireAttempts,
+} from '../store/maintenance-runs.ts';
+import { writeGrants } from '../store/write-grants.ts';
+
+export type Want = ProcedureInput<'acquire'>['wants'][number];
+type Granted = ProcedureOutput<'acquire'>;
+
+export interface Pulled {
+  readonly slots: number;
+  /** Slots granted by type. */
+  readonly byType: ReadonlyMap<string, number>;
+  readonly shortages: Granted['shortages'];
+  /** Why nothing could be asked; null when the requester partition answered. */
+  readonly failure: string | null;
+}
+
+const deadlineMs = 10_000;
+
+/**
+ * Acquires slots of one requester partition and puts them into stock. The attempt is recorded
+ * before the call and deleted with what it brought, so that a crash in between does not leave slots
+ * leased to us of which we know nothing.
+ */
+export async function pullSlots(
+  repository: Repository,
+  partitionId: string,
+  wants: readonly Want[],
+): Promise<Pulled> {
+  const { partition, supply } = repository;
+  const input: ProcedureInput<'acquire'> = {
+    partitionId,
+    holder: partition.id,
+    grantId: `grant_${randomUUID()}`,
+    kind: 'exclusive',
+    performerKey: null,
+    leaseSeconds: supply.leaseSeconds,
+    wants: [...wants],
+  };
+  const startedAt = partition.clock.now();
+  await beginAcquire(partition, { grantId: input.grantId, partitionId, input, startedAt });
+  return carryOut(repository, input);
+}
+
+/** Attempts that a crash interrupted are repeated: the requester answers with the same grant. */
+export async function repeatInterruptedPulls(repository: Repository): Promise<number> {
+  const attempts = await listAcquireAttempts(repository.partition);
+  let slots = 0;
+  for (const attempt of attempts) {
+    const input = attempt.input as unknown as ProcedureInput<'acquire'>;
+    slots += (await carryOut(repository, input)).slots;
+  }
+  return slots;
+}
+
+async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>): Promise<Pulled> {
+  const { partition, nodes, types, log } = repository;
+  let granted: Granted;
+  try {
+    granted = await nodes.call('acquire', input, { deadlineMs });
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error;
+    log.warn(
+      { partition: partition.id, from: input.partitionId, code: error.code },
+      'nothing was acquired',
+    );
+    // The partition may have granted before it went away: the attempt stays and is repeated. When
+    // it says no, it has granted nothing.
+    if (!error.retryable || error.code === 'USER_MOVED') {
+      await dropAcquireAttempt(partition, input.grantId);
+    }
+    return { slots: 0, byType: new Map(), shortages: [], failure: error.code };
+  }
+  const slots = await partition.transact(async (tx) => {
+    await tx.query(finishAcquireStatement, [input.grantId]);
+    return writeGrants(tx, granted, null, tx.clock.pinned());
+  });
+  types.forget(granted.types.map((type) => type.typeId));
+  const byType = new Map<string, number>();
+  for (const lease of granted.leases) {
+    byType.set(lease.typeId, (byType.get(lease.typeId) ?? 0) + lease.slots);
+  }
+  return { slots, byType, shortages: granted.shortages, failure: null };
+}

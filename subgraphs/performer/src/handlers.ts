@@ -1,0 +1,39 @@
+import type { ProcedureHandlers } from '@exchange/cluster';
+import { ExchangeError } from '@exchange/kernel';
+import { deliverMessages } from './domain/deliver-messages.ts';
+import { readStats } from './domain/read-stats.ts';
+import { runMaintenance } from './domain/run-maintenance.ts';
+import type { Repository } from './repository.ts';
+import { listMaintenanceRunRows } from './store/maintenance-runs.ts';
+import { createPerformer } from './store/performers.ts';
+
+/** What other nodes and gateways may ask of a performer partition. */
+export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
+  const require = (partitionId: string): Repository => {
+    const repository = repositories.get(partitionId);
+    if (repository !== undefined) return repository;
+    throw new ExchangeError('USER_MOVED', `The partition ${partitionId} is on another node.`);
+  };
+  return {
+    async createUser(call) {
+      const { partition, maintenance } = require(call.partitionId);
+      const created = await createPerformer(partition, call, partition.clock.pinned());
+      if (created) maintenance.groupChanged = true;
+      return { created };
+    },
+    deliver: (call) => deliverMessages(require(call.partitionId), call.messages),
+    async maintain(call) {
+      const repository = require(call.partitionId);
+      const record = await runMaintenance(repository, call.trigger.slice(0, 40));
+      return { run: record === null ? { skipped: 'It runs already.' } : { ...record } };
+    },
+    async listMaintenanceRuns(call) {
+      const { partition } = require(call.partitionId);
+      const rows = await listMaintenanceRunRows(partition, call.first);
+      return {
+        runs: rows.map(({ id: _id, target: _target, stock: _stock, ...run }) => run),
+      };
+    },
+    readStats: (call) => readStats(require(call.partitionId)),
+  } satisfies ProcedureHandlers;
+}

@@ -1,0 +1,80 @@
+import type { JobDefinition } from '@exchange/cluster';
+import {
+  outboxChannel,
+  purgeInbox,
+  purgeOutbox,
+  relayOutbox,
+  shortestInboxAgeMs,
+} from '@exchange/partitions';
+import type { Repository } from '../repository.ts';
+import { publishGroupProfile } from '../domain/group-profile.ts';
+import { dropExpiredStock } from '../store/drop-stock.ts';
+import { purgeMaintenanceRuns } from '../store/maintenance-runs.ts';
+import { expireAssignments } from './expire-assignments.ts';
+import { maintainWhenNeeded } from './maintain-when-needed.ts';
+
+/** NOTIFY channel of the trigger that keeps the counters: the stock of a type fell to nothing. */
+const stockLowChannel = 'stock_low';
+
+const dayMs = 86_400_000;
+const keepSentMs = 2 * dayMs;
+const keepReceivedMs = shortestInboxAgeMs + dayMs;
+const keepRunsMs = 14 * dayMs;
+
+/** The background work of one performer partition. */
+export function createJobs(repository: Repository): readonly JobDefinition[] {
+  const { partition, nodes } = repository;
+  const partitionId = partition.id;
+  return [
+    {
+      name: 'relay-outbox',
+      partitionId,
+      everyMs: 500,
+      wakeOn: [outboxChannel],
+      run: () => relayOutbox(partition, { send: (messages) => nodes.send(messages) }),
+    },
+    {
+      name: 'expire-assignments',
+      partitionId,
+      everyMs: 1_000,
+      run: () => expireAssignments(repository),
+    },
+    {
+      name: 'drop-expired-stock',
+      partitionId,
+      everyMs: 5_000,
+      run: async () => (await dropExpiredStock(partition, 1_000, partition.clock.pinned())).items,
+    },
+    {
+      name: 'maintain-stock',
+      partitionId,
+      everyMs: 1_000,
+      wakeOn: [stockLowChannel],
+      run: async () => {
+        await maintainWhenNeeded(repository);
+        return 0;
+      },
+    },
+    {
+      name: 'publish-group-profile',
+      partitionId,
+      everyMs: 30_000,
+      run: async () => {
+        await publishGroupProfile(repository);
+        return 0;
+      },
+    },
+    {
+      name: 'purge',
+      partitionId,
+      everyMs: 10 * 60 * 1_000,
+      run: async () =>
+        (await purgeOutbox(partition, keepSentMs)) +
+        (await purgeInbox(partition, keepReceivedMs)) +
+        (await purgeMaintenanceRuns(
+          partition,
+          new Date(partition.clock.now().getTime() - keepRunsMs),
+        )),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { NodeModule, NodeServices } from '@exchange/cluster';
+import type { PerformerPartition } from '@exchange/partitions';
+import { createPerformerContext, type PerformerContext } from './context.ts';
+import { testRail, type PaymentRail } from './domain/payment-rail.ts';
+import { createHandlers } from './handlers.ts';
+import { createJobs } from './jobs/create-jobs.ts';
+import { createRepository } from './repository.ts';
+import { resolvers } from './resolvers/index.ts';
+import { readTypeDefs } from './resolvers/type-defs.ts';
+
+/** The performer subgraph with its procedures and background work, for the partitions of one node. */
+export function createPerformerModule(
+  services: NodeServices,
+  partitions: ReadonlyMap<string, PerformerPartition>,
+  rail: PaymentRail = testRail,
+): NodeModule<PerformerContext> {
+  const repositories = new Map(
+    [...partitions].map(([id, partition]) => [id, createRepository(partition, services, rail)]),
+  );
+  return {
+    name: 'performer',
+    typeDefs: readTypeDefs(),
+    resolvers,
+    createContext: (request) => createPerformerContext(request, services.directory, repositories),
+    handlers: createHandlers(repositories),
+    jobs: [...repositories.values()].flatMap(createJobs),
+  };
+}

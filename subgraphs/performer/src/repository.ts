@@ -1,0 +1,63 @@
+import type { Directory, Log, NodeClient, SupplySettings } from '@exchange/cluster';
+import type { PerformerPartition } from '@exchange/partitions';
+import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
+import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
+import type { MaintenanceMemory } from './domain/maintenance-memory.ts';
+import { createMaintenanceMemory } from './domain/maintenance-memory.ts';
+import type { PaymentRail } from './domain/payment-rail.ts';
+import { readTypeFigures, type TypeFigures } from './store/feed-reads.ts';
+
+/**
+ * A performer partition with everything its use cases need: its database, the way to the rest of
+ * the cluster, and what this process remembers of it. Nothing remembered here is needed for
+ * correctness; it may be lost or old.
+ */
+export interface Repository {
+  readonly partition: PerformerPartition;
+  readonly directory: Directory;
+  readonly nodes: NodeClient;
+  readonly log: Log;
+  readonly supply: SupplySettings;
+  readonly rail: PaymentRail;
+  readonly types: TypeCache;
+  readonly figures: TimedCache<ReadonlyMap<string, TypeFigures>>;
+  readonly maintenance: MaintenanceMemory;
+  /** Who was seen lately, so that the time of last activity is not written at every request. */
+  readonly seen: Map<string, number>;
+  /** Performer and type for which the requester had nothing new, and until when that is believed. */
+  readonly nothingNew: Map<string, number>;
+}
+
+const figuresMs = 10_000;
+
+export interface RepositoryServices {
+  readonly directory: Directory;
+  readonly nodes: NodeClient;
+  readonly log: Log;
+  readonly supply: SupplySettings;
+}
+
+export function createRepository(
+  partition: PerformerPartition,
+  services: RepositoryServices,
+  rail: PaymentRail,
+): Repository {
+  const { directory, nodes, log, supply } = services;
+  const readFigures = async (): Promise<ReadonlyMap<string, TypeFigures>> => {
+    const rows = await readTypeFigures(partition, partition.clock.pinned());
+    return new Map(rows.map((row) => [row.typeId, row]));
+  };
+  return {
+    partition,
+    directory,
+    nodes,
+    log,
+    supply,
+    rail,
+    types: createTypeCache(partition),
+    figures: createTimedCache(partition.clock, figuresMs, readFigures),
+    maintenance: createMaintenanceMemory(),
+    seen: new Map(),
+    nothingNew: new Map(),
+  };
+}

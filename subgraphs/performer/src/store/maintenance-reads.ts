@@ -1,0 +1,115 @@
+import type { Queryable, Statement } from '@exchange/partitions';
+
+const recent: Statement = {
+  name: 'list-recent-performers',
+  text: `
+    select p.owner_key as "ownerKey", p.preferences, p.last_active_at as "lastActiveAt"
+      from performers p
+     where p.last_active_at > coalesce($1::timestamptz, now()) - $2 * interval '1 second'
+     order by p.last_active_at desc
+     limit $3`,
+};
+
+export interface RecentPerformer {
+  readonly ownerKey: string;
+  readonly preferences: unknown;
+  readonly lastActiveAt: Date;
+}
+
+/** Active in the last `withinSeconds`, the latest first. */
+export function listRecentPerformers(
+  db: Queryable,
+  withinSeconds: number,
+  limit: number,
+  at: Date | null,
+): Promise<RecentPerformer[]> {
+  return db.query(recent, [at, withinSeconds, limit]);
+}
+
+const accepts: Statement = {
+  name: 'read-recent-accepts',
+  text: `
+    select a.owner_key as "ownerKey", a.type_id as "typeId", a.category,
+           sum(a.accepted * power(0.5, (today.day - a.day) / $3::float8))::float8 as "weight",
+           sum(a.accepted)::int as "accepted", count(distinct a.day)::int as "days"
+      from type_activity a,
+           (select (coalesce($1::timestamptz, now()) at time zone 'UTC')::date as day) as today
+     where a.owner_key = any($4::text[]) and a.day > today.day - $2::int and a.accepted > 0
+     group by a.owner_key, a.type_id, a.category`,
+};
+
+export interface RecentAccepts {
+  readonly ownerKey: string;
+  readonly typeId: string;
+  readonly category: string;
+  /** Accepts, each halved for every half-life since. */
+  readonly weight: number;
+  readonly accepted: number;
+  readonly days: number;
+}
+
+/** Accepts of these performers by type in the last `days`, decayed with a half-life in days. */
+export function readRecentAccepts(
+  db: Queryable,
+  ownerKeys: readonly string[],
+  days: number,
+  halfLifeDays: number,
+  at: Date | null,
+): Promise<RecentAccepts[]> {
+  return db.query(accepts, [at, days, halfLifeDays, ownerKeys]);
+}
+
+const stock: Statement = {
+  name: 'read-stock-counts',
+  text: `
+    select k.type_id as "typeId", k.title, k.category, k.requester_key as "requesterKey", k.keywords,
+           k.reward_minor as "rewardMinor", k.time_allowed_seconds as "timeAllowedSeconds",
+           k.stock_slots as "free", coalesce(h.in_hand, 0)::int as "inHand"
+      from known_types k
+      left join (select type_id, sum(in_hand) as in_hand from stock_items
+                  where in_hand > 0 group by type_id) h on h.type_id = k.type_id
+     where k.stock_slots > 0 or h.in_hand > 0`,
+};
+
+export interface StockCount {
+  readonly typeId: string;
+  readonly title: string;
+  readonly category: string;
+  readonly requesterKey: string;
+  readonly keywords: readonly string[];
+  readonly rewardMinor: number;
+  readonly timeAllowedSeconds: number;
+  readonly free: number;
+  readonly inHand: number;
+}
+
+/** What lies in stock and what is in hand, by type. */
+export function readStockCounts(db: Queryable): Promise<StockCount[]> {
+  return db.query(stock);
+}
+
+const taskIds: Statement = {
+  name: 'list-stock-tasks',
+  text: `
+    select s.type_id as "typeId", s.task_id as "taskId"
+      from unnest($1::text[]) as t (type_id)
+     cross join lateral (
+       select type_id, task_id from stock_items s
+        where s.type_id = t.type_id and s.free > 0
+        order by s.priority desc, s.deadline_at, s.lease_id limit 1000) s`,
+};
+
+/** Up to a thousand tasks in stock for each of these types. */
+export async function listStockTasks(
+  db: Queryable,
+  typeIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await db.query<{ typeId: string; taskId: string }>(taskIds, [typeIds]);
+  const byType = new Map<string, string[]>();
+  for (const { typeId, taskId } of rows) {
+    const list = byType.get(typeId);
+    if (list === undefined) byType.set(typeId, [taskId]);
+    else list.push(taskId);
+  }
+  return byType;
+}

@@ -1,0 +1,81 @@
+import type { PerformerPartition } from '@exchange/partitions';
+
+export interface MaintenanceRunRecord {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly trigger: string;
+  readonly target: Readonly<Record<string, number>>;
+  readonly stock: Readonly<Record<string, number>>;
+  readonly wanted: number;
+  readonly acquired: number;
+  readonly renewed: number;
+  readonly released: number;
+  readonly expired: number;
+  readonly messages: number;
+  readonly details: readonly MaintenanceDetail[];
+}
+
+/** What became of one type in one run. */
+export interface MaintenanceDetail {
+  readonly typeId: string;
+  readonly partitionId: string | null;
+  readonly target: number;
+  readonly stock: number;
+  readonly asked: number;
+  readonly got: number;
+  readonly renewed: number;
+  readonly released: number;
+  readonly reason: string;
+}
+
+export async function recordMaintenanceRun(
+  partition: PerformerPartition,
+  run: MaintenanceRunRecord,
+): Promise<void> {
+  await partition.db.maintenanceRun.create({
+    data: { ...run, details: run.details.map((detail) => ({ ...detail })) },
+  });
+}
+
+export function listMaintenanceRunRows(partition: PerformerPartition, first: number) {
+  return partition.db.maintenanceRun.findMany({
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: first,
+  });
+}
+
+/** Older records than these are of no use to an operator. */
+export async function purgeMaintenanceRuns(
+  partition: PerformerPartition,
+  before: Date,
+): Promise<number> {
+  const { count } = await partition.db.maintenanceRun.deleteMany({
+    where: { startedAt: { lt: before } },
+  });
+  return count;
+}
+
+export async function beginAcquire(
+  partition: PerformerPartition,
+  attempt: { grantId: string; partitionId: string; input: object; startedAt: Date },
+): Promise<void> {
+  await partition.db.acquireAttempt.create({ data: attempt });
+}
+
+/** Pulls that a crash left in the middle. */
+export function listAcquireAttempts(partition: PerformerPartition) {
+  return partition.db.acquireAttempt.findMany({ orderBy: { startedAt: 'asc' }, take: 100 });
+}
+
+export async function dropAcquireAttempt(
+  partition: PerformerPartition,
+  grantId: string,
+): Promise<void> {
+  await partition.db.acquireAttempt.deleteMany({ where: { grantId } });
+}
+
+/** The same within the transaction that writes what the pull brought. */
+export const finishAcquireStatement = {
+  name: 'finish-acquire',
+  text: 'delete from acquire_attempts where grant_id = $1',
+};

@@ -1,0 +1,82 @@
+import type { Queryable, Statement } from '@exchange/partitions';
+
+const money: Statement = {
+  name: 'read-money',
+  text: `select kind, sum(balance)::bigint as "minor" from ledger_accounts group by kind`,
+};
+
+/** Sum of balances by kind of account. All of them together are zero (I4). */
+export async function readMoney(db: Queryable): Promise<Record<string, number>> {
+  const rows = await db.query<{ kind: string; minor: number }>(money);
+  return Object.fromEntries(rows.map((row) => [row.kind, row.minor]));
+}
+
+const supply: Statement = {
+  name: 'read-supply-figures',
+  text: `
+    select (select count(*) from stock_items
+             where free > 0 and expires_at < coalesce($1::timestamptz, now()) - interval '60 seconds')::int
+             as "staleLeases",
+           coalesce(sum(accepted), 0)::int as "accepted",
+           coalesce(sum(accepted_local), 0)::int as "acceptedLocal"
+      from type_activity
+     where day >= (coalesce($1::timestamptz, now()) at time zone 'UTC')::date - 1`,
+};
+
+export interface SupplyFigures {
+  readonly staleLeases: number;
+  /** Today and yesterday, UTC. */
+  readonly accepted: number;
+  readonly acceptedLocal: number;
+}
+
+export async function readSupplyFigures(db: Queryable, at: Date | null): Promise<SupplyFigures> {
+  const [row] = await db.query<SupplyFigures>(supply, [at]);
+  return row ?? { staleLeases: 0, accepted: 0, acceptedLocal: 0 };
+}
+
+const group: Statement = {
+  name: 'read-group-profile',
+  text: `
+    select category, sum(accepted)::int as accepted, sum(submitted)::int as submitted,
+           sum(approved)::int as approved, sum(rejected)::int as rejected,
+           sum(seconds)::bigint as seconds, count(distinct owner_key)::int as performers
+      from type_activity
+     where day > (coalesce($1::timestamptz, now()) at time zone 'UTC')::date - 14
+     group by category`,
+};
+
+export interface CategoryFigures {
+  readonly category: string;
+  readonly accepted: number;
+  readonly submitted: number;
+  readonly approved: number;
+  readonly rejected: number;
+  readonly seconds: number;
+  readonly performers: number;
+}
+
+/** What the group did in the last 14 days, by category. */
+export function readCategoryFigures(db: Queryable, at: Date | null): Promise<CategoryFigures[]> {
+  return db.query(group, [at]);
+}
+
+const people: Statement = {
+  name: 'count-performers',
+  text: `
+    select (select count(*) from performers)::int as "performers",
+           (select count(*) from performers
+             where last_active_at > coalesce($1::timestamptz, now()) - interval '15 minutes')::int as "online",
+           (select count(*) from performers
+             where last_active_at > coalesce($1::timestamptz, now()) - interval '1 day')::int as "recent"`,
+};
+
+export async function countPerformers(
+  db: Queryable,
+  at: Date | null,
+): Promise<{ performers: number; online: number; recent: number }> {
+  const [row] = await db.query<{ performers: number; online: number; recent: number }>(people, [
+    at,
+  ]);
+  return row ?? { performers: 0, online: 0, recent: 0 };
+}

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // As Node.js resolves: else tests get another copy of graphql-js than Apollo's packages.
+  resolve: { mainFields: ['main'], extensions: ['.js', '.mjs', '.ts', '.tsx', '.json'] },
   test: {
     include: [
       'packages/**/*.test.ts',

@@ -2,23 +2,23 @@
 -- of everything that ends or changes that, whoever does it, when its transaction commits.
 CREATE FUNCTION "notify_account"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('accounts', CASE TG_TABLE_NAME
-    WHEN 'sessions' THEN to_jsonb(OLD) ->> 'user_id'
-    WHEN 'api_keys' THEN to_jsonb(OLD) ->> 'reference_id'
-    WHEN 'users' THEN to_jsonb(OLD) ->> 'id'
-    ELSE to_jsonb(coalesce(NEW, OLD)) ->> 'account_id'
-  END);
+  -- The argument names the column that holds the account.
+  IF TG_OP = 'INSERT' THEN
+    PERFORM pg_notify('accounts', to_jsonb(NEW) ->> TG_ARGV[0]);
+  ELSE
+    PERFORM pg_notify('accounts', to_jsonb(OLD) ->> TG_ARGV[0]);
+  END IF;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER "sessions_notify_end" AFTER DELETE ON "sessions"
-  FOR EACH ROW EXECUTE FUNCTION "notify_account"();
+  FOR EACH ROW EXECUTE FUNCTION "notify_account"('user_id');
 CREATE TRIGGER "sessions_notify_shortened" AFTER UPDATE ON "sessions"
   FOR EACH ROW WHEN (NEW.expires_at < OLD.expires_at OR NEW.token <> OLD.token)
-  EXECUTE FUNCTION "notify_account"();
+  EXECUTE FUNCTION "notify_account"('user_id');
 
 CREATE TRIGGER "api_keys_notify_end" AFTER DELETE ON "api_keys"
-  FOR EACH ROW EXECUTE FUNCTION "notify_account"();
+  FOR EACH ROW EXECUTE FUNCTION "notify_account"('reference_id');
 -- The time of last use changes often and concerns no cache.
 CREATE TRIGGER "api_keys_notify_change" AFTER UPDATE ON "api_keys"
   FOR EACH ROW WHEN (
@@ -26,14 +26,14 @@ CREATE TRIGGER "api_keys_notify_change" AFTER UPDATE ON "api_keys"
     OR OLD.permissions IS DISTINCT FROM NEW.permissions
     OR OLD.expires_at IS DISTINCT FROM NEW.expires_at
     OR OLD.key IS DISTINCT FROM NEW.key
-  ) EXECUTE FUNCTION "notify_account"();
+  ) EXECUTE FUNCTION "notify_account"('reference_id');
 
 CREATE TRIGGER "users_notify_end" AFTER DELETE ON "users"
-  FOR EACH ROW EXECUTE FUNCTION "notify_account"();
+  FOR EACH ROW EXECUTE FUNCTION "notify_account"('id');
 CREATE TRIGGER "users_notify_change" AFTER UPDATE ON "users"
   FOR EACH ROW WHEN (OLD.is_operator IS DISTINCT FROM NEW.is_operator)
-  EXECUTE FUNCTION "notify_account"();
+  EXECUTE FUNCTION "notify_account"('id');
 
 -- A role that was opened counts from the next request on.
 CREATE TRIGGER "placements_notify_account" AFTER INSERT OR DELETE ON "placements"
-  FOR EACH ROW EXECUTE FUNCTION "notify_account"();
+  FOR EACH ROW EXECUTE FUNCTION "notify_account"('account_id');

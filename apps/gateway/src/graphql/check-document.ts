@@ -1,0 +1,74 @@
+import { ExchangeError } from '@exchange/kernel';
+import { GraphQLError, parse } from 'graphql';
+import { graphqlLimits } from './limits.ts';
+import { measureDocument } from './measure-document.ts';
+
+export interface CheckedDocument {
+  readonly usesIntrospection: boolean;
+}
+
+const mostRemembered = 2_000;
+const longestRemembered = 8_000;
+
+/**
+ * Looks at the text of an operation before Apollo Server does: what would grow beyond all measure in
+ * validation or planning ends here. Texts that passed are remembered.
+ */
+export function createDocumentChecker(): (text: string) => CheckedDocument {
+  // A Map keeps the order of insertion, so the first key is the oldest.
+  const passed = new Map<string, CheckedDocument>();
+  return (text) => {
+    const known = passed.get(text);
+    if (known !== undefined) return known;
+    const checked = checkDocument(text);
+    if (text.length <= longestRemembered) passed.set(text, checked);
+    const oldest = passed.size > mostRemembered ? passed.keys().next().value : undefined;
+    if (oldest !== undefined) passed.delete(oldest);
+    return checked;
+  };
+}
+
+/** Throws QUERY_TOO_COMPLEX or BAD_USER_INPUT. */
+export function checkDocument(text: string): CheckedDocument {
+  if (text.length > graphqlLimits.textCharacters) {
+    throw tooComplex(`is longer than ${String(graphqlLimits.textCharacters)} characters`);
+  }
+  const measure = measureDocument(parseBounded(text));
+  if (measure.forbiddenName !== null) {
+    throw new ExchangeError(
+      'BAD_USER_INPUT',
+      `The name "${measure.forbiddenName}" cannot be used.`,
+    );
+  }
+  if (measure.isCircular) {
+    throw new ExchangeError('BAD_USER_INPUT', 'A fragment of the operation contains itself.');
+  }
+  if (measure.operations > graphqlLimits.operations) {
+    throw tooComplex(`has more than ${String(graphqlLimits.operations)} operations`);
+  }
+  if (measure.fields > graphqlLimits.fields) {
+    throw tooComplex(`asks for more than ${String(graphqlLimits.fields)} fields`);
+  }
+  if (measure.depth > graphqlLimits.depth) {
+    throw tooComplex(`is nested more than ${String(graphqlLimits.depth)} levels deep`);
+  }
+  return { usesIntrospection: measure.usesIntrospection };
+}
+
+function parseBounded(text: string): ReturnType<typeof parse> {
+  try {
+    return parse(text, { maxTokens: graphqlLimits.tokens, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes('token limit')) {
+      throw tooComplex(`has more than ${String(graphqlLimits.tokens)} tokens`);
+    }
+    // The parser descends for every bracket; a stack that is too deep is the text's own fault.
+    if (error instanceof RangeError) throw tooComplex('is nested too deeply');
+    if (error instanceof GraphQLError) throw new ExchangeError('BAD_USER_INPUT', error.message);
+    throw error;
+  }
+}
+
+function tooComplex(what: string): ExchangeError {
+  return new ExchangeError('QUERY_TOO_COMPLEX', `The operation ${what}: ask for less at a time.`);
+}

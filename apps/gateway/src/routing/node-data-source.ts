@@ -1,0 +1,141 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { ClusterDirectory, ServingNode } from '@exchange/cluster';
+import { ExchangeError, type OwnerKey } from '@exchange/kernel';
+import { Kind, type DocumentNode } from 'graphql';
+import type { GatewayContext } from '../graphql/gateway-context.ts';
+import { fetchEntities, type Representation } from './fetch-entities.ts';
+import { isBrokenConnection, type NodeTransport, type SubgraphName } from './node-transport.ts';
+import { codeOf, type SubgraphAnswer } from './subgraph-answer.ts';
+
+type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
+type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+export interface RoutingServices {
+  readonly directory: Pick<
+    ClusterDirectory,
+    'findHome' | 'refreshHome' | 'requireNode' | 'forgetNode'
+  >;
+  readonly transport: NodeTransport;
+}
+
+/**
+ * Sends each fetch of one subgraph to the node that owns what it asks for: root fields to the home
+ * of the viewer's role, `_entities` split by the owners of the representations. A node that no
+ * longer serves an owner says USER_MOVED; then the placement is read anew and the node asked once
+ * more, so that a stale placement costs a round trip and nobody sees it.
+ */
+export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
+  readonly #subgraph: SubgraphName;
+  readonly #services: RoutingServices;
+
+  constructor(subgraph: SubgraphName, services: RoutingServices) {
+    this.#subgraph = subgraph;
+    this.#services = services;
+  }
+
+  async process(options: ProcessOptions): Promise<Response> {
+    const context = options.context as GatewayContext;
+    if (context.identity === null) throw notSignedIn();
+    const { query, variables, operationName } = options.request;
+    const document = 'document' in options ? options.document : undefined;
+    const isQuery = isQueryDocument(document);
+    const post = (node: ServingNode, change: object): Promise<SubgraphAnswer> => {
+      const body = JSON.stringify({ query, operationName, variables: { ...variables, ...change } });
+      return this.#post(node, body, context, isQuery);
+    };
+    const representations: unknown = variables?.['representations'];
+    const answer = Array.isArray(representations)
+      ? await fetchEntities(
+          { role: this.#subgraph, directory: this.#services.directory, post },
+          representations as Representation[],
+        )
+      : await this.#fetchRoot(context, (node) => post(node, {}), hasOneEffect(document));
+    return answer as Response;
+  }
+
+  async #fetchRoot(
+    context: GatewayContext,
+    post: (node: ServingNode) => Promise<SubgraphAnswer>,
+    oneEffect: boolean,
+  ): Promise<SubgraphAnswer> {
+    const { directory } = this.#services;
+    const owner = await requireOwner(context, this.#subgraph);
+    const home = (await directory.findHome(owner)) ?? (await directory.refreshHome(owner));
+    if (home === null) throw notOpen(this.#subgraph);
+    const answer = await post(await directory.requireNode(home.partitionId)).catch(orMoved);
+    if (!isRefusedAsMoved(answer, oneEffect)) return answer;
+    directory.forgetNode(home.partitionId);
+    const now = await directory.refreshHome(owner);
+    if (now === null) throw notOpen(this.#subgraph);
+    return post(await directory.requireNode(now.partitionId));
+  }
+
+  async #post(
+    node: ServingNode,
+    body: string,
+    context: GatewayContext,
+    isQuery: boolean,
+  ): Promise<SubgraphAnswer> {
+    const { directory, transport } = this.#services;
+    try {
+      return await transport.post(node, this.#subgraph, body, context);
+    } catch (error) {
+      if (error instanceof ExchangeError && error.code === 'UNAVAILABLE') {
+        directory.forgetNode(node.partitionId);
+        // A kept connection that the node closed meanwhile. A mutation may have been done already.
+        if (isQuery && isBrokenConnection(error)) {
+          return transport.post(node, this.#subgraph, body, context);
+        }
+      }
+      throw error;
+    }
+  }
+}
+
+async function requireOwner(context: GatewayContext, role: SubgraphName): Promise<OwnerKey> {
+  const owner =
+    context.identity?.viewer[role] ?? (await context.identifyAnew())?.viewer[role] ?? null;
+  if (owner === null) throw notOpen(role);
+  return owner;
+}
+
+function notSignedIn(): ExchangeError {
+  return new ExchangeError('UNAUTHENTICATED', 'Sign in, or send an API key.');
+}
+
+function notOpen(role: SubgraphName): ExchangeError {
+  return new ExchangeError('FORBIDDEN', `Open the ${role} role first.`, { details: { role } });
+}
+
+/** A refusal with a status of its own reads like one inside an answer. */
+function orMoved(error: unknown): SubgraphAnswer {
+  if (!(error instanceof ExchangeError) || error.code !== 'USER_MOVED') throw error;
+  return { data: null, errors: [{ message: error.message, extensions: { code: error.code } }] };
+}
+
+/**
+ * Nothing was done, and only because the user lives elsewhere: asking again is safe. Of several
+ * mutations in one request the first may have been done before a later one was refused.
+ */
+function isRefusedAsMoved(answer: SubgraphAnswer, oneEffect: boolean): boolean {
+  return (
+    answer.errors.length > 0 &&
+    answer.errors.every((error) => codeOf(error) === 'USER_MOVED') &&
+    Object.values(answer.data ?? {}).every((value) => value === null) &&
+    (oneEffect || answer.errors.every((error) => error.path === undefined))
+  );
+}
+
+function hasOneEffect(document: DocumentNode | undefined): boolean {
+  const [operation] = document?.definitions ?? [];
+  return (
+    isQueryDocument(document) ||
+    (operation?.kind === Kind.OPERATION_DEFINITION &&
+      operation.selectionSet.selections.length === 1)
+  );
+}
+
+function isQueryDocument(document: DocumentNode | undefined): boolean {
+  const [operation] = document?.definitions ?? [];
+  return operation?.kind === Kind.OPERATION_DEFINITION && operation.operation === 'query';
+}

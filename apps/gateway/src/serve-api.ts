@@ -1,0 +1,107 @@
+import type { ApolloServer } from '@apollo/server';
+import type { ClusterConfig, ClusterDirectory, Log } from '@exchange/cluster';
+import { ExchangeError, type Clock } from '@exchange/kernel';
+import type { Directory as DirectoryDatabase } from '@exchange/partitions';
+import type { Metrics } from '@exchange/service';
+import type { FastifyInstance } from 'fastify';
+import { addAuthRoutes } from './auth/auth-routes.ts';
+import { sessionSeconds, type Auth } from './auth/create-auth.ts';
+import type { EventHub } from './events/event-hub.ts';
+import { addEventRoute } from './events/event-route.ts';
+import type { GatewayContext } from './graphql/gateway-context.ts';
+import { addGraphQLRoute } from './graphql/graphql-route.ts';
+import { identifyRequests } from './http/identify-request.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
+import { cutSlowBodies } from './http/slow-bodies.ts';
+import type { NodeTransport } from './routing/node-transport.ts';
+import { takeFromWindow } from './store/take-from-window.ts';
+import { addBatchStreams } from './streams/batch-streams.ts';
+import type { Authenticator } from './viewer/authenticator.ts';
+import type { CredentialReader } from './viewer/credential.ts';
+import type { Identity } from './viewer/identity.ts';
+import { prolongUsedSessions } from './viewer/prolong-session.ts';
+
+export interface ApiServices {
+  readonly config: ClusterConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly database: DirectoryDatabase;
+  readonly directory: ClusterDirectory;
+  readonly auth: Auth;
+  readonly sessionCookie: string;
+  readonly readCredential: CredentialReader;
+  readonly authenticator: Authenticator;
+  readonly transport: NodeTransport;
+  readonly showViewer: (identity: Identity) => string;
+  readonly graphql: ApolloServer<GatewayContext>;
+  readonly hub: EventHub;
+  readonly isTrustedOrigin: (origin: string) => boolean;
+}
+
+const megabyte = 1024 * 1024;
+
+/** Everything that callers reach with a session or a key. */
+export function serveApi(app: FastifyInstance, services: ApiServices): void {
+  const { authenticator, clock, config, database, log } = services;
+  const { limits, publicUrl } = config.gateway;
+  const take = (key: string, amount: number, windowMs: number) =>
+    takeFromWindow(database, key, amount, windowMs, clock.pinned());
+  const limiter = createRateLimiter({ draw: take, log, now: Date.now });
+  const forget = (accountId: string) => {
+    authenticator.forget(accountId);
+  };
+
+  app.register((scope, _options, done) => {
+    const identities = identifyRequests(scope, {
+      authenticator,
+      limiter,
+      limits,
+      isTrustedOrigin: services.isTrustedOrigin,
+    });
+    prolongUsedSessions(scope, {
+      database,
+      clock,
+      identities,
+      readCredential: services.readCredential,
+      cookieName: services.sessionCookie,
+      secure: publicUrl.startsWith('https:'),
+      sessionSeconds,
+      forget,
+    });
+    const identityOf = identities.of;
+    const identifyAnew = (request: { readonly headers: Parameters<CredentialReader>[0] }) =>
+      authenticator.identifyAnew(request.headers);
+
+    scope.register((short, _shortOptions, shortDone) => {
+      cutSlowBodies(short);
+      addGraphQLRoute(short, {
+        server: services.graphql,
+        identityOf,
+        identifyAnew,
+        metrics: services.metrics,
+      });
+      addAuthRoutes(short, {
+        auth: services.auth,
+        publicUrl,
+        identityOf,
+        forget,
+        take,
+        signInsPerAccount: limits.signInsPerAccount,
+      });
+      addEventRoute(short, { hub: services.hub, identityOf, identifyAnew });
+      short.all('/api/*', () => {
+        throw new ExchangeError('NOT_FOUND', 'There is nothing at this address.');
+      });
+      shortDone();
+    });
+    addBatchStreams(scope, {
+      directory: services.directory,
+      dispatcher: services.transport.dispatcher,
+      showViewer: services.showViewer,
+      identityOf,
+      largestUploadBytes: limits.uploadMegabytes * megabyte,
+    });
+    done();
+  });
+}

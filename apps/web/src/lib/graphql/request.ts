@@ -33,6 +33,20 @@ export async function request<Result, Variables>(
   return answer.data;
 }
 
+/** Sends an operation from a page that is closing: nobody waits for the answer. */
+export function sendWhileLeaving<Variables>(
+  document: TypedDocument<unknown, Variables>,
+  variables: Variables,
+): void {
+  void fetch('/graphql', {
+    method: 'POST',
+    credentials: 'same-origin',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: String(document), variables }),
+  }).catch(() => undefined);
+}
+
 async function send(document: TypedDocument<unknown, never>, variables: unknown): Promise<Response> {
   const query = String(document);
   const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];

@@ -1,0 +1,107 @@
+import type { TaskForm as Form } from '@exchange/tasks';
+import { checkAnswer } from '@exchange/tasks';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { groupProblems } from '#components/task-form/group-problems.ts';
+import type { AnswerDraft, FieldProblems } from '#components/task-form/task-form-types.ts';
+import { formatMoney } from '#lib/format/money.ts';
+import { RequestError } from '#lib/graphql/request-error.ts';
+import { useLocalStore } from '#lib/use-local-store.ts';
+import type { Assignment } from './api/get-assignment.ts';
+import { assignmentOptions } from './api/get-assignment.ts';
+import type { SubmitResult } from './api/submit-assignment.ts';
+import { useSubmitAssignment } from './api/submit-assignment.ts';
+import { keepGoing } from './keep-going.ts';
+
+export interface Submit {
+  readonly send: () => void;
+  readonly pending: boolean;
+  readonly problems: FieldProblems;
+  /** Rises each time the answer was not accepted, so that the summary takes the focus. */
+  readonly refusals: number;
+}
+
+const none: FieldProblems = new Map();
+
+/** Handing in: checked here first, then by the exchange; then on to the next task. */
+export function useSubmit(
+  assignment: Assignment,
+  draft: AnswerDraft,
+  forgetDraft: () => Promise<void>,
+): Submit {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const mutation = useSubmitAssignment();
+  const [acceptNext] = useLocalStore(keepGoing);
+  const [refused, setRefused] = useState({ problems: none, times: 0, checked: false });
+
+  function refuse(problems: FieldProblems): void {
+    setRefused((before) => ({ problems, times: before.times + 1, checked: true }));
+  }
+
+  function send(): void {
+    if (mutation.isPending) return;
+    const checked = checkAnswer(assignment.form as Form, draft);
+    if (!checked.ok) {
+      refuse(groupProblems(checked.problems));
+      return;
+    }
+    mutation.mutate(
+      { assignmentId: assignment.id, answer: checked.value, acceptNext },
+      {
+        onSuccess: (result) => void finish(result),
+        onError: (error) => {
+          const message = error instanceof RequestError ? error.message : 'It was not handed in. Try again.';
+          refuse(new Map([['', message]]));
+        },
+      },
+    );
+  }
+
+  async function finish(result: SubmitResult): Promise<void> {
+    switch (result.__typename) {
+      case 'SubmitAssignmentSuccess': {
+        await forgetDraft();
+        client.removeQueries({ queryKey: assignmentOptions(assignment.id).queryKey });
+        notifications.show({
+          color: 'pine',
+          title: 'Submitted',
+          message: result.noNext ?? `${formatMoney(result.assignment.reward)} when approved`,
+          closeButtonProps: { 'aria-label': 'Close' },
+        });
+        await (result.next
+          ? navigate({ to: '/do/$assignmentId', params: { assignmentId: result.next.id }, replace: true })
+          : navigate({ to: acceptNext ? '/tasks' : '/queue' }));
+        return;
+      }
+      case 'InvalidAnswer':
+        refuse(groupProblems(result.problems));
+        return;
+      case 'NotFound':
+      case 'WrongState':
+      case 'DeadlinePassed':
+        refuse(new Map([['', result.message]]));
+        await client.invalidateQueries({ queryKey: assignmentOptions(assignment.id).queryKey });
+    }
+  }
+
+  return {
+    send,
+    pending: mutation.isPending,
+    problems: refused.checked ? stillWrong(refused.problems, assignment, draft) : none,
+    refusals: refused.times,
+  };
+}
+
+/** Problems vanish as they are put right; those that only the server knows stay until sent again. */
+function stillWrong(problems: FieldProblems, assignment: Assignment, draft: AnswerDraft): FieldProblems {
+  const now = checkAnswer(assignment.form as Form, draft);
+  const open = now.ok ? none : groupProblems(now.problems);
+  return new Map([...problems].flatMap(([field, message]) => {
+    if (field === '') return [[field, message] as const];
+    const current = open.get(field);
+    return current === undefined ? [] : [[field, current] as const];
+  }));
+}

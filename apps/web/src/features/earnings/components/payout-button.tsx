@@ -1,0 +1,110 @@
+import { Alert, Button, Modal, NumberInput, Stack } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Amount } from '#lib/format/money.ts';
+import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
+import { RequestError } from '#lib/graphql/request-error.ts';
+import { useRequestPayout } from '../api/request-payout.ts';
+
+const least = 100;
+
+/** Pays the balance out; says why not when there is too little. */
+export function PayoutButton({ available }: { readonly available: Amount | undefined }) {
+  const [opened, setOpened] = useState(false);
+  const enough = available !== undefined && available.minor >= least;
+  return (
+    <>
+      <Button
+        disabled={!enough}
+        title={
+          available === undefined || enough
+            ? undefined
+            : `From ${formatMoney({ ...available, minor: least })} on`
+        }
+        onClick={() => setOpened(true)}
+      >
+        Pay out
+      </Button>
+      {opened && available && <PayoutDialog available={available} onClose={() => setOpened(false)} />}
+    </>
+  );
+}
+
+interface PayoutDialogProps {
+  readonly available: Amount;
+  readonly onClose: () => void;
+}
+
+function PayoutDialog({ available, onClose }: PayoutDialogProps) {
+  const { currency } = available;
+  const unit = 10 ** minorDigits(currency);
+  const [value, setValue] = useState<number | string>(available.minor / unit);
+  // One key for this dialog: pressing twice, or again after a lost answer, pays once.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [problem, setProblem] = useState<string | null>(null);
+  const payout = useRequestPayout();
+  const minor = typeof value === 'number' ? toMinor(value, currency) : null;
+  const fits = minor !== null && minor >= least && minor <= available.minor;
+
+  function pay(): void {
+    if (!fits) return;
+    setProblem(null);
+    payout.mutate(
+      { amountMinor: minor, idempotencyKey },
+      {
+        onSuccess: (result) => {
+          if (result.__typename === 'InvalidInput') {
+            setProblem(result.problems[0]?.message ?? result.message);
+            return;
+          }
+          onClose();
+          notifications.show({
+            color: 'pine',
+            title: 'Paid out',
+            message: `${formatMoney({ minor, currency })} is on its way.`,
+            closeButtonProps: { 'aria-label': 'Close' },
+          });
+        },
+        onError: (error) => {
+          setProblem(error instanceof RequestError ? error.message : 'It did not work. Try again.');
+        },
+      },
+    );
+  }
+
+  return (
+    <Modal opened onClose={onClose} title="Pay out" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          pay();
+        }}
+      >
+        <Stack gap="md">
+          {problem !== null && (
+            <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
+              {problem}
+            </Alert>
+          )}
+          <NumberInput
+            data-autofocus
+            label={`Amount (${currency})`}
+            description={`From ${formatMoney({ minor: least, currency })} to ${formatMoney(available)}`}
+            value={value}
+            onChange={setValue}
+            decimalScale={minorDigits(currency)}
+            fixedDecimalScale
+            clampBehavior="none"
+            hideControls
+            error={fits ? undefined : `Choose an amount up to ${formatMoney(available)}`}
+          />
+          <Button type="submit" disabled={!fits} loading={payout.isPending}>
+            {fits ? `Pay out ${formatMoney({ minor, currency })}` : 'Pay out'}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,123 @@
+import { Alert, Button, NumberInput, Stack, TagsInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RequestError } from '#lib/graphql/request-error.ts';
+import type { Preferences } from '#lib/performer/preferences.ts';
+import { savePreferences } from '#lib/performer/preferences.ts';
+import { CategoryOrder } from './category-order.tsx';
+import { HiddenSection } from './hidden-section.tsx';
+import { Section } from './section.tsx';
+import { TimeGrid } from './time-grid.tsx';
+import classes from './preferences.module.css';
+
+interface PreferencesFormProps {
+  readonly preferences: Preferences;
+  readonly categories: readonly string[];
+}
+
+/** All wishes on one page, saved together. */
+export function PreferencesForm({ preferences, categories }: PreferencesFormProps) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(preferences);
+  const [problem, setProblem] = useState<string | null>(null);
+  const changed = JSON.stringify(draft) !== JSON.stringify(preferences);
+  const save = useMutation({
+    mutationFn: () => savePreferences(client, draft),
+    onSuccess: (result) => {
+      if (result.__typename === 'InvalidInput') {
+        setProblem(result.problems.map(({ message }) => message).join(' ') || result.message);
+        return;
+      }
+      setProblem(null);
+      notifications.show({ color: 'pine', message: 'Preferences saved', closeButtonProps: { 'aria-label': 'Close' } });
+    },
+    onError: (error) => {
+      setProblem(error instanceof RequestError ? error.message : 'Saving did not work. Try again.');
+    },
+  });
+
+  function patch(change: Partial<Preferences>): void {
+    setDraft((before) => ({ ...before, ...change }));
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack gap="lg">
+        <Section title="Kinds of work" sentence="The ones you like, most liked first.">
+          <CategoryOrder
+            value={draft.categories}
+            known={categories}
+            onChange={(next) => patch({ categories: next })}
+          />
+          <TagsInput
+            label="Words to look for"
+            description="Work with these words comes earlier. Press Enter after each."
+            value={draft.keywords}
+            maxTags={30}
+            onChange={(keywords) => patch({ keywords })}
+            clearable
+          />
+        </Section>
+        <Section title="Times" sentence="When you usually work. Stock is prepared for these hours.">
+          <TimeGrid
+            days={draft.days}
+            hours={draft.hours}
+            onChange={(days, hours) => patch({ days, hours })}
+          />
+        </Section>
+        <Section title="Pace" sentence="How much should be prepared for you.">
+          <div className={classes.pair}>
+            <NumberInput
+              label="Tasks per hour"
+              description="Empty: no wish"
+              min={1}
+              max={1_000}
+              allowDecimal={false}
+              value={draft.pacePerHour ?? ''}
+              onChange={(value) => patch({ pacePerHour: typeof value === 'number' ? value : null })}
+            />
+            <NumberInput
+              label="Most tasks in a session"
+              description="Empty: no limit"
+              min={1}
+              max={10_000}
+              allowDecimal={false}
+              value={draft.maxPerSession ?? ''}
+              onChange={(value) => patch({ maxPerSession: typeof value === 'number' ? value : null })}
+            />
+          </div>
+        </Section>
+        <HiddenSection
+          types={draft.hiddenTypes.length}
+          requesters={draft.hiddenRequesters.length}
+          onShowAll={() => patch({ hiddenTypes: [], hiddenRequesters: [] })}
+        />
+        {problem !== null && (
+          <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {problem}
+          </Alert>
+        )}
+        <div className={classes.save} data-changed={changed || undefined}>
+          <span>{changed ? 'Not saved yet' : 'All saved'}</span>
+          <Button variant="default" disabled={!changed} onClick={() => setDraft(preferences)}>
+            Discard
+          </Button>
+          <Button type="submit" disabled={!changed} loading={save.isPending}>
+            Save
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -5,11 +5,11 @@ import type { PerformerPartition, RequesterPartition } from '@exchange/partition
 export interface ModuleFactories {
   requester(
     services: NodeServices,
-    partitions: readonly RequesterPartition[],
+    partitions: ReadonlyMap<string, RequesterPartition>,
   ): NodeModule | Promise<NodeModule>;
   performer(
     services: NodeServices,
-    partitions: readonly PerformerPartition[],
+    partitions: ReadonlyMap<string, PerformerPartition>,
   ): NodeModule | Promise<NodeModule>;
 }
 
@@ -36,7 +36,11 @@ export async function createModules(
 ): Promise<NodeModule[]> {
   const { requester, performer } = partitions;
   return Promise.all([
-    ...(requester.length > 0 ? [factories.requester(services, requester)] : []),
-    ...(performer.length > 0 ? [factories.performer(services, performer)] : []),
+    ...(requester.length > 0 ? [factories.requester(services, mapById(requester))] : []),
+    ...(performer.length > 0 ? [factories.performer(services, mapById(performer))] : []),
   ]);
+}
+
+function mapById<P extends { readonly id: string }>(list: readonly P[]): ReadonlyMap<string, P> {
+  return new Map(list.map((each) => [each.id, each]));
 }

@@ -1,5 +1,5 @@
 import { procedures } from '@exchange/cluster';
-import type { Viewer } from '@exchange/kernel';
+import { ExchangeError, type Viewer } from '@exchange/kernel';
 import type { DirectoryDeps } from '../deps.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listPartitions } from '../store/list-partitions.ts';
@@ -23,8 +23,9 @@ export async function runMaintenance(
   await appendAudit(deps.database, { accountId, action: 'runMaintenance', target: partitionId });
   const input = { partitionId, trigger: 'operator' };
   const { run } = await deps.nodes.call('maintain', input, { deadlineMs, attempts: 1 });
-  return {
-    __typename: 'RunMaintenanceSuccess' as const,
-    run: { ...runSchema.parse(run), partitionId },
-  };
+  const record = runSchema.safeParse(run);
+  if (!record.success) {
+    throw new ExchangeError('OVERLOADED', 'Maintenance runs there already. Try again shortly.');
+  }
+  return { __typename: 'RunMaintenanceSuccess' as const, run: { ...record.data, partitionId } };
 }

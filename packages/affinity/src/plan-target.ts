@@ -21,8 +21,8 @@ export interface TargetInput {
 /**
  * How many slots of each type the group should have near for the coming period (R2): the sum over
  * its performers of expected quantity × share of the type, at least `minimumTarget` while anybody
- * may want it, never more than there is, than the group could do (one performer does a task once),
- * or, over all types, than `maximumStock`.
+ * may want it, never more than `largestShare` of what is left (other groups want some too, R6), than
+ * the group could do (one performer does a task once), or, over all types, than `maximumStock`.
  *
  * The result has one entry per type given, in the same order. Every input a fuller model needs
  * (history, pace, presence, supply, rewards, deadlines) comes through this interface.
@@ -51,12 +51,13 @@ function decideType(type: TargetType, expected: number, input: TargetInput): Typ
   const { typeId } = type;
   if (doable === 0) return { typeId, slots: 0, expected: 0, reason: 'nobody' };
   const wanted = Math.max(Math.ceil(expected), input.settings.minimumTarget);
-  const slots = Math.min(wanted, doable, type.slots);
+  const supply = Math.ceil(type.slots * input.settings.largestShare);
+  const slots = Math.min(wanted, doable, supply);
   if (slots === wanted) {
     const reason = expected >= input.settings.minimumTarget ? 'expected' : 'minimum';
     return { typeId, slots, expected, reason };
   }
-  const reason = type.slots <= doable ? 'limited-by-supply' : 'limited-by-group';
+  const reason = supply <= doable ? 'limited-by-supply' : 'limited-by-group';
   return { typeId, slots, expected, reason };
 }
 

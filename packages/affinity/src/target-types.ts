@@ -42,6 +42,8 @@ export interface TargetSettings {
   readonly maximumStock: number;
   /** For those with no measured and no stated pace. */
   readonly defaultPacePerHour: number;
+  /** Most of the slots left of a type, near and far, that one repository aims at, 0 to 1. */
+  readonly largestShare: number;
 }
 
 export interface TypeTarget {

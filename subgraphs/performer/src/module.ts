@@ -11,11 +11,14 @@ import { readTypeDefs } from './resolvers/type-defs.ts';
 /** The performer subgraph with its procedures and background work, for the partitions of one node. */
 export function createPerformerModule(
   services: NodeServices,
-  partitions: ReadonlyMap<string, PerformerPartition>,
+  partitions: ReadonlyMap<string, PerformerPartition> | readonly PerformerPartition[],
   rail: PaymentRail = testRail,
 ): NodeModule<PerformerContext> {
   const repositories = new Map(
-    [...partitions].map(([id, partition]) => [id, createRepository(partition, services, rail)]),
+    [...partitions.values()].map((partition) => [
+      partition.id,
+      createRepository(partition, services, rail),
+    ]),
   );
   return {
     name: 'performer',

@@ -1,4 +1,4 @@
-import { messageKinds, type Envelope, type ProcedureOutput } from '@exchange/cluster';
+import { messageKinds, movedMark, type Envelope, type ProcedureOutput } from '@exchange/cluster';
 import { creditTransfer, postTransfers } from '@exchange/ledger';
 import type { Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
@@ -29,7 +29,9 @@ export async function deliverMessages(
   repository: Repository,
   messages: readonly Envelope[],
 ): Promise<Delivery> {
-  const { decided, recalled, failed } = await sortMessages(repository, messages);
+  // The same message twice in one call is one message.
+  const distinct = [...new Map(messages.map((message) => [message.id, message])).values()];
+  const { decided, recalled, failed } = await sortMessages(repository, distinct);
   const good = [
     ...decided.map((message) => ({ id: message.messageId, kind: 'assignment.decided' })),
     ...recalled.map((message) => ({ id: message.messageId, kind: 'lease.recalled' })),
@@ -63,7 +65,7 @@ async function sortMessages(
     if (kind === 'assignment.decided') {
       const parsed = messageKinds[kind].safeParse(payload);
       if (!parsed.success) refuse(id, 'The payload does not fit the contract.', false);
-      else if (!here.has(to)) refuse(id, 'USER_MOVED: the performer does not live here.', true);
+      else if (!here.has(to)) refuse(id, `${movedMark}: the performer does not live here.`, true);
       else decided.push({ ...parsed.data, messageId: id, performerKey: to });
     } else if (kind === 'lease.recalled') {
       const parsed = messageKinds[kind].safeParse(payload);
@@ -103,7 +105,9 @@ async function applyDecisions(tx: Tx, decided: readonly Decided[]) {
   const credits = decided.filter((m) => m.decision === 'approved' && m.amountMinor > 0);
   const byCurrency = Map.groupBy(credits, (message) => message.currency);
   for (const [currency, group] of byCurrency) {
-    const transfers = group.map((message) =>
+    // A submission is paid once, whatever was said of it how often.
+    const paid = new Map(group.map((message) => [message.submissionId, message]));
+    const transfers = [...paid.values()].map((message) =>
       creditTransfer(
         {
           id: `credit:${message.submissionId}`,

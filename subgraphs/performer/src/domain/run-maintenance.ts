@@ -18,6 +18,8 @@ export type MaintenanceTrigger = 'timer' | 'low-water' | 'group-change' | 'opera
 
 /** For a performer without a measured or a stated pace. */
 const defaultPacePerHour = 20;
+/** The rest stays at the requester for other groups, and for accepts from elsewhere. */
+const largestShare = 0.5;
 
 /**
  * Profile → target → stock → plan → release, renew, acquire, and a record of it (R2, R4, R7). One at
@@ -60,7 +62,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
     period: { startAt: startedAt, seconds: supply.periodSeconds },
     ...demand,
     types: describeTypes(taskInfo, stock),
-    settings: { ...supply, defaultPacePerHour },
+    settings: { ...supply, defaultPacePerHour, largestShare },
   });
   const plan = planMaintenance(target, stock, taskInfo, {
     ...defaultMaintenanceSettings,

@@ -1,7 +1,8 @@
 /**
  * A batch, on its requester's partition.
  *
- *   uploading ──all rows in──▶ draft ──publish──▶ publishing ──▶ open ⇄ paused
+ *   uploading ◀──rows again── draft ──publish──▶ publishing ──▶ open ⇄ paused
+ *       └────all rows in────────▶┘
  *       └─────────── cancel ──────┴─────────┴──────────────────────┴──▶ cancelled
  *   open ──every slot done and decided──▶ completed ──more assignments──▶ open
  */
@@ -18,7 +19,7 @@ export type BatchStatus = (typeof batchStatuses)[number];
 
 const next: Record<BatchStatus, readonly BatchStatus[]> = {
   uploading: ['draft', 'cancelled'],
-  draft: ['publishing', 'cancelled'],
+  draft: ['uploading', 'publishing', 'cancelled'],
   publishing: ['open', 'cancelled'],
   open: ['paused', 'completed', 'cancelled'],
   paused: ['open', 'cancelled'],

@@ -1,0 +1,159 @@
+import type { GrantedLease, ProcedureCall, ProcedureOutput } from '@exchange/cluster';
+import type { Clock } from '@exchange/kernel';
+import { ExchangeError, newId } from '@exchange/kernel';
+import type { RequesterPartition, Tx } from '@exchange/partitions';
+import { changeBatches } from '../store/change-batches.ts';
+import type { GrantableTask } from '../store/find-grantable.ts';
+import { findGrantable } from '../store/find-grantable.ts';
+import { findGranted } from '../store/find-granted.ts';
+import { findTypeTerms } from '../store/find-type-terms.ts';
+import { insertLeases } from '../store/insert-leases.ts';
+import { markTypesDirty } from '../store/mark-types-dirty.ts';
+import { BatchChanges } from './batch-changes.ts';
+import { decideGrant } from './decide-grant.ts';
+
+type Acquire = ProcedureCall<'acquire'>;
+type Terms = Awaited<ReturnType<typeof findTypeTerms>>[number];
+type Chosen = { task: GrantableTask; slots: number };
+
+/** Bounds one answer; who wants more asks again. */
+const mostTasksPerCall = 1_000;
+const mostRaces = 8;
+
+/** A batch was paused or ended between the choice and the grant: nothing of the grant may stand. */
+class BatchClosedMeanwhile extends Error {}
+
+/** Leases slots of the wanted types to the holder. */
+export async function acquireSlots(
+  partition: RequesterPartition,
+  clock: Clock,
+  call: Acquire,
+): Promise<ProcedureOutput<'acquire'>> {
+  for (let race = 1; ; race += 1) {
+    try {
+      return await partition.transact((tx) => grant(tx, clock, call));
+    } catch (error) {
+      if (!(error instanceof BatchClosedMeanwhile)) throw error;
+      if (race === mostRaces) {
+        throw new ExchangeError('OVERLOADED', 'The work is changing too fast. Try again.');
+      }
+    }
+  }
+}
+
+async function grant(tx: Tx, clock: Clock, call: Acquire): Promise<ProcedureOutput<'acquire'>> {
+  const before = await findGranted(tx, call.grantId, call.holder);
+  const typeIds = new Set([
+    ...call.wants.map((want) => want.typeId),
+    ...before.map((lease) => lease.typeId),
+  ]);
+  const terms = new Map(
+    (await findTypeTerms(tx, [...typeIds], tx.clock.pinned())).map((type) => [type.typeId, type]),
+  );
+  if (before.length > 0) return answer(terms, before, []);
+
+  const { chosen, shortages } = await choose(tx, call, terms);
+  const leases = await lease(tx, clock, call, terms, chosen);
+  return answer(terms, leases, shortages);
+}
+
+async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) {
+  const chosen: Chosen[] = [];
+  const shortages: ProcedureOutput<'acquire'>['shortages'] = [];
+  const excluded = new Set<string>();
+  for (const want of call.wants) {
+    const limit = Math.min(want.slots, mostTasksPerCall - chosen.length);
+    const type = terms.get(want.typeId);
+    if (limit <= 0) continue;
+    if (type === undefined || !type.open) {
+      shortages.push({ typeId: want.typeId, reason: type === undefined ? 'unknown' : 'closed' });
+      continue;
+    }
+    const tasks = (
+      await findGrantable(tx, {
+        ...want,
+        performerKey: call.performerKey,
+        // Tasks chosen for an earlier wish have slots in the database that are spoken for.
+        excludeTaskIds: [...want.excludeTaskIds, ...excluded],
+        limit,
+      })
+    ).filter((task) => !excluded.has(task.id));
+    const most = call.kind === 'temporary' ? 1 : want.slots;
+    const slots = decideGrant(
+      tasks.map((task) => task.available),
+      most,
+    );
+    tasks.forEach((task, index) => {
+      const granted = slots[index] ?? 0;
+      if (granted === 0) return;
+      chosen.push({ task, slots: granted });
+      excluded.add(task.id);
+    });
+    const got = slots.reduce((sum, count) => sum + count, 0);
+    if (got < most && tasks.length < limit) {
+      shortages.push({ typeId: want.typeId, reason: 'none-left' });
+    }
+  }
+  return { chosen, shortages };
+}
+
+async function lease(
+  tx: Tx,
+  clock: Clock,
+  call: Acquire,
+  terms: ReadonlyMap<string, Terms>,
+  chosen: readonly Chosen[],
+): Promise<GrantedLease[]> {
+  const leases = chosen.map(({ task, slots }) => ({
+    id: newId('lease', task.ownerKey, clock),
+    taskId: task.id,
+    slots,
+    seconds: call.leaseSeconds + (terms.get(task.typeId)?.timeAllowedSeconds ?? 0),
+    task,
+  }));
+  const ends = await insertLeases(tx, call, leases);
+  const changes = new BatchChanges();
+  for (const { task, slots } of chosen) {
+    changes.add(task.batchId, {
+      available: -slots,
+      leased: slots,
+      tasksAvailable: task.available === slots ? -1 : 0,
+    });
+  }
+  const batches = await changeBatches(tx, changes.list());
+  if (batches.some((batch) => batch.status !== 'open')) throw new BatchClosedMeanwhile();
+  await markTypesDirty(
+    tx,
+    chosen.map(({ task }) => task.typeId),
+  );
+  return leases.map(({ id, task, slots }) => ({
+    leaseId: id,
+    epoch: 1,
+    kind: call.kind,
+    taskId: task.id,
+    typeId: task.typeId,
+    batchId: task.batchId,
+    requesterKey: task.ownerKey,
+    input: task.input,
+    slots,
+    priority: task.priority,
+    deadlineAt: task.deadlineAt,
+    expiresAt: ends.get(id) ?? failUnleased(id),
+  }));
+}
+
+function answer(
+  terms: ReadonlyMap<string, Terms>,
+  leases: GrantedLease[],
+  shortages: ProcedureOutput<'acquire'>['shortages'],
+): ProcedureOutput<'acquire'> {
+  const types = [...new Set(leases.map((granted) => granted.typeId))].flatMap((typeId) => {
+    const { open: _, ...type } = terms.get(typeId) ?? { open: false };
+    return 'typeId' in type ? [type] : [];
+  });
+  return { types, leases, shortages };
+}
+
+function failUnleased(leaseId: string): never {
+  throw new Error(`Lease ${leaseId} was not written.`);
+}

@@ -1,0 +1,159 @@
+import type { Envelope, NodeServices, ProcedureOutput } from '@exchange/cluster';
+import type { MessagePayload } from '@exchange/cluster';
+import { clockMarginSeconds, feeFor, newId } from '@exchange/kernel';
+import type { RequesterPartition, Tx } from '@exchange/partitions';
+import { countDay } from '../store/count-day.ts';
+import { findLeaseTasks } from '../store/find-lease-tasks.ts';
+import type { NewSubmission } from '../store/insert-submissions.ts';
+import { findKnownPairs, insertSubmissions } from '../store/insert-submissions.ts';
+import { lockBatches } from '../store/lock-batches.ts';
+import { lockLeases } from '../store/lock-leases.ts';
+import { lockTasks } from '../store/lock-tasks.ts';
+import { forgetReceived, receiveMany } from '../store/receive-many.ts';
+import { BatchChanges } from './batch-changes.ts';
+import { ChangedTopics } from './changed-topics.ts';
+import type { ReadMessage } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import { Releases, settleBoard } from './return-slots.ts';
+import { SlotBoard } from './slot-board.ts';
+
+type Report = ProcedureOutput<'deliver'>;
+type Delivered = { id: string; ownerKey: string; work: MessagePayload<'submission.delivered'> };
+
+/** Bounds the time that locks are held; a call is applied in chunks of this many messages. */
+const chunkSize = 250;
+
+/** Applies messages of performers' outboxes, each once. */
+export async function deliverMessages(
+  services: NodeServices,
+  partition: RequesterPartition,
+  messages: readonly Envelope[],
+): Promise<Report> {
+  const report: Report = { delivered: [], failed: [] };
+  for (let start = 0; start < messages.length; start += chunkSize) {
+    const chunk = messages.slice(start, start + chunkSize);
+    const readable: { envelope: Envelope; message: ReadMessage }[] = [];
+    for (const envelope of chunk) {
+      const home = await services.directory.findHome(envelope.to);
+      const read = readMessage(envelope);
+      if (home === null || home.partitionId !== partition.id) {
+        report.failed.push({ id: envelope.id, error: 'USER_MOVED', retryable: true });
+      } else if (read.ok) readable.push({ envelope, message: read.value });
+      else report.failed.push({ id: envelope.id, error: read.error, retryable: false });
+    }
+    if (readable.length === 0) continue;
+    const topics = new ChangedTopics();
+    const failed = await partition.transact((tx) => applyChunk(services, tx, readable, topics));
+    topics.tell(services.directory);
+    const failedIds = new Set(failed.map((failure) => failure.id));
+    report.failed.push(...failed);
+    report.delivered.push(
+      ...readable.map(({ message }) => message.id).filter((id) => !failedIds.has(id)),
+    );
+  }
+  return report;
+}
+
+async function applyChunk(
+  { clock }: NodeServices,
+  tx: Tx,
+  readable: readonly { envelope: Envelope; message: ReadMessage }[],
+  topics: ChangedTopics,
+): Promise<Report['failed']> {
+  const fresh = await receiveMany(
+    tx,
+    readable.map(({ envelope }) => envelope),
+  );
+  const messages = readable
+    .map(({ message }) => message)
+    // The same message twice in one call is delivered once too.
+    .filter((message) => fresh.delete(message.id));
+  const arrived: Delivered[] = [];
+  const returned: { leaseId: string; slots: number }[] = [];
+  for (const { id, ownerKey, kind, payload } of messages) {
+    if (kind === 'submission.delivered') arrived.push({ id, ownerKey, work: payload });
+    else returned.push(...payload.leases);
+  }
+  const leaseIds = [
+    ...arrived.map(({ work }) => work.leaseId),
+    ...returned.map((lease) => lease.leaseId),
+  ];
+  const leaseTasks = await findLeaseTasks(tx, leaseIds);
+  const tasks = await lockTasks(tx, [...leaseTasks, ...arrived.map(({ work }) => work.taskId)]);
+  const leases = await lockLeases(tx, leaseIds, clockMarginSeconds);
+  const known = await findKnownPairs(
+    tx,
+    arrived.map(({ work }) => work),
+  );
+  const batches = await lockBatches(
+    tx,
+    tasks.map((task) => task.batchId),
+  );
+  const board = new SlotBoard(tasks, leases, batches);
+
+  const unknown = arrived.filter(({ work }) => board.task(work.taskId) === null);
+  const changes = new BatchChanges();
+  const releases = new Releases();
+  const submissions = arrived.flatMap(({ work }) => {
+    const pair = `${work.taskId} ${work.performerKey}`;
+    if (board.task(work.taskId) === null || known.has(pair)) return [];
+    known.add(pair);
+    return [takeIn(board, work, clock)];
+  });
+  for (const submission of submissions) {
+    const { surplus, acceptedAt, submittedAt } = submission;
+    changes.add(submission.batchId, {
+      submitted: 1,
+      surplus: surplus ? 1 : 0,
+      workSeconds: workSecondsOf(acceptedAt, submittedAt),
+    });
+    topics.add(submission.ownerKey, `submissions:${submission.batchId}`);
+  }
+  for (const { leaseId, slots } of returned) {
+    const { back, endedBatch } = board.giveBack(leaseId, slots, 'closed');
+    if (endedBatch !== null) releases.add(endedBatch, back);
+  }
+
+  await insertSubmissions(tx, submissions);
+  await countDay(
+    tx,
+    submissions.map(({ ownerKey }) => ({ ownerKey, submissions: 1, spentMinor: 0 })),
+  );
+  await settleBoard(tx, clock, board, { changes, releases, topics });
+  await forgetReceived(
+    tx,
+    unknown.map((message) => message.id),
+  );
+  return unknown.map(({ id }) => ({ id, error: 'There is no such task.', retryable: false }));
+}
+
+function takeIn(
+  board: SlotBoard,
+  work: Delivered['work'],
+  clock: NodeServices['clock'],
+): NewSubmission {
+  const task = board.task(work.taskId);
+  const batch = board.batchOf(work.taskId);
+  if (task === null || batch === null) throw new Error(`Task ${work.taskId} has no batch.`);
+  return {
+    id: newId('submission', task.ownerKey, clock),
+    ownerKey: task.ownerKey,
+    taskId: task.id,
+    batchId: task.batchId,
+    typeId: task.typeId,
+    assignmentId: work.assignmentId,
+    performerKey: work.performerKey,
+    leaseId: work.leaseId,
+    answer: work.answer,
+    surplus: board.deliver(task.id, work.leaseId) === 'surplus',
+    rewardMinor: batch.rewardMinor,
+    feeMinor: feeFor(batch.rewardMinor),
+    acceptedAt: work.acceptedAt,
+    submittedAt: work.submittedAt,
+    autoApprovalSeconds: batch.autoApprovalSeconds,
+  };
+}
+
+function workSecondsOf(acceptedAt: Date, submittedAt: Date): number {
+  return Math.max(0, Math.round((submittedAt.getTime() - acceptedAt.getTime()) / 1_000));
+}

@@ -1,0 +1,61 @@
+import type { Clock, OwnerKey, Result } from '@exchange/kernel';
+import { err, newId, ok } from '@exchange/kernel';
+import type { RequesterPartition } from '@exchange/partitions';
+import { checkTerms } from './check-terms.ts';
+import type { TermsInput } from './check-terms.ts';
+import type { InvalidInput, NotFound, WrongState } from './outcomes.ts';
+import { invalidInput, notFound, wrongState } from './outcomes.ts';
+import { currency } from './currency.ts';
+
+type Saved = Result<string, InvalidInput | NotFound | WrongState>;
+
+export async function createTaskType(
+  partition: RequesterPartition,
+  clock: Clock,
+  ownerKey: OwnerKey,
+  terms: TermsInput,
+): Promise<Saved> {
+  const checked = checkTerms(terms);
+  if (!checked.ok) return err(invalidInput(checked.error));
+  const id = newId('type', ownerKey, clock);
+  await partition.db.taskType.create({
+    data: { id, ownerKey, currency, createdAt: clock.now(), ...checked.value },
+  });
+  return ok(id);
+}
+
+/** The terms of published work never change, so this works until the first publication. */
+export async function updateTaskType(
+  partition: RequesterPartition,
+  ownerKey: OwnerKey,
+  input: { id: string; terms: TermsInput },
+): Promise<Saved> {
+  const checked = checkTerms(input.terms);
+  if (!checked.ok) return err(invalidInput(checked.error));
+  // One conditional update: a publication that races it finds the old terms or the new, not a mix.
+  const { count } = await partition.db.taskType.updateMany({
+    where: { id: input.id, ownerKey, lockedAt: null, archivedAt: null },
+    data: checked.value,
+  });
+  if (count === 1) return ok(input.id);
+  const type = await partition.db.taskType.findFirst({ where: { id: input.id, ownerKey } });
+  if (type === null) return err(notFound('task type'));
+  if (type.archivedAt !== null) return err(wrongState('The task type was put away.', 'ARCHIVED'));
+  const message = 'Published work uses this task type: make a copy and change that.';
+  return err(wrongState(message, 'LOCKED'));
+}
+
+export async function archiveTaskType(
+  partition: RequesterPartition,
+  clock: Clock,
+  ownerKey: OwnerKey,
+  typeId: string,
+): Promise<Result<string, NotFound>> {
+  const type = await partition.db.taskType.findFirst({ where: { id: typeId, ownerKey } });
+  if (type === null) return err(notFound('task type'));
+  await partition.db.taskType.updateMany({
+    where: { id: typeId, ownerKey, archivedAt: null },
+    data: { archivedAt: clock.now() },
+  });
+  return ok(typeId);
+}

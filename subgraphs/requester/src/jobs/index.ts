@@ -1,0 +1,83 @@
+import type { JobDefinition, NodeServices } from '@exchange/cluster';
+import type { RequesterPartition } from '@exchange/partitions';
+import {
+  outboxChannel,
+  purgeInbox,
+  purgeOutbox,
+  relayOutbox,
+  shortestInboxAgeMs,
+} from '@exchange/partitions';
+import { approveDue } from '../domain/approve-due.ts';
+import { expireLeases } from '../domain/expire-leases.ts';
+import { createTaskInfoPublisher } from '../domain/publish-task-info.ts';
+import { rollBatch } from '../domain/roll-batch.ts';
+import { markTypesDirty } from '../store/mark-types-dirty.ts';
+import { purgeLeases } from '../store/purge-leases.ts';
+import { rollChannel, shutOverdue } from '../store/steer-batch.ts';
+
+const dayMs = 86_400_000;
+const purgeLimit = 5_000;
+const overdueLimit = 200;
+
+/** The background work of one partition. Each piece is safe to repeat and to overlap with itself. */
+export function createJobs(services: NodeServices, partition: RequesterPartition): JobDefinition[] {
+  const on = { partitionId: partition.id };
+  return [
+    {
+      ...on,
+      name: 'requester-relay-outbox',
+      everyMs: 1_000,
+      wakeOn: [outboxChannel],
+      run: () => relayOutbox(partition, { send: (messages) => services.nodes.send(messages) }),
+    },
+    {
+      ...on,
+      name: 'requester-roll-batches',
+      everyMs: 2_000,
+      wakeOn: [rollChannel],
+      run: () => rollBatch(services, partition),
+    },
+    {
+      ...on,
+      name: 'requester-shut-overdue',
+      everyMs: 1_000,
+      run: () =>
+        partition.transact(async (tx) => {
+          const typeIds = await shutOverdue(tx, overdueLimit);
+          await markTypesDirty(tx, typeIds);
+          return typeIds.length;
+        }),
+    },
+    {
+      ...on,
+      name: 'requester-expire-leases',
+      everyMs: 2_000,
+      run: () => expireLeases(services, partition),
+    },
+    {
+      ...on,
+      name: 'requester-approve-due',
+      everyMs: 1_000,
+      run: () => approveDue(services, partition),
+    },
+    {
+      ...on,
+      name: 'requester-publish-task-info',
+      everyMs: 800,
+      run: createTaskInfoPublisher(services, partition),
+    },
+    {
+      ...on,
+      name: 'requester-purge',
+      everyMs: 60_000,
+      run: async () => {
+        const purged = [
+          await purgeOutbox(partition, dayMs, purgeLimit),
+          await purgeInbox(partition, 2 * shortestInboxAgeMs, purgeLimit),
+          await purgeLeases(partition, (7 * dayMs) / 1_000, purgeLimit),
+        ];
+        return purged.some((count) => count >= purgeLimit) ? 1 : 0;
+      },
+    },
+  ];
+}

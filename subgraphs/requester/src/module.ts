@@ -1,0 +1,30 @@
+import type { NodeModule, NodeServices } from '@exchange/cluster';
+import type { RequesterPartition } from '@exchange/partitions';
+import type { RequesterContext } from './context.ts';
+import { createContext } from './context.ts';
+import { createHandlers } from './handlers.ts';
+import { createHomes } from './homes.ts';
+import { registerRoutes } from './http/routes.ts';
+import { createJobs } from './jobs/index.ts';
+import type { PaymentRail } from './payments/payment-rail.ts';
+import { testRail } from './payments/test-rail.ts';
+import { resolvers } from './resolvers/index.ts';
+import { readTypeDefs } from './schema.ts';
+
+/** The requester subgraph with everything a node needs to host it for these partitions. */
+export function createRequesterModule(
+  services: NodeServices,
+  partitions: ReadonlyMap<string, RequesterPartition>,
+  rail: PaymentRail = testRail,
+): NodeModule<RequesterContext> {
+  const homes = createHomes(services.directory, partitions);
+  return {
+    name: 'requester',
+    typeDefs: readTypeDefs(),
+    resolvers,
+    createContext: (request) => createContext(services, homes, rail, request),
+    handlers: createHandlers(services, homes),
+    jobs: [...partitions.values()].flatMap((partition) => createJobs(services, partition)),
+    registerRoutes: (http, authenticate) => registerRoutes(services, homes, http, authenticate),
+  };
+}

@@ -1,0 +1,100 @@
+import { feeFor, money } from '@exchange/kernel';
+import type { TaskForm } from '@exchange/tasks';
+import { listVariables } from '@exchange/tasks';
+import { requireOwner, requireViewer } from '../access.ts';
+import type { RequesterContext } from '../context.ts';
+import type { TermsInput } from '../domain/check-terms.ts';
+import { archiveTaskType, createTaskType, updateTaskType } from '../domain/save-task-type.ts';
+import { listTypes, newestFirst } from '../store/list-pages.ts';
+import type { PageArguments } from './paging.ts';
+import { connectionOf, limitOf, positionOf } from './paging.ts';
+import { requireRow } from './require-row.ts';
+
+export type TaskTypeNode = NonNullable<
+  Awaited<ReturnType<RequesterContext['loaders']['taskType']['load']>>
+>;
+
+type Input<T> = { input: T };
+
+async function loadType(ctx: RequesterContext, id: string): Promise<TaskTypeNode> {
+  return requireRow(await ctx.loaders.taskType.clear(id).load(id));
+}
+
+export const taskTypeQueries = {
+  async taskTypes(_: unknown, page: PageArguments & { archived: boolean }, ctx: RequesterContext) {
+    const { ownerKey, partition } = await ctx.requireSelf('read');
+    const { archived } = page;
+    const after = positionOf(page, newestFirst);
+    const rows = await listTypes(partition, ownerKey, { after, limit: limitOf(page), archived });
+    return connectionOf(
+      page,
+      rows,
+      (row) => [row.at.toISOString(), row.id],
+      (row) => ctx.loaders.taskType.load(row.id),
+    );
+  },
+  async taskType(_: unknown, { id }: { id: string }, ctx: RequesterContext) {
+    const { ownerKey } = await ctx.requireSelf('read');
+    if (!id.includes(ownerKey)) return null;
+    const type = await ctx.loaders.taskType.load(id);
+    return type?.ownerKey === ownerKey ? type : null;
+  },
+};
+
+export const taskTypeMutations = {
+  async createTaskType(_: unknown, { input }: Input<{ terms: TermsInput }>, ctx: RequesterContext) {
+    const { ownerKey, partition } = await ctx.requireSelf('write');
+    const saved = await createTaskType(partition, ctx.services.clock, ownerKey, input.terms);
+    return answerSaved(ctx, ownerKey, saved);
+  },
+  async updateTaskType(
+    _: unknown,
+    { input }: Input<{ id: string; terms: TermsInput }>,
+    ctx: RequesterContext,
+  ) {
+    const { ownerKey, partition } = await ctx.requireSelf('write');
+    return answerSaved(ctx, ownerKey, await updateTaskType(partition, ownerKey, input));
+  },
+  async archiveTaskType(_: unknown, { input }: Input<{ id: string }>, ctx: RequesterContext) {
+    const { ownerKey, partition } = await ctx.requireSelf('write');
+    const done = await archiveTaskType(partition, ctx.services.clock, ownerKey, input.id);
+    if (!done.ok) return done.error;
+    tell(ctx, ownerKey);
+    return { __typename: 'ArchiveTaskTypeSuccess', taskType: await loadType(ctx, done.value) };
+  },
+};
+
+async function answerSaved(
+  ctx: RequesterContext,
+  ownerKey: string,
+  saved: Awaited<ReturnType<typeof createTaskType>>,
+) {
+  if (!saved.ok) return saved.error;
+  tell(ctx, ownerKey);
+  return { __typename: 'SaveTaskTypeSuccess', taskType: await loadType(ctx, saved.value) };
+}
+
+function tell(ctx: RequesterContext, ownerKey: string): void {
+  ctx.services.directory.notifyUsers([{ ownerKey, topics: ['task-types'] }]);
+}
+
+export const TaskType = {
+  __resolveReference({ id }: { id: string }, ctx: RequesterContext) {
+    requireViewer(ctx.viewer);
+    return ctx.loaders.taskType.load(id);
+  },
+  reward: (type: TaskTypeNode) => money(type.rewardMinor, type.currency),
+  fee: (type: TaskTypeNode) => money(feeFor(type.rewardMinor), type.currency),
+  locked: (type: TaskTypeNode) => type.lockedAt !== null,
+  requester: ({ ownerKey }: TaskTypeNode) => ({ ownerKey }),
+  instructions: own((type) => type.instructions),
+  form: own((type) => type.form),
+  variables: own((type) => listVariables(type.form as unknown as TaskForm)),
+};
+
+function own<T>(read: (type: TaskTypeNode) => T) {
+  return (type: TaskTypeNode, _: unknown, ctx: RequesterContext): T => {
+    requireOwner(ctx.viewer, type.ownerKey);
+    return read(type);
+  };
+}

@@ -1,0 +1,168 @@
+import type { OwnerKey } from '@exchange/kernel';
+import type { RequesterPartition, Statement, Tx } from '@exchange/partitions';
+
+export interface StagedRow {
+  readonly taskId: string;
+  readonly row: number;
+  readonly input: Readonly<Record<string, string>>;
+  /** Of the input, when equal rows become one task. */
+  readonly hash: string | null;
+  readonly wanted: number;
+}
+
+export interface StagedError {
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+/** Claims the batch for one upload. A draft may be uploaded anew until it is published. */
+const beginStatement: Statement = {
+  name: 'requester-begin-upload',
+  text: `
+    update batches
+       set status = 'uploading', upload_id = $3, bytes_total = $4, columns = '{}', rows_received = 0,
+           rows_bad = 0, bytes_received = 0, tasks = 0, tasks_available = 0, slots_wanted = 0,
+           slots_available = 0
+     where id = $1 and owner_key = $2 and status in ('uploading', 'draft')
+    returning id`,
+};
+
+const clearErrorsStatement: Statement = {
+  name: 'requester-clear-row-errors',
+  text: 'delete from batch_row_errors where batch_id = $1',
+};
+
+const clearTasksStatement: Statement = {
+  name: 'requester-clear-staged',
+  text: `
+    with old as (
+      select id from tasks where batch_id = $1 and status = 'staged' limit $2
+    )
+    delete from tasks t using old where t.id = old.id returning 1`,
+};
+
+/**
+ * The counters first: the row lock makes uploads of one batch take turns, and an upload that another
+ * took over from changes no row here and learns it.
+ */
+const countStatement: Statement = {
+  name: 'requester-count-staged',
+  text: `
+    update batches
+       set rows_received = rows_received + $3, rows_bad = rows_bad + $4, bytes_received = $5
+     where id = $1 and upload_id = $2 and status = 'uploading'
+    returning id`,
+};
+
+const insertStatement: Statement = {
+  name: 'requester-stage-rows',
+  text: `
+    with staged as (
+      insert into tasks as t (id, owner_key, batch_id, type_id, "row", input, input_hash, status,
+                              wanted, available, priority, created_at)
+      select s.id, b.owner_key, b.id, b.type_id, s.row, s.input, s.hash, 'staged', s.wanted, s.wanted,
+             b.priority, coalesce($2::timestamptz, now())
+        from unnest($3::text[], $4::int[], $5::jsonb[], $6::text[], $7::int[])
+             as s (id, row, input, hash, wanted),
+             (select id, owner_key, type_id, priority from batches where id = $1) as b
+      on conflict (batch_id, input_hash) where input_hash is not null do update
+         set wanted = t.wanted + excluded.wanted, available = t.available + excluded.available
+      returning (xmax = 0) as inserted
+    ), counted as (
+      select count(*) filter (where inserted) as tasks from staged
+    )
+    update batches b
+       set tasks = b.tasks + counted.tasks, tasks_available = b.tasks_available + counted.tasks,
+           slots_wanted = b.slots_wanted + $8, slots_available = b.slots_available + $8
+      from counted
+     where b.id = $1`,
+};
+
+const errorsStatement: Statement = {
+  name: 'requester-stage-row-errors',
+  text: `
+    insert into batch_row_errors (batch_id, line, "column", message)
+    select $1, e.line, e.col, e.message
+      from unnest($2::int[], $3::text[], $4::text[]) as e (line, col, message)`,
+};
+
+const finishStatement: Statement = {
+  name: 'requester-finish-upload',
+  text: `
+    update batches
+       set status = 'draft', columns = $3::text[], bytes_received = $4, upload_id = null
+     where id = $1 and upload_id = $2 and status = 'uploading'
+    returning id`,
+};
+
+/** False when the batch is not there, not theirs, or published already. */
+export async function beginUpload(
+  partition: RequesterPartition,
+  batch: { id: string; ownerKey: OwnerKey; uploadId: string; bytesTotal: number | null },
+): Promise<boolean> {
+  const { id, ownerKey, uploadId, bytesTotal } = batch;
+  const rows = await partition.query(beginStatement, [id, ownerKey, uploadId, bytesTotal]);
+  return rows.length === 1;
+}
+
+/** Removes what an earlier upload left, a chunk per statement. */
+export async function clearStaged(partition: RequesterPartition, batchId: string): Promise<void> {
+  await partition.query(clearErrorsStatement, [batchId]);
+  const chunk = 10_000;
+  while ((await partition.query(clearTasksStatement, [batchId, chunk])).length === chunk);
+}
+
+/** False when another upload took over. */
+export async function countStaged(
+  tx: Tx,
+  upload: { batchId: string; uploadId: string },
+  counts: { rows: number; bad: number; bytes: number },
+): Promise<boolean> {
+  const { batchId, uploadId } = upload;
+  const values = [batchId, uploadId, counts.rows, counts.bad, counts.bytes];
+  return (await tx.query(countStatement, values)).length === 1;
+}
+
+/** No two of the rows may have the same hash. */
+export async function stageRows(
+  tx: Tx,
+  batchId: string,
+  rows: readonly StagedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(insertStatement, [
+    batchId,
+    tx.clock.pinned(),
+    rows.map((row) => row.taskId),
+    rows.map((row) => row.row),
+    rows.map((row) => JSON.stringify(row.input)),
+    rows.map((row) => row.hash),
+    rows.map((row) => row.wanted),
+    rows.reduce((sum, row) => sum + row.wanted, 0),
+  ]);
+}
+
+export async function stageRowErrors(
+  tx: Tx,
+  batchId: string,
+  errors: readonly StagedError[],
+): Promise<void> {
+  if (errors.length === 0) return;
+  await tx.query(errorsStatement, [
+    batchId,
+    errors.map((error) => error.line),
+    errors.map((error) => error.column),
+    errors.map((error) => error.message),
+  ]);
+}
+
+/** False when another upload took over. */
+export async function finishUpload(
+  partition: RequesterPartition,
+  upload: { batchId: string; uploadId: string },
+  file: { columns: readonly string[]; bytes: number },
+): Promise<boolean> {
+  const values = [upload.batchId, upload.uploadId, file.columns, file.bytes];
+  return (await partition.query(finishStatement, values)).length === 1;
+}

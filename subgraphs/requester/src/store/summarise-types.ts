@@ -1,0 +1,78 @@
+import type { Queryable, RequesterPartition, Statement } from '@exchange/partitions';
+
+const takeStatement: Statement = {
+  name: 'requester-take-dirty-types',
+  text: `
+    update task_types set info_dirty = false
+     where id in (select id from task_types where info_dirty order by id limit $1
+                     for update skip locked)
+    returning id`,
+};
+
+const allStatement: Statement = {
+  name: 'requester-mark-published-types',
+  text: 'update task_types set info_dirty = true where locked_at is not null and not info_dirty',
+};
+
+/** From the counters of the batches: no task is counted. */
+const summariseStatement: Statement = {
+  name: 'requester-summarise-types',
+  text: `
+    select t.id as "typeId", t.owner_key as "requesterKey", r.display_name as "requesterName",
+           t.title, t.description, t.category, t.keywords, t.reward_minor as "rewardMinor",
+           t.currency, t.time_allowed_seconds as "timeAllowedSeconds",
+           t.auto_approval_seconds as "autoApprovalSeconds", t.criteria,
+           open.slots as "availableSlots", open.tasks as "openTasks", open.oldest as "oldestAt",
+           open.deadline as "earliestDeadlineAt"
+      from task_types t
+      join requesters r on r.owner_key = t.owner_key
+      cross join lateral (
+        select coalesce(sum(b.slots_available), 0)::int as slots,
+               coalesce(sum(b.tasks_available), 0)::int as tasks,
+               min(b.published_at) as oldest, min(b.deadline_at) as deadline
+          from batches b
+         where b.type_id = t.id and b.status = 'open' and b.slots_available > 0
+           and (b.deadline_at is null or b.deadline_at > coalesce($2::timestamptz, now()))
+      ) as open
+     where t.id = any($1::text[])`,
+};
+
+export interface TypeSummary {
+  readonly typeId: string;
+  readonly requesterKey: string;
+  readonly requesterName: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: string;
+  readonly keywords: readonly string[];
+  readonly rewardMinor: number;
+  readonly currency: string;
+  readonly timeAllowedSeconds: number;
+  readonly autoApprovalSeconds: number;
+  readonly criteria: Readonly<Record<string, unknown>>;
+  readonly availableSlots: number;
+  readonly openTasks: number;
+  readonly oldestAt: Date | null;
+  readonly earliestDeadlineAt: Date | null;
+}
+
+export async function takeDirtyTypes(
+  partition: RequesterPartition,
+  limit: number,
+): Promise<string[]> {
+  const rows = await partition.query<{ id: string }>(takeStatement, [limit]);
+  return rows.map((row) => row.id);
+}
+
+/** What a node that died had taken and not published is published again. */
+export async function markPublishedTypes(partition: RequesterPartition): Promise<void> {
+  await partition.query(allStatement);
+}
+
+export function summariseTypes(
+  db: Queryable,
+  typeIds: readonly string[],
+  at: Date | null,
+): Promise<TypeSummary[]> {
+  return db.query(summariseStatement, [typeIds, at]);
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide, openBatch, readBalance, readBatch } from './flows.ts';
+import type { TestNode } from './support.ts';
+import { costMinor, openTestNode } from './support.ts';
+
+describe('a batch from upload to completion', () => {
+  let node: TestNode;
+  beforeAll(async () => {
+    node = await openTestNode();
+  });
+  afterAll(() => node.close());
+
+  it('is published, leased, delivered, approved and complete, with the money where it belongs', async () => {
+    const requester = await node.addRequester(1_000);
+    const { typeId, batchId } = await openBatch(node, requester, 3);
+    expect(await readBalance(requester)).toEqual({ available: 1_000 - 36, escrow: 36 });
+    expect(await readBatch(requester, batchId)).toMatchObject({
+      status: 'OPEN',
+      upload: { tasks: 3, tasksPublished: 3 },
+      progress: { wanted: 3, available: 3 },
+    });
+
+    const { leases, types, shortages } = await node.acquire({ typeId, slots: 5 });
+    expect(types).toMatchObject([{ typeId, requesterName: 'Lake Survey' }]);
+    expect(leases.map((lease) => lease.input)).toEqual([
+      { sentence: 'sentence 0' },
+      { sentence: 'sentence 1' },
+      { sentence: 'sentence 2' },
+    ]);
+    expect(shortages).toEqual([{ typeId, reason: 'none-left' }]);
+    expect((await readBatch(requester, batchId)).progress).toMatchObject({
+      available: 0,
+      leased: 3,
+    });
+
+    const report = await node.deliver(leases.map((lease) => node.submission(lease)));
+    expect(report.failed).toEqual([]);
+    const delivered = await readBatch(requester, batchId);
+    expect(delivered.progress).toMatchObject({ leased: 0, done: 3, toReview: 3 });
+
+    const ids = delivered.submissions.edges.map((edge) => edge.node.id);
+    expect(await decide(requester, 'approve', ids.slice(0, 2))).toMatchObject({ changed: 2 });
+    expect(await decide(requester, 'reject', ids.slice(2))).toMatchObject({ changed: 1 });
+    expect(await readBatch(requester, batchId)).toMatchObject({
+      status: 'COMPLETED',
+      progress: { approved: 2, rejected: 1, toReview: 0 },
+      spent: { minor: 2 * costMinor },
+      reserved: { minor: 0 },
+    });
+    expect(await readBalance(requester)).toEqual({ available: 1_000 - 24, escrow: 0 });
+    const outbox = await node.partition.db.outbox.findMany({
+      where: { kind: 'assignment.decided' },
+    });
+    expect(outbox).toHaveLength(3);
+  });
+});

@@ -115,7 +115,12 @@ export async function postAuth(
 ): Promise<{ readonly answer: unknown; readonly cookie: string | null }> {
   const response = await sendPatiently(new URL(`/api/auth${path}`, api.baseUrl), {
     method: 'POST',
-    headers: { ...headersOf(api.credential), 'content-type': 'application/json' },
+    headers: {
+      ...headersOf(api.credential),
+      'content-type': 'application/json',
+      // `fetch` says that it is one (sec-fetch-mode), and then its origin is asked for too.
+      origin: new URL(api.baseUrl).origin,
+    },
     body: JSON.stringify(body),
   });
   const answer = await readJson(response);

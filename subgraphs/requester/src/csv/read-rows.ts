@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { LineIndex } from './line-index.ts';
@@ -31,8 +31,11 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * Reads a CSV file as it arrives: nothing is read from the source before it is wanted, and no more
- * than a few rows are in memory. Cells stay bytes, so that whether they are UTF-8 can be told cell
- * by cell. Quotes inside an unquoted cell are text, as spreadsheets write them.
+ * than the rows of one piece are in memory. Cells stay bytes, so that whether they are UTF-8 can be
+ * told cell by cell. Quotes inside an unquoted cell are text, as spreadsheets write them.
+ *
+ * Rows are taken in the parser's callback and not from its stream, which would drop the last ones
+ * before an error.
  */
 export async function* readRows(
   source: AsyncIterable<Buffer>,
@@ -41,48 +44,54 @@ export async function* readRows(
   const chunks = source[Symbol.asyncIterator]();
   const head = await readHead(chunks);
   const lines = new LineIndex();
+  let rows: CsvRow[] = [];
+  let lastLine = 0;
 
-  async function* bytes(): AsyncGenerator<Buffer> {
-    for (let chunk: Buffer | undefined = head; chunk !== undefined;) {
-      lines.feed(chunk);
-      if (lines.bytes > mostBytes) throw new CsvTooLarge('The file is too large.');
-      if (chunk.length > 0) yield chunk;
-      const next = await chunks.next();
-      chunk = next.done === true ? undefined : next.value;
-    }
+  function takeRow(record: readonly Buffer[], { bytes }: { bytes: number }): null {
+    lastLine = lines.lineBefore(bytes);
+    rows.push({ line: lastLine - countBreaks(record), cells: record, bytes });
+    return null;
   }
 
   const parser = parse({
     delimiter: detectDelimiter(head),
     encoding: null,
-    info: true,
     max_record_size: longestRow,
+    on_record: takeRow as never,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  const input = Readable.from(bytes(), { objectMode: false });
-  input.on('error', (error) => parser.destroy(error));
-  input.pipe(parser);
-  let lastLine = 0;
+  // Each write reports its own error.
+  parser.on('error', () => undefined);
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      const last = lines.lineBefore(info.bytes);
-      lastLine = last;
-      yield { line: last - countBreaks(record), cells: record, bytes: info.bytes };
+    for (let chunk: Buffer | null = head; ;) {
+      if (chunk !== null) lines.feed(chunk);
+      if (lines.bytes > mostBytes) throw new CsvTooLarge('The file is too large.');
+      const error = await feed(parser, chunk);
+      const ready = rows;
+      rows = [];
+      yield* ready;
+      if (error instanceof CsvError) throw new CsvBroken(lastLine + 1, describe(error));
+      if (error !== null) throw error;
+      if (chunk === null) return;
+      const next = await chunks.next();
+      chunk = next.done === true ? null : next.value;
     }
-  } catch (error) {
-    if (error instanceof CsvError) throw new CsvBroken(lastLine + 1, describe(error));
-    throw error;
   } finally {
-    input.destroy();
     parser.destroy();
+    await chunks.return?.();
   }
 }
 
-interface ParsedRecord {
-  readonly record: Buffer[];
-  readonly info: { readonly bytes: number };
+/** Gives the parser a piece of the file, or its end; resolves once all of it was parsed. */
+function feed(parser: Writable, chunk: Buffer | null): Promise<Error | null> {
+  return new Promise((resolve) => {
+    const done = (error?: Error | null) => resolve(error ?? null);
+    if (chunk === null) parser.end(done);
+    else if (chunk.length === 0) resolve(null);
+    else parser.write(chunk, done);
+  });
 }
 
 /** Enough to see the header line; a file that ends earlier is all there is. */

@@ -1,0 +1,89 @@
+import { Text, Title } from '@mantine/core';
+import { IconReceipt } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { DataTable } from '#components/data-table/data-table.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import { LoadMore } from '#components/load-more/load-more.tsx';
+import { Money } from '#components/money/money.tsx';
+import { Empty } from '#components/states/empty.tsx';
+import { ErrorState } from '#components/states/error-state.tsx';
+import { RowSkeletons } from '#components/states/row-skeletons.tsx';
+import { RelativeTime } from '#components/time/relative-time.tsx';
+import { flattenPages } from '#lib/flatten-pages.ts';
+import type { Transfer } from '../api/list-transfers.ts';
+import { transfersOptions } from '../api/list-transfers.ts';
+import { describeTransfer } from '../logic/transfer-kinds.ts';
+
+/** Every movement of the money, each with what it was about. */
+export function TransferTable() {
+  const query = useInfiniteQuery(transfersOptions());
+  const transfers = flattenPages(query.data?.pages ?? [], (transfer) => transfer.id);
+  return (
+    <section aria-labelledby="ledger-heading">
+      <Title order={2} id="ledger-heading" mb="sm">
+        Movements
+      </Title>
+      {query.isPending && <RowSkeletons height={48} rows={5} />}
+      {query.error !== null && transfers.length === 0 && (
+        <ErrorState error={query.error} title="The movements cannot be shown" onRetry={() => void query.refetch()} />
+      )}
+      {query.isSuccess && transfers.length === 0 && (
+        <Empty icon={IconReceipt} title="No movement yet">
+          Your first deposit appears here, and later every reservation and payment.
+        </Empty>
+      )}
+      {transfers.length > 0 && (
+        <DataTable
+          label="Movements of your money"
+          head={
+            <>
+              <th scope="col">What</th>
+              <th scope="col">When</th>
+              <th scope="col" data-number>
+                Available
+              </th>
+              <th scope="col" data-number>
+                Reserved
+              </th>
+            </>
+          }
+        >
+          {transfers.map((transfer) => (
+            <TransferRow key={transfer.id} transfer={transfer} />
+          ))}
+        </DataTable>
+      )}
+      <LoadMore query={query} noun="movements" />
+    </section>
+  );
+}
+
+function TransferRow({ transfer }: { readonly transfer: Transfer }) {
+  const { label, help } = describeTransfer(transfer.kind);
+  const reference = transfer.reference ?? '';
+  return (
+    <tr>
+      <th scope="row">
+        {reference.startsWith('batch_') ? (
+          <AnchorLink to="/batches/$batchId" params={{ batchId: reference }}>
+            {label}
+          </AnchorLink>
+        ) : (
+          label
+        )}
+        <Text component="span" display="block" size="xs" c="dimmed" fw={400}>
+          {help}
+        </Text>
+      </th>
+      <td>
+        <RelativeTime at={transfer.createdAt} />
+      </td>
+      <td data-number>
+        <Money amount={transfer.available} signed />
+      </td>
+      <td data-number>
+        <Money amount={transfer.escrow} signed />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconStack2 } from '@tabler/icons-react';
+import { ButtonLink } from '#components/links/button-link.ts';
+import { Page } from '#components/page-head/page.tsx';
+import { Empty } from '#components/states/empty.tsx';
+import { ErrorState } from '#components/states/error-state.tsx';
+import { RowSkeletons } from '#components/states/row-skeletons.tsx';
+import { resultsBatchOptions } from './api/get-results-batch.ts';
+import { ResultsView } from './components/results-view.tsx';
+
+/** The answers of a batch beside their inputs, to be read and taken away. */
+export function ResultsPage() {
+  const { batchId } = useParams({ from: '/batches/$batchId/results' });
+  const { data: batch, error, isPending, refetch } = useQuery(resultsBatchOptions(batchId));
+  if (batch) return <ResultsView batch={batch} />;
+  return (
+    <Page width="full">
+      {isPending && <RowSkeletons height={48} rows={8} />}
+      {error !== null && (
+        <ErrorState error={error} title="The results cannot be shown" onRetry={() => void refetch()} />
+      )}
+      {!isPending && error === null && (
+        <Empty
+          icon={IconStack2}
+          title="There is no such batch"
+          action={
+            <ButtonLink to="/batches" variant="default">
+              All batches
+            </ButtonLink>
+          }
+        >
+          It may belong to another account.
+        </Empty>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { notifications } from '@mantine/notifications';
+import type { DecisionFieldsFragment } from '#gql';
+import { graphql, withFragments } from '#gql';
+import { delayedActions } from '#lib/delayed-action.ts';
+import { countOf } from '#lib/format/number.ts';
+import { request } from '#lib/graphql/request.ts';
+import { sendOnLeave } from '#lib/graphql/send-on-leave.ts';
+import { queryClient } from '#lib/query-client.ts';
+import type { Decision, DecisionOutcome } from '../logic/decision-queue.ts';
+import { createDecisionQueue } from '../logic/decision-queue.ts';
+
+const DecisionFields = graphql(`
+  fragment DecisionFields on DecideSubmissionsResult {
+    __typename
+    ... on DecideSubmissionsSuccess {
+      changed
+      conflicts
+    }
+    ... on UserError {
+      message
+    }
+  }
+`);
+
+const ApproveDocument = withFragments(
+  graphql(`
+    mutation ApproveSubmissions($ids: [ID!]!, $overrideRejection: Boolean!) {
+      approveSubmissions(input: { ids: $ids, overrideRejection: $overrideRejection }) {
+        ...DecisionFields
+      }
+    }
+  `),
+  DecisionFields,
+);
+
+const RejectDocument = withFragments(
+  graphql(`
+    mutation RejectSubmissions($ids: [ID!]!, $reason: String!) {
+      rejectSubmissions(input: { ids: $ids, reason: $reason }) {
+        ...DecisionFields
+      }
+    }
+  `),
+  DecisionFields,
+);
+
+async function sendDecision(
+  ids: readonly string[],
+  decision: Decision,
+  leaving: boolean,
+): Promise<DecisionOutcome> {
+  if (leaving) {
+    leave([...ids], decision);
+    return { ok: true };
+  }
+  const result = await send([...ids], decision);
+  if ('message' in result) return { ok: false, message: result.message };
+  if (result.conflicts.length > 0) {
+    notifications.show({
+      color: 'orange',
+      title: `${countOf(result.conflicts.length, 'answer')} stayed as before`,
+      message: 'They had been decided otherwise in the meantime.',
+    });
+  }
+  // Asked again before the decision is forgotten, so that no row flashes back as undecided.
+  await Promise.all(
+    ['review', 'review-batch', 'batch', 'recent-submissions'].map((key) =>
+      queryClient.invalidateQueries({ queryKey: [key] }),
+    ),
+  );
+  return { ok: true };
+}
+
+function send(ids: string[], decision: Decision): Promise<DecisionFieldsFragment> {
+  return decision.kind === 'approve'
+    ? request(ApproveDocument, { ids, overrideRejection: decision.overrideRejection }).then(
+        (data) => data.approveSubmissions,
+      )
+    : request(RejectDocument, { ids, reason: decision.reason }).then((data) => data.rejectSubmissions);
+}
+
+function leave(ids: string[], decision: Decision): void {
+  if (decision.kind === 'reject') sendOnLeave(RejectDocument, { ids, reason: decision.reason });
+  else sendOnLeave(ApproveDocument, { ids, overrideRejection: decision.overrideRejection });
+}
+
+/** The decisions of this page; they go on when the review page is left for another. */
+export const decisions = createDecisionQueue(sendDecision, delayedActions);

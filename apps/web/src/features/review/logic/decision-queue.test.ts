@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision, DecisionOutcome, Delay } from './decision-queue.ts';
+import { createDecisionQueue, decisionsPerCall } from './decision-queue.ts';
+
+const approve: Decision = { kind: 'approve', overrideRejection: false };
+const reject: Decision = { kind: 'reject', reason: 'Empty answer' };
+
+function setUp(outcomes: DecisionOutcome[] = []) {
+  const held: Parameters<Delay['start']>[0][] = [];
+  const sent: { ids: readonly string[]; decision: Decision; leaving: boolean }[] = [];
+  const queue = createDecisionQueue(
+    (ids, decision, leaving) => {
+      sent.push({ ids, decision, leaving });
+      return Promise.resolve(outcomes.shift() ?? { ok: true });
+    },
+    { start: (action) => held.push(action) },
+  );
+  function release(leaving = false) {
+    for (const action of held.splice(0)) action.run(leaving);
+  }
+  return { queue, sent, held, release };
+}
+
+describe('decision queue', () => {
+  it('sends a decision when its grace time is over, and then forgets it', async () => {
+    const { queue, sent, release } = setUp();
+    queue.decide(['a'], approve);
+    expect(sent).toEqual([]);
+    expect(queue.snapshot()).toMatchObject([{ state: 'waiting', submissionIds: ['a'] }]);
+    release();
+    expect(sent).toEqual([{ ids: ['a'], decision: approve, leaving: false }]);
+    await Promise.resolve();
+    expect(queue.snapshot()).toEqual([]);
+  });
+
+  it('never sends what was undone', () => {
+    const { queue, sent, held, release } = setUp();
+    queue.decide(['a'], approve);
+    queue.decide(['b'], reject);
+    held.pop()?.undo();
+    release(true);
+    expect(sent.map((call) => [call.ids, call.leaving])).toEqual([[['a'], true]]);
+  });
+
+  it('keeps a refused decision with its reason until it is tried again', async () => {
+    const { queue, sent, release } = setUp([{ ok: false, message: 'No.' }]);
+    queue.decide(['a'], approve);
+    release();
+    await Promise.resolve();
+    expect(queue.snapshot()).toMatchObject([{ state: 'failed', problem: 'No.' }]);
+    queue.retry(queue.snapshot()[0]?.id ?? '');
+    await Promise.resolve();
+    expect(sent).toHaveLength(2);
+    expect(queue.snapshot()).toEqual([]);
+  });
+
+  it('splits what one call cannot take', () => {
+    const { queue, sent, release } = setUp();
+    queue.decide(
+      Array.from({ length: decisionsPerCall + 1 }, (_, at) => String(at)),
+      approve,
+    );
+    release();
+    expect(sent.map((call) => call.ids.length)).toEqual([decisionsPerCall, 1]);
+  });
+
+  it('decides about a submission once while a decision about it waits', () => {
+    const { queue, sent, release } = setUp();
+    queue.decide(['a'], approve);
+    queue.decide(['a', 'b'], reject);
+    release();
+    expect(sent.map((call) => call.ids)).toEqual([['a'], ['b']]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Field } from '@exchange/tasks';
+import type { AnswerRecord } from './agreement.ts';
+
+/** The value of one field as people read it: labels instead of values. */
+export function describeValue(field: Field, value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'No answer';
+  if (field.kind === 'yesNo') return value === true ? (field.yesLabel ?? 'Yes') : (field.noLabel ?? 'No');
+  if (field.kind === 'singleChoice' || field.kind === 'multipleChoice') {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.map((entry) => labelOf(field.choices, entry)).join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function labelOf(choices: readonly { value: string; label: string }[], value: unknown): string {
+  return choices.find((choice) => choice.value === value)?.label ?? JSON.stringify(value);
+}
+
+/** A whole answer on one line, for lists. */
+export function summariseAnswer(fields: readonly Field[], answer: AnswerRecord): string {
+  const given = fields.filter((field) => (answer[field.name] ?? '') !== '');
+  return given.map((field) => describeValue(field, answer[field.name])).join(' · ') || 'Empty answer';
+}
+
+/** An answer as the API gives it. */
+export function readAnswer(value: unknown): AnswerRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

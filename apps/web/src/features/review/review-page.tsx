@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconStack2 } from '@tabler/icons-react';
+import { ButtonLink } from '#components/links/button-link.ts';
+import { Page } from '#components/page-head/page.tsx';
+import { Empty } from '#components/states/empty.tsx';
+import { ErrorState } from '#components/states/error-state.tsx';
+import { RowSkeletons } from '#components/states/row-skeletons.tsx';
+import { reviewBatchOptions } from './api/get-review-batch.ts';
+import { ReviewStream } from './components/review-stream.tsx';
+
+/** The answers of a batch, to be approved or rejected one after the other. */
+export function ReviewPage() {
+  const { batchId } = useParams({ from: '/batches/$batchId/review' });
+  const { data: batch, error, isPending, refetch } = useQuery(reviewBatchOptions(batchId));
+  if (batch) return <ReviewStream batch={batch} />;
+  return (
+    <Page width="full">
+      {isPending && <RowSkeletons height={160} rows={3} />}
+      {error !== null && (
+        <ErrorState error={error} title="The answers cannot be shown" onRetry={() => void refetch()} />
+      )}
+      {!isPending && error === null && (
+        <Empty
+          icon={IconStack2}
+          title="There is no such batch"
+          action={
+            <ButtonLink to="/batches" variant="default">
+              All batches
+            </ButtonLink>
+          }
+        >
+          It may belong to another account.
+        </Empty>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+import { newId, newOwnerKey } from '@exchange/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptSlot } from '../src/store/accept-slot.ts';
+import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
+
+describe('two connections that race', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ queueLimit: 5, minimumTarget: 30 });
+  });
+  afterAll(() => world.close());
+
+  it('for the last slot have one winner, a thousand times of a thousand', async () => {
+    const requesterKey = newOwnerKey('requester');
+    const typeId = world.addType({ requesterKey, tasks: 2 });
+    const [one, two] = [await world.addPerformer(), await world.addPerformer()];
+    await world.maintain();
+    await world.rows('delete from stock_items');
+    const rounds = 1_000;
+    const at = world.clock.pinned();
+    const add = {
+      name: 'race-add',
+      text: `insert into stock_items (lease_id, epoch, kind, task_id, type_id, batch_id, requester_key,
+               input, free, priority, acquired_at, expires_at, accept_by)
+             values ($1, 1, 'exclusive', $1, $2, 'b', $3, '{}', 1, 0, $4, $5, $5)`,
+    };
+    const later = new Date(at.getTime() + 86_400_000);
+    let both = 0;
+    let none = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      await world.partition.query(add, [`race-${round}`, typeId, requesterKey, at, later]);
+      const results = await Promise.all(
+        [one, two].map((viewer) =>
+          acceptSlot(
+            world.partition,
+            {
+              assignmentId: newId('assignment', viewer.performer, world.clock),
+              performerKey: viewer.performer,
+              typeId,
+              taskId: null,
+              ownRequesterKey: null,
+              queueLimit: rounds + 1,
+            },
+            at,
+          ),
+        ),
+      );
+      const winners = results.filter((result) => result.assignment !== null).length;
+      if (winners === 2) both += 1;
+      if (winners === 0) none += 1;
+    }
+    expect({ both, none }).toEqual({ both: 0, none: 0 });
+    const [left] = await world.rows<{ free: number; held: number }>(
+      `select coalesce(sum(free), 0)::int as free, sum(in_hand)::int as held from stock_items`,
+    );
+    expect(left).toEqual({ free: 0, held: rounds });
+    await world.rows('delete from assignments');
+    await world.rows('delete from stock_items');
+    await world.rows('update performers set in_hand = 0');
+  }, 60_000);
+
+  it('never pass the queue limit, however many accepts one performer sends at once', async () => {
+    world.addType({ tasks: 60, title: 'Many' });
+    const typeId = [...world.cluster.requesters.keys()].at(-1) ?? '';
+    const viewer = await world.addPerformer();
+    await world.maintain();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => world.ask(viewer, operations.accept, { typeId })),
+    );
+    const names = answers.map(
+      (answer) => (answer.data?.['acceptTask'] as unknown as { __typename: string }).__typename,
+    );
+    expect(names.filter((name) => name === 'AcceptTaskSuccess')).toHaveLength(5);
+    expect(names.filter((name) => name === 'QueueFull')).toHaveLength(15);
+    const [held] = await world.rows<{ inHand: number; tasks: number }>(
+      `select p.in_hand as "inHand", (select count(distinct task_id) from assignments a
+         where a.owner_key = p.owner_key and a.status = 'accepted')::int as tasks
+       from performers p where p.owner_key = $1`,
+      [viewer.performer],
+    );
+    expect(held).toEqual({ inHand: 5, tasks: 5 });
+  });
+
+  it('submit one assignment with one effect', async () => {
+    const typeId = world.addType({ tasks: 60 });
+    const viewer = await world.addPerformer();
+    await world.maintain();
+    const accepted = await world.ask(viewer, operations.accept, { typeId });
+    const { id } = (accepted.data?.['acceptTask'] as unknown as { assignment: { id: string } })
+      .assignment;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        world.ask(viewer, operations.submit, {
+          id,
+          answer: { ...goodAnswer, comment: `Attempt ${index}` },
+        }),
+      ),
+    );
+    const stored = answers.map(
+      (answer) =>
+        (answer.data?.['submitAssignment'] as unknown as { assignment: { answer: object } })
+          .assignment.answer,
+    );
+    expect(new Set(stored.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const [counts] = await world.rows<{ messages: number; submitted: number; held: number }>(
+      `select (select count(*) from outbox where message_id = 'submitted:' || $1)::int as messages,
+              (select sum(submitted) from type_activity where owner_key = $2)::int as submitted,
+              (select in_hand from performers where owner_key = $2) as held`,
+      [id, viewer.performer],
+    );
+    expect(counts).toEqual({ messages: 1, submitted: 1, held: 0 });
+  });
+});

@@ -12,7 +12,9 @@ export function createJobTickers(
   return jobs.map((job) => {
     const partition = partitions.get(job.partitionId);
     if (partition === undefined) {
-      throw new Error(`The job ${job.name} is for ${job.partitionId}, which this node does not have.`);
+      throw new Error(
+        `The job ${job.name} is for ${job.partitionId}, which this node does not have.`,
+      );
     }
     const channels = job.wakeOn ?? [];
     return createTicker({
@@ -48,7 +50,9 @@ async function listenToAll(
   channels: readonly string[],
   wake: () => void,
 ): Promise<() => Promise<void>> {
-  const stops = await Promise.all(channels.map((channel) => partition.listen(channel, () => wake())));
+  const stops = await Promise.all(
+    channels.map((channel) => partition.listen(channel, () => wake())),
+  );
   return async () => {
     for (const stop of stops) await stop();
   };

@@ -10,9 +10,14 @@ export function measureOperations(metrics: Metrics): ApolloServerPlugin<object> 
         willSendResponse({ operation, response }) {
           const { body } = response;
           const code =
-            body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
+            body.kind === 'single'
+              ? body.singleResult.errors?.[0]?.extensions?.['code']
+              : undefined;
           metrics.graphqlSeconds.observe(
-            { type: operation?.operation ?? 'unknown', code: typeof code === 'string' ? code : 'OK' },
+            {
+              type: operation?.operation ?? 'unknown',
+              code: typeof code === 'string' ? code : 'OK',
+            },
             (performance.now() - from) / 1000,
           );
           return Promise.resolve();

@@ -101,7 +101,11 @@ async function serve(
     nodes,
     supply: supplySettingsOf(config.supply),
   };
-  for (const module of await createModules(options.modules ?? subgraphModules, services, databases)) {
+  for (const module of await createModules(
+    options.modules ?? subgraphModules,
+    services,
+    databases,
+  )) {
     modules.set(module.name, module);
   }
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { Directory, NodeModule } from '@exchange/cluster';
 import { ExchangeError, type Viewer } from '@exchange/kernel';
-import type { OperationDefinitionNode } from 'graphql';
+import { Kind, type OperationDefinitionNode } from 'graphql';
 
 interface ViewerHomeOptions {
   readonly role: NodeModule['name'];
@@ -27,7 +27,7 @@ export function requireViewerAtHome(
         async didResolveOperation(request: GraphQLRequestContext<object>) {
           const viewer = viewerOf(request.contextValue);
           const { operation } = request;
-          if (viewer === null || operation == null || isForAnybody(operation)) return;
+          if (viewer === null || operation === undefined || isForAnybody(operation)) return;
           await checkHome(options, viewer);
         },
       }),
@@ -50,6 +50,6 @@ export async function checkHome(options: ViewerHomeOptions, viewer: Viewer): Pro
 
 function isForAnybody(operation: OperationDefinitionNode): boolean {
   return operation.selectionSet.selections.every(
-    (selection) => selection.kind === 'Field' && fieldsForAnybody.has(selection.name.value),
+    (selection) => selection.kind === Kind.FIELD && fieldsForAnybody.has(selection.name.value),
   );
 }

@@ -23,7 +23,8 @@ let keys = 0;
 const idempotencyKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
 
 function expectOutcome<T extends Outcome>(outcome: T, typename: string): T {
-  if (outcome.__typename !== typename) throw new Error(`Not ${typename}: ${JSON.stringify(outcome)}`);
+  if (outcome.__typename !== typename)
+    throw new Error(`Not ${typename}: ${JSON.stringify(outcome)}`);
   return outcome;
 }
 
@@ -35,7 +36,10 @@ export async function deposit(actor: Actor, amountMinor: number): Promise<void> 
   expectOutcome(depositFunds, 'DepositFundsSuccess');
 }
 
-export async function createType(actor: Actor, changes: Partial<typeof terms> = {}): Promise<string> {
+export async function createType(
+  actor: Actor,
+  changes: Partial<typeof terms> = {},
+): Promise<string> {
   const { createTaskType } = await actor.requester<{
     createTaskType: Outcome & { taskType: { id: string } };
   }>(

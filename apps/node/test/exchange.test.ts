@@ -78,7 +78,10 @@ describe('a whole exchange', () => {
       available: before.available - 12,
       escrow: before.escrow,
     });
-    const earned = [await steps.readEarned(performers.near), await steps.readEarned(performers.far)];
+    const earned = [
+      await steps.readEarned(performers.near),
+      await steps.readEarned(performers.far),
+    ];
     expect(earned.sort((one, other) => one - other)).toEqual([0, 10]);
     expect(await readMoney()).toMatchObject({ transit: 0, fees: 2, escrow: 0 });
     expect(await steps.readProgress(requester, batchId)).toMatchObject({
@@ -96,8 +99,12 @@ describe('a whole exchange', () => {
     await steps.publishTask(requester, typeId, 1);
     await exchange.drain();
     const taken = await steps.accept(performers.near, typeId);
-    expect((await steps.tryAccept(performers.near, typeId)).__typename).not.toBe('AcceptTaskSuccess');
-    expect((await steps.tryAccept(performers.far, typeId)).__typename).not.toBe('AcceptTaskSuccess');
+    expect((await steps.tryAccept(performers.near, typeId)).__typename).not.toBe(
+      'AcceptTaskSuccess',
+    );
+    expect((await steps.tryAccept(performers.far, typeId)).__typename).not.toBe(
+      'AcceptTaskSuccess',
+    );
     await steps.submit(performers.near, taken.id);
     await exchange.drain();
   }, 60_000);
@@ -117,7 +124,12 @@ describe('a whole exchange', () => {
 
     for (const running of exchange.running()) {
       for (const partition of running.databases.byId.values()) {
-        const sent = await partition.query<{ id: string; to: string; kind: string; payload: unknown }>({
+        const sent = await partition.query<{
+          id: string;
+          to: string;
+          kind: string;
+          payload: unknown;
+        }>({
           name: 'test-all-sent',
           text: `select message_id as "id", recipient as "to", kind, payload from outbox order by id`,
         });
@@ -157,7 +169,9 @@ describe('a whole exchange', () => {
     const nodeId = await homeNodeOf(performers.near);
     await exchange.stopNode(nodeId);
     const { leaseSeconds, reclaimMarginSeconds } = exchange.config.supply;
-    clock.advance((leaseSeconds + steps.terms.timeAllowedSeconds + reclaimMarginSeconds + 60) * 1_000);
+    clock.advance(
+      (leaseSeconds + steps.terms.timeAllowedSeconds + reclaimMarginSeconds + 60) * 1_000,
+    );
     await exchange.drain();
     const other = await steps.accept(performers.far, typeId);
     await steps.submit(performers.far, other.id);

@@ -1,6 +1,11 @@
 import { contractHeaders, contractPath, type ProcedureHandlers } from '@exchange/cluster';
 import type { OwnerKey } from '@exchange/kernel';
-import { createLogger, signNodeToken, signViewerToken, type RequestViewer } from '@exchange/service';
+import {
+  createLogger,
+  signNodeToken,
+  signViewerToken,
+  type RequestViewer,
+} from '@exchange/service';
 import { createExchangeDatabases, type ExchangeDatabases } from '@exchange/testkit/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startNode, type RunningNode } from '../src/index.ts';
@@ -97,10 +102,13 @@ describe('a node', () => {
 
   it.each([
     ['no credential', () => ({})],
-    ['a credential of another cluster', () => ({ 'x-exchange-viewer': viewerToken({}, 'x'.repeat(40)) })],
+    [
+      'a credential of another cluster',
+      () => ({ 'x-exchange-viewer': viewerToken({}, 'x'.repeat(40)) }),
+    ],
     ['text instead of a credential', () => ({ 'x-exchange-viewer': 'let me in' })],
   ])('refuses a caller with %s before reading the body', async (_what, headers) => {
-    const answer = await ask('', headers() as Record<string, string>, '{ not json');
+    const answer = await ask('', headers(), '{ not json');
     expect(answer.status).toBe(401);
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
   });
@@ -120,21 +128,28 @@ describe('a node', () => {
     const headers = { 'x-exchange-viewer': viewerToken() };
     const failed = await ask('{ fail }', headers);
     expect(failed.text).not.toContain('password');
-    expect(JSON.parse(failed.text)).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL' } }] });
+    expect(JSON.parse(failed.text)).toMatchObject({
+      errors: [{ extensions: { code: 'INTERNAL' } }],
+    });
     expect((await ask('{ whoAmY }', headers)).text).not.toContain('whoAmI');
     expect((await ask('{ __schema { types { name } } }', headers)).text).not.toContain('Thing');
   });
 
   it('says USER_MOVED to a viewer who lives elsewhere, and still serves entities', async () => {
-    const headers = { 'x-exchange-viewer': viewerToken({ requester: 'r111111111111' as OwnerKey }) };
+    const headers = {
+      'x-exchange-viewer': viewerToken({ requester: 'r111111111111' }),
+    };
     const refused = await ask('{ whoAmI }', headers);
     expect(JSON.parse(refused.text)).toMatchObject({
       errors: [
         { extensions: { code: 'USER_MOVED', details: { ownerKey: 'r111111111111', epoch: 0 } } },
       ],
     });
-    const query = '{ _entities(representations: [{ __typename: "Thing", id: "7" }]) { ... on Thing { id } } }';
-    expect(JSON.parse((await ask(query, headers)).text)).toEqual({ data: { _entities: [{ id: '7' }] } });
+    const query =
+      '{ _entities(representations: [{ __typename: "Thing", id: "7" }]) { ... on Thing { id } } }';
+    expect(JSON.parse((await ask(query, headers)).text)).toEqual({
+      data: { _entities: [{ id: '7' }] },
+    });
   });
 
   it('answers another node of the cluster', async () => {

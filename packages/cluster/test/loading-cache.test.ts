@@ -15,7 +15,9 @@ function createTestCache(options: { maximum?: number; mayRemember?: boolean } = 
       return found;
     },
   });
-  return { cache, loads, stored, holdLoads: (until: Promise<void>) => (gate = until) };
+  return { cache, loads, stored, holdLoads(until: Promise<void>): void {
+      gate = until;
+    } };
 }
 
 describe('a loading cache', () => {

@@ -58,7 +58,12 @@ function createClient(places: Places, local?: NodeClientOptions['local']) {
       requireNode(partitionId) {
         const node = take(places.nodes?.[partitionId]);
         if (node === undefined) return Promise.reject(new ExchangeError('UNAVAILABLE', 'none'));
-        return Promise.resolve({ ...node, partitionId, role: 'performer', state: 'live' } as ServingNode);
+        return Promise.resolve({
+          ...node,
+          partitionId,
+          role: 'performer',
+          state: 'live',
+        } as ServingNode);
       },
       forgetNode: (partitionId) => forgotten.push(partitionId),
       findHome: homeOf,
@@ -174,7 +179,9 @@ describe('a call to another node', () => {
   });
 
   it('says UNAVAILABLE without an address when the node is away', async () => {
-    const { client } = createClient({ nodes: { p1: [{ nodeId: 'n1', url: 'http://127.0.0.1:1' }] } });
+    const { client } = createClient({
+      nodes: { p1: [{ nodeId: 'n1', url: 'http://127.0.0.1:1' }] },
+    });
     const failure = client.call('createUser', newUser('p1'), { attempts: 2 });
     await expect(failure).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await expect(failure).rejects.not.toThrow('127.0.0.1');
@@ -195,7 +202,9 @@ describe('a call to another node', () => {
     );
     expect(await client.call('createUser', newUser('p1'))).toEqual({ created: false });
     const wrong = { ...newUser('p1'), interests: 'all' } as never;
-    await expect(client.call('createUser', wrong)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(client.call('createUser', wrong)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
   });
 });
 
@@ -237,21 +246,19 @@ describe('sending messages', () => {
   });
 
   it('looks a moved recipient up once and costs the others nothing', async () => {
-    const { client } = createClient(
-      { homes: { ann: ['p1', 'p2'], bob: ['p1'] } },
-      (partitionId) =>
-        partitionId === 'p2'
-          ? accepting
-          : {
-              deliver: ({ messages }) =>
-                Promise.resolve({
-                  delivered: messages.filter(({ to }) => to === 'bob').map(({ id }) => id),
-                  failed: messages
-                    .filter(({ to }) => to === 'ann')
-                    .slice(0, 1)
-                    .map(({ id }) => ({ id, error: 'USER_MOVED: elsewhere', retryable: true })),
-                }),
-            },
+    const { client } = createClient({ homes: { ann: ['p1', 'p2'], bob: ['p1'] } }, (partitionId) =>
+      partitionId === 'p2'
+        ? accepting
+        : {
+            deliver: ({ messages }) =>
+              Promise.resolve({
+                delivered: messages.filter(({ to }) => to === 'bob').map(({ id }) => id),
+                failed: messages
+                  .filter(({ to }) => to === 'ann')
+                  .slice(0, 1)
+                  .map(({ id }) => ({ id, error: 'USER_MOVED: elsewhere', retryable: true })),
+              }),
+          },
     );
     const report = await client.send([letter('1', 'ann'), letter('2', 'bob'), letter('3', 'ann')]);
     expect(report.delivered.sort()).toEqual(['1', '2', '3']);
@@ -259,9 +266,8 @@ describe('sending messages', () => {
   });
 
   it('never throws: what did not arrive is reported and can be tried again', async () => {
-    const { client } = createClient(
-      { homes: { ann: ['p1'], bob: ['p2'] } },
-      (partitionId) => (partitionId === 'p1' ? accepting : null),
+    const { client } = createClient({ homes: { ann: ['p1'], bob: ['p2'] } }, (partitionId) =>
+      partitionId === 'p1' ? accepting : null,
     );
     const report = await client.send([letter('1', 'ann'), letter('2', 'bob'), letter('3', 'eve')]);
     expect(report.delivered).toEqual(['1']);

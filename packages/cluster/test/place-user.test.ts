@@ -44,7 +44,11 @@ describe('placing a user', () => {
     const places = homes.map(({ partitionId }) => partitionId);
     expect(places.filter((place) => place === 'p1')).toHaveLength(2);
     expect(created.map(({ partitionId }) => partitionId)).toEqual(places);
-    expect(created[0]).toMatchObject({ accountId: 'a', displayName: 'Somebody', interests: ['Images'] });
+    expect(created[0]).toMatchObject({
+      accountId: 'a',
+      displayName: 'Somebody',
+      interests: ['Images'],
+    });
   });
 
   it('keeps the home when repeated, also by two at once', async () => {
@@ -59,7 +63,10 @@ describe('placing a user', () => {
     const row = await database.db.placement.findFirstOrThrow({ where: { accountId: 'half' } });
     isAway = false;
     created = [];
-    expect(await place('half')).toMatchObject({ ownerKey: row.ownerKey, partitionId: row.partitionId });
+    expect(await place('half')).toMatchObject({
+      ownerKey: row.ownerKey,
+      partitionId: row.partitionId,
+    });
     expect(created).toMatchObject([{ ownerKey: row.ownerKey, partitionId: row.partitionId }]);
   });
 

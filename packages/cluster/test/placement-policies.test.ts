@@ -63,14 +63,22 @@ function partition(partitionId: string, changes: Partial<PlacementCandidate> = {
 describe('placement in turn', () => {
   it('gives every partition the same number', () => {
     fc.assert(
-      fc.property(candidates, fc.nat(1_000), fc.integer({ min: 1, max: 5 }), (list, from, rounds) => {
-        const counts = new Map<string, number>();
-        for (let turn = from; turn < from + list.length * rounds; turn += 1) {
-          const { partitionId } = placementPolicyByName.roundRobin(list, somebody, { turn, random: 0 });
-          counts.set(partitionId, (counts.get(partitionId) ?? 0) + 1);
-        }
-        expect([...counts.values()]).toEqual(list.map(() => rounds));
-      }),
+      fc.property(
+        candidates,
+        fc.nat(1_000),
+        fc.integer({ min: 1, max: 5 }),
+        (list, from, rounds) => {
+          const counts = new Map<string, number>();
+          for (let turn = from; turn < from + list.length * rounds; turn += 1) {
+            const { partitionId } = placementPolicyByName.roundRobin(list, somebody, {
+              turn,
+              random: 0,
+            });
+            counts.set(partitionId, (counts.get(partitionId) ?? 0) + 1);
+          }
+          expect([...counts.values()]).toEqual(list.map(() => rounds));
+        },
+      ),
     );
   });
 });

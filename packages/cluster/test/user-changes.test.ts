@@ -7,7 +7,10 @@ describe('packing of user changes', () => {
   it('loses nothing and stays below the limit of a notification', () => {
     const change = fc.record({
       ownerKey: fc.string({ minLength: 13, maxLength: 13, unit: 'grapheme-ascii' }),
-      topics: fc.array(fc.string({ maxLength: 60, unit: 'grapheme' }), { minLength: 1, maxLength: 60 }),
+      topics: fc.array(fc.string({ maxLength: 60, unit: 'grapheme' }), {
+        minLength: 1,
+        maxLength: 60,
+      }),
     });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), (changes) => {

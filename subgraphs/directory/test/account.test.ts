@@ -79,7 +79,11 @@ describe('an account', () => {
 
   it('makes, lists and revokes keys within the scopes of the account', async () => {
     const viewer: Viewer = { ...ann, scopes: [...ann.scopes, 'performer:read'] };
-    const input = { name: ' Results ', scopes: ['performer:read', 'account:read'], expiresInDays: 30 };
+    const input = {
+      name: ' Results ',
+      scopes: ['performer:read', 'account:read'],
+      expiresInDays: 30,
+    };
     const made = await harness.ask(viewer, createKey, { input });
     expect(made.data).toMatchObject({
       createApiKey: {
@@ -92,7 +96,9 @@ describe('an account', () => {
     });
     const bob = await harness.addAccount('bob');
     const revoke = 'mutation { revokeApiKey(input: { id: "key-1" }) { __typename } }';
-    expect((await harness.ask(bob, revoke)).data).toEqual({ revokeApiKey: { __typename: 'NotFound' } });
+    expect((await harness.ask(bob, revoke)).data).toEqual({
+      revokeApiKey: { __typename: 'NotFound' },
+    });
     expect((await harness.ask(viewer, revoke)).data).toEqual({
       revokeApiKey: { __typename: 'RevokeApiKeySuccess' },
     });
@@ -103,7 +109,8 @@ describe('an account', () => {
     const scopes = ['operator:write', 'account:write', 'everything'];
     const input = { name: '', scopes, expiresInDays: 0 };
     const { data } = await harness.ask(ann, createKey, { input });
-    const paths = (data as { createApiKey: { problems: { path: string }[] } }).createApiKey.problems;
+    const paths = (data as { createApiKey: { problems: { path: string }[] } }).createApiKey
+      .problems;
     expect(paths.map(({ path }) => path)).toEqual([
       'name',
       'scopes.0',

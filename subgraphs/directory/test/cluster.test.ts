@@ -55,7 +55,9 @@ describe('the cluster', () => {
     expect((await harness.ask(requester, query)).codes).toEqual(['FORBIDDEN']);
     const claiming: Viewer = { ...requester, scopes: ['operator:read', 'operator:write'] };
     expect((await harness.ask(claiming, query)).codes).toEqual(['FORBIDDEN']);
-    expect((await harness.ask(claiming, runMaintenance, { id: 'p1' })).codes).toEqual(['FORBIDDEN']);
+    expect((await harness.ask(claiming, runMaintenance, { id: 'p1' })).codes).toEqual([
+      'FORBIDDEN',
+    ]);
     const reader: Viewer = { ...operator, scopes: ['operator:read'] };
     expect((await harness.ask(reader, runMaintenance, { id: 'p1' })).codes).toEqual(['FORBIDDEN']);
   });
@@ -156,13 +158,16 @@ describe('the cluster', () => {
       expiresAt: at,
     };
     harness.answers = { listLeases: () => ({ leases: [lease] }) };
-    const query = 'query ($first: Int) { cluster { leases(first: $first) { id partitionId holder } } }';
+    const query =
+      'query ($first: Int) { cluster { leases(first: $first) { id partitionId holder } } }';
     expect((await harness.ask(operator, query, { first: 5 })).data).toEqual({
       cluster: { leases: [{ id: 'lease-1', partitionId: 'r1', holder: 'p1' }] },
     });
     expect((await harness.ask(operator, query, { first: 201 })).codes).toEqual(['BAD_USER_INPUT']);
     harness.answers = {};
-    expect((await harness.ask(operator, query, { first: 5 })).data).toEqual({ cluster: { leases: [] } });
+    expect((await harness.ask(operator, query, { first: 5 })).data).toEqual({
+      cluster: { leases: [] },
+    });
   });
 
   it('runs maintenance of performer partitions and writes down who asked', async () => {

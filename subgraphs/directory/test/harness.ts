@@ -65,7 +65,8 @@ export async function createHarness(): Promise<Harness> {
       const contextValue = { viewer, requestId: 'request-1' };
       const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
       const codes = (errors ?? []).map(
-        ({ originalError, message }) => (originalError as { code?: unknown } | undefined)?.code ?? message,
+        ({ originalError, message }) =>
+          (originalError as { code?: unknown } | undefined)?.code ?? message,
       );
       // graphql-js makes objects without a prototype, which no matcher finds equal to others.
       return { data: JSON.parse(JSON.stringify(data ?? null)) as Answer['data'], codes };
@@ -74,10 +75,18 @@ export async function createHarness(): Promise<Harness> {
       const isOperator = roles.includes('operator');
       const at = clock.now();
       await database.db.user.create({
-        data: { id, name: `Name of ${id}`, email: `${id}@example.test`, isOperator, createdAt: at, updatedAt: at },
+        data: {
+          id,
+          name: `Name of ${id}`,
+          email: `${id}@example.test`,
+          isOperator,
+          createdAt: at,
+          updatedAt: at,
+        },
       });
       const own = scopes.filter(
-        (scope) => scope.startsWith('account:') || roles.some((role) => scope.startsWith(`${role}:`)),
+        (scope) =>
+          scope.startsWith('account:') || roles.some((role) => scope.startsWith(`${role}:`)),
       );
       return { accountId: id, requester: null, performer: null, roles, scopes: own };
     },
@@ -92,7 +101,9 @@ function createAccounts(clock: FakeClock): AccountPort {
   const keys: { accountId: string; record: ApiKeyRecord }[] = [];
   return {
     listApiKeys: (accountId) =>
-      Promise.resolve(keys.filter((key) => key.accountId === accountId).map(({ record }) => record)),
+      Promise.resolve(
+        keys.filter((key) => key.accountId === accountId).map(({ record }) => record),
+      ),
     createApiKey({ accountId, name, scopes: granted }) {
       const record: ApiKeyRecord = {
         id: `key-${keys.length + 1}`,

@@ -111,11 +111,14 @@ export function createDirectory({ database, log }: CreateDirectoryOptions): Clus
       await writeTaskInfo(database, partitionId, typeIds, rows);
       taskInfo.forget();
     },
-    publishGroupProfile: (partitionId, profile) => writeGroupProfile(database, partitionId, profile),
+    publishGroupProfile: (partitionId, profile) =>
+      writeGroupProfile(database, partitionId, profile),
     notifyUsers: (changes) => {
       users.add(changes);
     },
-    listening: async () => void (await started),
+    async listening() {
+      await started;
+    },
     forgetAll,
     flush: () => users.flush(),
     async close() {

@@ -41,7 +41,9 @@ function toParts(change: UserChange): string[] {
   const topics = change.topics.filter((topic) => topic.length <= longestTopic);
   const parts: string[] = [];
   for (let from = 0; from < topics.length; from += 20) {
-    parts.push(JSON.stringify({ ownerKey: change.ownerKey, topics: topics.slice(from, from + 20) }));
+    parts.push(
+      JSON.stringify({ ownerKey: change.ownerKey, topics: topics.slice(from, from + 20) }),
+    );
   }
   return parts;
 }

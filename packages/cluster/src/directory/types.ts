@@ -50,8 +50,15 @@ export interface Directory {
   /** All task information, at most about a second old. */
   listTaskInfo(): Promise<readonly TaskInfo[]>;
   /** Replaces the rows of the given types of a partition; rows with no open task are removed. */
-  publishTaskInfo(partitionId: string, typeIds: readonly string[], rows: readonly TaskInfo[]): Promise<void>;
-  publishGroupProfile(partitionId: string, profile: Readonly<Record<string, unknown>>): Promise<void>;
+  publishTaskInfo(
+    partitionId: string,
+    typeIds: readonly string[],
+    rows: readonly TaskInfo[],
+  ): Promise<void>;
+  publishGroupProfile(
+    partitionId: string,
+    profile: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
   /** Tells pages of these users what changed. Coalesced; best effort. */
   notifyUsers(changes: readonly UserChange[]): void;
 }

@@ -13,7 +13,11 @@ const alwaysRoomFor = 20;
  * or none that anybody shares, the least loaded partition. Popular interests do not fill one
  * partition without end: those far above the mean are left out.
  */
-export const chooseByInterests: PlacementPolicy = (candidates, user, chance): PlacementCandidate => {
+export const chooseByInterests: PlacementPolicy = (
+  candidates,
+  user,
+  chance,
+): PlacementCandidate => {
   const mean = candidates.reduce((sum, { users }) => sum + users, 0) / candidates.length;
   const most = Math.max(alwaysRoomFor, mean * mostTimesMean);
   const fitting = candidates.filter(

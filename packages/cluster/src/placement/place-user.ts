@@ -44,7 +44,10 @@ export async function placeUser(services: PlaceUserServices, user: UserToPlace):
   return { ownerKey, accountId, partitionId, state, epoch };
 }
 
-async function choosePlacement(services: PlaceUserServices, user: UserToPlace): Promise<PlacedUser> {
+async function choosePlacement(
+  services: PlaceUserServices,
+  user: UserToPlace,
+): Promise<PlacedUser> {
   const { database, policy, random = systemRandom } = services;
   const [candidates, turn] = await Promise.all([
     listCandidates(database, user),

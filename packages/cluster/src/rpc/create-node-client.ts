@@ -1,6 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExchangeError, systemRandom, type RandomSource } from '@exchange/kernel';
-import { createRequestId, findRequestId, nodeTokenHeader, requestIdHeader } from '@exchange/service';
+import {
+  createRequestId,
+  findRequestId,
+  nodeTokenHeader,
+  requestIdHeader,
+} from '@exchange/service';
 import type { Metrics } from '@exchange/service';
 import type { ProcedureInput, ProcedureName, ProcedureOutput } from '../contract/procedures.ts';
 import { contractVersion } from '../contract/values.ts';
@@ -62,7 +67,10 @@ export function createNodeClient(options: NodeClientOptions): ClosableNodeClient
     const handlers = options.local?.(partitionId) ?? null;
     if (handlers !== null) {
       const meta = { requestId, caller: options.credentials.nodeId };
-      return withDeadline(runProcedure(() => handlers, procedure, input, meta), leftUntil(endsAt));
+      return withDeadline(
+        runProcedure(() => handlers, procedure, input, meta),
+        leftUntil(endsAt),
+      );
     }
     const node = await directory.requireNode(partitionId);
     return gateOf(node.nodeId).run(() => post(node, procedure, input, requestId, endsAt));

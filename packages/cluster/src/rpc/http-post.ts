@@ -26,7 +26,12 @@ export interface HttpPoster {
 
 /** Posts JSON over kept connections. Throws UNAVAILABLE or DEADLINE_EXCEEDED, never an address. */
 export function createHttpPoster(): HttpPoster {
-  const options = { keepAlive: true, maxFreeSockets: 16, scheduling: 'lifo', timeout: idleMs } as const;
+  const options = {
+    keepAlive: true,
+    maxFreeSockets: 16,
+    scheduling: 'lifo',
+    timeout: idleMs,
+  } as const;
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 
   const post: HttpPost = (url, headers, body, timeoutMs) =>

@@ -1,5 +1,5 @@
 import { ExchangeError } from '@exchange/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   procedures,
   type ProcedureHandlers,

@@ -15,7 +15,7 @@ export function actAs(graphql: NodeGraphQL, user: TestUser): Actor {
     variables?: Variables,
   ): Promise<Data> {
     const answer = await graphql.ask(user, role, query, variables);
-    if (answer.errors !== undefined || answer.data == null) {
+    if (answer.errors !== undefined || answer.data === undefined || answer.data === null) {
       throw new Error(`${user.name} was answered: ${JSON.stringify(answer)}`);
     }
     return answer.data as Data;

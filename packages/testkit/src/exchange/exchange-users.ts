@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { placeUser, type ClusterConfig, type ClusterDirectory, type NodeClient } from '@exchange/cluster';
+import {
+  placeUser,
+  type ClusterConfig,
+  type ClusterDirectory,
+  type NodeClient,
+} from '@exchange/cluster';
 import { scopes, type AccountRole, type OwnerKey, type Viewer } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
 

@@ -29,10 +29,7 @@ export interface NodeGraphQL {
 const deadlineMs = 15_000;
 
 /** Asks nodes directly, as a gateway does: a signed viewer, and one more look-up after USER_MOVED. */
-export function createNodeGraphQL(
-  config: ClusterConfig,
-  directory: ClusterDirectory,
-): NodeGraphQL {
+export function createNodeGraphQL(config: ClusterConfig, directory: ClusterDirectory): NodeGraphQL {
   const sign = createViewerSigner(config.secrets.viewer);
   let moved = 0;
 
@@ -59,7 +56,12 @@ export function createNodeGraphQL(
         if (home === null) throw new Error(`${user.name} has no home as a ${role}.`);
         return `${await directory.requireNodeUrl(home.partitionId)}/graphql/${role}`;
       };
-      const first = await post(await urlOf(await directory.findHome(ownerKey)), user, query, variables);
+      const first = await post(
+        await urlOf(await directory.findHome(ownerKey)),
+        user,
+        query,
+        variables,
+      );
       if (!first.errors?.some(({ extensions }) => extensions?.code === 'USER_MOVED')) return first;
       moved += 1;
       return post(await urlOf(await directory.refreshHome(ownerKey)), user, query, variables);

@@ -27,7 +27,10 @@ export function checkOpenRole(
   }
   const displayName = (input.displayName ?? accountName).trim();
   if (displayName.length === 0 || displayName.length > longestName) {
-    problems.push({ path: 'displayName', message: `The name must have 1 to ${longestName} characters.` });
+    problems.push({
+      path: 'displayName',
+      message: `The name must have 1 to ${longestName} characters.`,
+    });
   }
   const interests = [...new Set((input.interests ?? []).map((interest) => interest.trim()))];
   if (interests.length > mostInterests) {

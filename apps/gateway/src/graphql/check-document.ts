@@ -46,6 +46,12 @@ export function checkDocument(text: string): CheckedDocument {
   if (measure.operations > graphqlLimits.operations) {
     throw tooComplex(`has more than ${String(graphqlLimits.operations)} operations`);
   }
+  if (measure.aliases > graphqlLimits.aliases) {
+    throw tooComplex(`has more than ${String(graphqlLimits.aliases)} aliases`);
+  }
+  if (measure.directives > graphqlLimits.directives) {
+    throw tooComplex(`has more than ${String(graphqlLimits.directives)} directives`);
+  }
   if (measure.fields > graphqlLimits.fields) {
     throw tooComplex(`asks for more than ${String(graphqlLimits.fields)} fields`);
   }
@@ -57,9 +63,9 @@ export function checkDocument(text: string): CheckedDocument {
 
 function parseBounded(text: string): ReturnType<typeof parse> {
   try {
-    return parse(text, { maxTokens: graphqlLimits.tokens, noLocation: true });
+    return parse(text, { maxLexicalTokens: graphqlLimits.tokens, noLocation: true });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('token limit')) {
+    if (error instanceof GraphQLError && error.message.includes('tokens. Parsing aborted')) {
       throw tooComplex(`has more than ${String(graphqlLimits.tokens)} tokens`);
     }
     // The parser descends for every bracket; a stack that is too deep is the text's own fault.

@@ -34,7 +34,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
   function checkOperation(request: FastifyRequest): void {
-    const operation = (request.method === 'GET' ? request.query : request.body) as unknown;
+    const operation = request.method === 'GET' ? request.query : request.body;
     if (Array.isArray(operation)) {
       throw new ExchangeError(
         'BAD_USER_INPUT',
@@ -66,6 +66,10 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
       method: ['GET', 'POST'],
       url: '/graphql',
       bodyLimit: graphqlLimits.bodyBytes,
+      onRequest: (request, _reply, next) => {
+        checkCharset(request);
+        next();
+      },
       preHandler: (request, _reply, next) => {
         checkOperation(request);
         next();
@@ -74,4 +78,11 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     });
     done();
   });
+}
+
+/** JSON is UTF-8; other sets of characters have been a way past checks before. */
+function checkCharset(request: FastifyRequest): void {
+  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return;
+  throw new ExchangeError('BAD_USER_INPUT', 'Send the operation as application/json in UTF-8.');
 }

@@ -12,6 +12,9 @@ export interface DocumentMeasure {
   /** Deepest nesting of fields, fragments written out; below introspection graphql-js has a rule of its own. */
   readonly depth: number;
   readonly operations: number;
+  /** As written, fragments not written out. */
+  readonly aliases: number;
+  readonly directives: number;
   readonly usesIntrospection: boolean;
   /** A name that objects of JavaScript give a meaning of their own. */
   readonly forbiddenName: string | null;
@@ -44,6 +47,8 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
   let forbiddenName: string | null = null;
   let usesIntrospection = false;
   let isCircular = false;
+  let aliases = 0;
+  let directives = 0;
 
   function check(name: string | undefined): void {
     if (name !== undefined && forbiddenNames.has(name)) forbiddenName ??= name;
@@ -70,8 +75,12 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
     let depth = 0;
     for (const selection of set.selections) {
       let size: Size;
+      directives += selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) {
-        check(selection.alias?.value);
+        if (selection.alias !== undefined) {
+          aliases += 1;
+          check(selection.alias.value);
+        }
         check(selection.name.value);
         const inner = selection.selectionSet ? measureSelections(selection.selectionSet) : nothing;
         const isIntrospection = introspectionFields.has(selection.name.value);
@@ -92,6 +101,7 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
   let depth = 0;
   for (const operation of operations) {
     check(operation.name?.value);
+    directives += operation.directives?.length ?? 0;
     for (const { variable } of operation.variableDefinitions ?? []) check(variable.name.value);
     const size = measureSelections(operation.selectionSet);
     fields = Math.max(fields, size.fields);
@@ -102,6 +112,8 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
     fields,
     depth,
     operations: operations.length,
+    aliases,
+    directives,
     usesIntrospection,
     forbiddenName,
     isCircular,

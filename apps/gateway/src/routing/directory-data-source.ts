@@ -1,5 +1,12 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { execute, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { ExchangeError } from '@exchange/kernel';
 import type { GatewayContext } from '../graphql/gateway-context.ts';
 
@@ -34,12 +41,18 @@ export class DirectoryDataSource implements GraphQLDataSource<GatewayContext> {
       ),
       context.endsAt,
     );
-    const [operation] = document.definitions;
-    if (operation !== undefined && 'operation' in operation && operation.operation === 'mutation') {
+    if (isMutation(document)) {
       this.#afterMutation(context);
     }
     return result as Response;
   }
+}
+
+function isMutation({ definitions: [operation] }: DocumentNode): boolean {
+  return (
+    operation?.kind === Kind.OPERATION_DEFINITION &&
+    operation.operation === OperationTypeNode.MUTATION
+  );
 }
 
 function documentOf(options: ProcessOptions): DocumentNode {

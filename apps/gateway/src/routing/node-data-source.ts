@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { ClusterDirectory, ServingNode } from '@exchange/cluster';
 import { ExchangeError, type OwnerKey } from '@exchange/kernel';
-import { Kind, type DocumentNode } from 'graphql';
+import { Kind, OperationTypeNode, type DocumentNode } from 'graphql';
 import type { GatewayContext } from '../graphql/gateway-context.ts';
 import { fetchEntities, type Representation } from './fetch-entities.ts';
 import { isBrokenConnection, type NodeTransport, type SubgraphName } from './node-transport.ts';
@@ -50,7 +50,7 @@ export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
           representations as Representation[],
         )
       : await this.#fetchRoot(context, (node) => post(node, {}), hasOneEffect(document));
-    return answer as Response;
+    return answer;
   }
 
   async #fetchRoot(
@@ -137,5 +137,7 @@ function hasOneEffect(document: DocumentNode | undefined): boolean {
 
 function isQueryDocument(document: DocumentNode | undefined): boolean {
   const [operation] = document?.definitions ?? [];
-  return operation?.kind === Kind.OPERATION_DEFINITION && operation.operation === 'query';
+  return (
+    operation?.kind === Kind.OPERATION_DEFINITION && operation.operation === OperationTypeNode.QUERY
+  );
 }

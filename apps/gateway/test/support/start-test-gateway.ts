@@ -46,6 +46,9 @@ export async function startTestGateway(
       partitions: config.partitions.filter(({ id }) => served.includes(id)),
     });
   }
+  // Nobody's heart beats here, and placement takes live nodes only.
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  await database.db.node.updateMany({ data: { heartbeatAt: tomorrow } });
   const lines: string[] = [];
   const output = new Writable({
     write(line: Buffer, _encoding, done) {

@@ -1,9 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { AppLink } from '#components/app-link/app-link.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Empty } from '#components/states/empty.tsx';
@@ -12,7 +11,7 @@ import { viewerOptions } from '#lib/auth/viewer.ts';
 
 /** No such page: offers a search and the way home. */
 export function NotFoundPage() {
-  const { data: viewer } = useQuery({ ...viewerOptions(), enabled: false });
+  const { data: viewer } = useQuery(viewerOptions());
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const canSearch = viewer?.roles.includes('PERFORMER') === true;
@@ -45,9 +44,9 @@ export function NotFoundPage() {
                 </Group>
               </form>
             )}
-            <AppLink to={viewer ? homeOf(viewer) : '/sign-in'}>
+            <Anchor component={Link} to={viewer ? homeOf(viewer) : '/sign-in'} underline="always">
               {viewer ? 'Back to your first page' : 'Sign in'}
-            </AppLink>
+            </Anchor>
           </Stack>
         }
       >

@@ -7,12 +7,22 @@ import { Link } from '@tanstack/react-router';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { showShortcuts } from './shortcuts-dialog-state.ts';
 import { useSignOut } from '#lib/auth/use-sign-out.ts';
+import classes from './header.module.css';
 
 const schemes: readonly { scheme: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
   { scheme: 'light', label: 'Light', icon: IconSun },
   { scheme: 'dark', label: 'Dark', icon: IconMoon },
   { scheme: 'auto', label: 'As the system', icon: IconDeviceDesktop },
 ];
+
+/** Drawn by the style sheet: the button's name is its label, not these letters. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
 
 /** Who is signed in, and what belongs to them rather than to a page. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
@@ -26,7 +36,9 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           aria-label={`Account menu of ${viewer.name}`}
           style={{ borderRadius: '50%', padding: 6 }}
         >
-          <Avatar name={viewer.name} color="pine" size={32} radius="xl" aria-hidden />
+          <Avatar color="pine" size={32} radius="xl" aria-hidden>
+            <span className={classes.initials} data-initials={initialsOf(viewer.name)} />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,10 +1,10 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconClockExclamation, IconClockPlay, IconCoins } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useNow } from '#lib/clock/use-now.ts';
 import { formatClock } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
-import { countOf } from '#lib/format/number.ts';
 import { performerSummaryOptions } from './performer-summary.ts';
 import classes from './header.module.css';
 
@@ -17,8 +17,9 @@ export function PerformerStatus() {
     <>
       <QueueChip held={held} />
       {available && (
-        <Link to="/money" className={classes.chip} aria-label={`Balance ${formatMoney(available)}`}>
+        <Link to="/money" className={classes.chip}>
           <IconCoins size={17} aria-hidden className={classes.wide} />
+          <VisuallyHidden>Balance </VisuallyHidden>
           {formatMoney(available)}
         </Link>
       )}
@@ -32,7 +33,8 @@ interface QueueChipProps {
 
 function QueueChip({ held }: QueueChipProps) {
   const now = useNow(held.length > 0 ? 1_000 : 60_000);
-  const [next] = held;
+  const open = held.filter(({ deadlineAt }) => Date.parse(deadlineAt) > now);
+  const [next] = open;
   if (!next) return null;
   const left = (Date.parse(next.deadlineAt) - now) / 1_000;
   const allowed = (Date.parse(next.deadlineAt) - Date.parse(next.acceptedAt)) / 1_000;
@@ -42,10 +44,11 @@ function QueueChip({ held }: QueueChipProps) {
       to="/queue"
       className={classes.chip}
       data-tone={isShort ? 'warn' : undefined}
-      aria-label={`Queue: ${countOf(held.length, 'task')} held`}
     >
       {isShort ? <IconClockExclamation size={17} aria-hidden /> : <IconClockPlay size={17} aria-hidden />}
-      {held.length}
+      <VisuallyHidden>Queue, tasks held: </VisuallyHidden>
+      {open.length}
+      <VisuallyHidden>, first ends in </VisuallyHidden>
       <span className={`${classes.quiet} ${classes.wide}`}>{formatClock(left)}</span>
     </Link>
   );

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { IconWallet } from '@tabler/icons-react';
 import { graphql } from '#gql';
@@ -35,8 +36,9 @@ export function RequesterStatus() {
   const available = data?.me.balance?.available;
   if (!available) return null;
   return (
-    <AppLink to="/budget" className={classes.chip} aria-label={`Balance ${formatMoney(available)}`}>
+    <AppLink to="/budget" className={classes.chip}>
       <IconWallet size={17} aria-hidden />
+      <VisuallyHidden>Balance </VisuallyHidden>
       {formatMoney(available)}
     </AppLink>
   );

@@ -8,15 +8,15 @@ import { GlobalKeys } from './global-keys.tsx';
 
 /** Around every page: the bars for those who are signed in, nothing for the others. */
 export function RootLayout() {
-  const { data: viewer } = useQuery({ ...viewerOptions(), enabled: false });
   const frame = useMatches({
     select: (matches) => matches.map((match) => match.staticData.frame).find(Boolean),
   });
+  const { data: viewer } = useQuery({ ...viewerOptions(), enabled: frame !== 'bare' });
   useLiveUpdates(Boolean(viewer));
   if (!viewer || frame === 'bare') {
     return (
       <>
-        <Outlet />
+        {frame === 'bare' ? <Outlet /> : <main><Outlet /></main>}
         <GlobalKeys viewer={viewer ?? null} />
       </>
     );

@@ -26,6 +26,7 @@ export function SliderFieldView(props: FieldViewProps<NumberField>) {
           value={answered ? value : middle}
           onChange={onChange}
           disabled={inert}
+          classNames={answered ? {} : { bar: classes.noBar ?? '', thumb: classes.noThumb ?? '' }}
           thumbLabel={field.label}
           thumbSize={24}
           size="md"

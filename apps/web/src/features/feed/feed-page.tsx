@@ -50,7 +50,7 @@ export function FeedPage() {
         onChange={change}
       />
       <NewPill count={newCount} onShow={update} />
-      {query.isPending && <RowSkeletons height={76} rows={7} />}
+      {query.isPending && <RowSkeletons height={68} rows={7} />}
       {query.isError && !query.data && (
         <ErrorState error={query.error} title="The work cannot be shown" onRetry={() => void query.refetch()} />
       )}

@@ -23,7 +23,8 @@ export function QueuePage() {
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
   const returning = new Set(actions.map(({ id }) => id));
   const held = (query.data?.assignments ?? []).filter(({ id }) => !returning.has(returnActionId(id)));
-  const [first] = held;
+  const now = useNow(5_000);
+  const first = held.find(({ deadlineAt }) => Date.parse(deadlineAt) > now);
   return (
     <Page>
       <PageHead
@@ -64,13 +65,14 @@ interface SentenceProps {
 
 function Sentence({ held, limit }: SentenceProps) {
   const now = useNow(held.length > 0 ? 1_000 : 60_000);
-  const value = sumMoney(held.map(({ reward }) => reward));
-  const [first] = held;
+  const open = held.filter(({ deadlineAt }) => Date.parse(deadlineAt) > now);
+  const value = sumMoney(open.map(({ reward }) => reward));
+  const [first] = open;
   if (!first || !value) return <>You can hold up to {limit} tasks at once.</>;
   const left = (Date.parse(first.deadlineAt) - now) / 1_000;
   return (
     <span className="tabular">
-      {held.length} of {limit} held · {formatMoney(value)} · first ends in {formatClock(left)}
+      {open.length} of {limit} held · {formatMoney(value)} · first ends in {formatClock(left)}
     </span>
   );
 }

@@ -21,24 +21,24 @@ export function EntryFacts({ entry, gone }: EntryFactsProps) {
           ? `${formatDuration(timeAllowedSeconds)} allowed`
           : `≈ ${formatDuration(typicalSeconds)}`}
       </li>
+      <li>{gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}</li>
       <li>
-        {gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}
-        {!gone && localSlots > 0 && (
-          <Tooltip label={`${formatCount(localSlots)} lie near you and are accepted at once`}>
-            <span className={classes.near} tabIndex={0}>
-              <IconMapPinFilled size={13} aria-hidden />
-              near
-            </span>
-          </Tooltip>
-        )}
-      </li>
-      <li className={classes.promise}>
         <Tooltip label="Approved and paid by itself if the requester has not decided by then">
           <span tabIndex={0}>
             <IconShieldCheck size={15} aria-hidden /> paid within {formatDuration(autoApprovalSeconds)}
           </span>
         </Tooltip>
       </li>
+      {!gone && localSlots > 0 && (
+        <li>
+          <Tooltip label={`${formatCount(localSlots)} lie near you and are accepted at once`}>
+            <span className={classes.near} tabIndex={0}>
+              <IconMapPinFilled size={13} aria-hidden />
+              near
+            </span>
+          </Tooltip>
+        </li>
+      )}
     </ul>
   );
 }

@@ -37,6 +37,7 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
       </Empty>
     );
   }
+  const subOrder = headingOrder === 1 ? 2 : 3;
   const { entry, instructions, form, sampleInput } = query.data;
   return (
     <Stack gap="lg">
@@ -48,14 +49,14 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
       </Text>
       {instructions !== '' && (
         <section>
-          <Title order={3} mb={8}>
+          <Title order={subOrder} size="h3" mb={8}>
             Instructions
           </Title>
           <Markdown text={instructions} />
         </section>
       )}
       <section aria-label="Sample task">
-        <Title order={3} mb={8}>
+        <Title order={subOrder} size="h3" mb={8}>
           {sampleInput === null ? 'The form' : 'A sample task'}
         </Title>
         <div className={`card ${classes.sample}`}>

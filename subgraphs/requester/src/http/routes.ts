@@ -42,7 +42,7 @@ export function registerRoutes(
           batchId: id,
           ownerKey: found.ownerKey,
           bytesTotal: lengthOf(request.headers),
-          source: request.body,
+          source: readBody(request.body),
         });
         return reply.send(report);
       },
@@ -75,6 +75,22 @@ export function registerRoutes(
         .send(Readable.from(lines(), { objectMode: false }));
     });
   });
+}
+
+/**
+ * The pieces of a body. Giving up on it must not destroy the connection, which has to carry the
+ * answer that says why; what is left of the body is let through unread.
+ */
+async function* readBody(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new ExchangeError('BAD_USER_INPUT', 'The upload was broken off: send the file again.', {
+      cause,
+    });
+  } finally {
+    body.resume();
+  }
 }
 
 async function findResults(

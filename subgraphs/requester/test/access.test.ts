@@ -1,0 +1,370 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatch, createType, openBatch, readBatch, upload } from './flows.ts';
+import type { Requester, TestNode } from './support.ts';
+import { codeOf, csvOf, openTestNode, terms, viewerOf } from './support.ts';
+
+const long = 'x'.repeat(30_000);
+const foreign = (kind: string) => `${kind}_r000000000000_0000000000000000000000`;
+
+interface Case {
+  readonly name: string;
+  readonly inputType: string;
+  readonly success: string;
+  /** Input that is right for the owner of the things. */
+  readonly good: (things: Things) => Record<string, unknown>;
+  /** Inputs that name something which is not there or not theirs. */
+  readonly absent?: (things: Things) => Record<string, unknown>;
+  readonly bad?: readonly ((good: Record<string, unknown>) => Record<string, unknown>)[];
+}
+
+interface Things {
+  readonly typeId: string;
+  readonly draftId: string;
+  readonly openId: string;
+  readonly submissionId: string;
+}
+
+const key = 'a-good-key';
+const cases: readonly Case[] = [
+  {
+    name: 'createTaskType',
+    inputType: 'CreateTaskTypeInput',
+    success: 'SaveTaskTypeSuccess',
+    good: () => ({ terms }),
+    bad: [
+      () => ({ terms: { ...terms, title: long } }),
+      () => ({ terms: { ...terms, title: 'a\0b' } }),
+      () => ({ terms: { ...terms, rewardMinor: -1 } }),
+      () => ({ terms: { ...terms, keywords: Array(21).fill('word') } }),
+      () => ({ terms: { ...terms, form: { version: 1 } } }),
+      () => ({ terms: { ...terms, form: 'none' } }),
+    ],
+  },
+  {
+    name: 'updateTaskType',
+    inputType: 'UpdateTaskTypeInput',
+    success: 'WrongState',
+    good: ({ typeId }) => ({ id: typeId, terms }),
+    absent: () => ({ id: foreign('type'), terms }),
+    bad: [(good) => ({ ...good, terms: { ...terms, timeAllowedSeconds: 1 } })],
+  },
+  {
+    name: 'archiveTaskType',
+    inputType: 'ArchiveTaskTypeInput',
+    success: 'ArchiveTaskTypeSuccess',
+    good: ({ typeId }) => ({ id: typeId }),
+    absent: () => ({ id: foreign('type') }),
+  },
+  {
+    name: 'createBatch',
+    inputType: 'CreateBatchInput',
+    success: 'CreateBatchSuccess',
+    good: ({ typeId }) => ({ typeId, name: 'New' }),
+    absent: () => ({ typeId: foreign('type'), name: 'New' }),
+    bad: [
+      (good) => ({ ...good, name: long }),
+      (good) => ({ ...good, name: ' ' }),
+      (good) => ({ ...good, assignmentsWanted: 0 }),
+      (good) => ({ ...good, priority: 11 }),
+      (good) => ({ ...good, deadlineAt: '2020-01-01T00:00:00Z' }),
+    ],
+  },
+  {
+    name: 'publishTask',
+    inputType: 'PublishTaskInput',
+    success: 'PublishBatchSuccess',
+    good: ({ typeId }) => ({ typeId, input: { sentence: 'One.' }, idempotencyKey: key }),
+    absent: () => ({ typeId: foreign('type'), input: { sentence: 'One.' }, idempotencyKey: key }),
+    bad: [
+      (good) => ({ ...good, input: {} }),
+      (good) => ({ ...good, input: 'text' }),
+      (good) => ({ ...good, input: { sentence: 'a\0' } }),
+      (good) => ({ ...good, input: { sentence: long.repeat(10) } }),
+      (good) => ({ ...good, idempotencyKey: 'short' }),
+      (good) => ({ ...good, assignmentsWanted: 1_001 }),
+    ],
+  },
+  {
+    name: 'publishBatch',
+    inputType: 'PublishBatchInput',
+    success: 'PublishBatchSuccess',
+    good: ({ draftId }) => ({ id: draftId }),
+    absent: () => ({ id: foreign('batch') }),
+  },
+  ...(['pauseBatch', 'resumeBatch', 'cancelBatch'] as const).map((name) => ({
+    name,
+    inputType: 'BatchInput',
+    success: 'ChangeBatchSuccess',
+    good: ({ openId }: Things) => ({ id: openId }),
+    absent: () => ({ id: foreign('batch') }),
+  })),
+  {
+    name: 'extendBatch',
+    inputType: 'ExtendBatchInput',
+    success: 'ChangeBatchSuccess',
+    good: ({ openId }) => ({ id: openId, deadlineAt: '2030-01-01T00:00:00Z' }),
+    absent: () => ({ id: foreign('batch'), deadlineAt: null }),
+    bad: [(good) => ({ ...good, deadlineAt: '2020-01-01T00:00:00Z' })],
+  },
+  {
+    name: 'addAssignments',
+    inputType: 'AddAssignmentsInput',
+    success: 'AddAssignmentsSuccess',
+    good: ({ openId }) => ({ id: openId, additional: 1, idempotencyKey: key }),
+    absent: () => ({ id: foreign('batch'), additional: 1, idempotencyKey: key }),
+    bad: [
+      (good) => ({ ...good, additional: 0 }),
+      (good) => ({ ...good, additional: 1_000 }),
+      (good) => ({ ...good, idempotencyKey: long }),
+    ],
+  },
+  {
+    name: 'depositFunds',
+    inputType: 'DepositFundsInput',
+    success: 'DepositFundsSuccess',
+    good: () => ({ amountMinor: 500, idempotencyKey: key }),
+    bad: [
+      (good) => ({ ...good, amountMinor: 99 }),
+      (good) => ({ ...good, amountMinor: 100_000_001 }),
+      (good) => ({ ...good, idempotencyKey: '' }),
+    ],
+  },
+  {
+    name: 'approveSubmissions',
+    inputType: 'ApproveSubmissionsInput',
+    success: 'DecideSubmissionsSuccess',
+    good: ({ submissionId }) => ({ ids: [submissionId] }),
+    absent: () => ({ ids: [foreign('submission')] }),
+    bad: [
+      (good) => ({ ...good, feedback: long }),
+      (good) => ({ ...good, ids: ['nothing'] }),
+      (good) => ({ ...good, ids: [long] }),
+    ],
+  },
+  {
+    name: 'rejectSubmissions',
+    inputType: 'RejectSubmissionsInput',
+    success: 'DecideSubmissionsSuccess',
+    good: ({ submissionId }) => ({ ids: [submissionId], reason: 'No.' }),
+    absent: () => ({ ids: [foreign('submission')], reason: 'No.' }),
+    bad: [(good) => ({ ...good, reason: long }), (good) => ({ ...good, reason: 'a' })],
+  },
+];
+
+describe('access', () => {
+  let node: TestNode;
+  let owner: Requester;
+  let stranger: Requester;
+  let things: Things;
+
+  beforeAll(async () => {
+    node = await openTestNode();
+    owner = await node.addRequester(10_000);
+    stranger = await node.addRequester(10_000);
+    const { typeId, batchId: openId } = await openBatch(node, owner, 3);
+    const draftId = await createBatch(owner, typeId);
+    await upload(node, owner, draftId, csvOf(['a']));
+    const { leases } = await node.acquire({ typeId, slots: 1 });
+    await node.deliver(leases.map((lease) => node.submission(lease)));
+    const { submissions } = await readBatch(owner, openId);
+    const submissionId = submissions.edges[0]?.node.id ?? '';
+    things = { typeId, draftId, openId, submissionId };
+  });
+  afterAll(() => node.close());
+
+  const mutate = (one: Case, viewer: Requester['viewer'] | null, input: object) =>
+    node.execute(
+      viewer,
+      `mutation ($input: ${one.inputType}!) { ${one.name}(input: $input) { __typename
+        ... on UserError { message }
+        ${one.bad ? '... on InvalidInput { problems { path message } }' : ''} } }`,
+      { input },
+    );
+
+  async function everything(): Promise<string> {
+    const [row] = await node.partition.query<{ state: string }>({
+      name: 'test-everything',
+      text: `select md5(concat((select string_agg(t::text, '' order by id) from task_types t),
+        (select string_agg(t::text, '' order by id) from batches t),
+        (select string_agg(t::text, '' order by id) from tasks t),
+        (select string_agg(t::text, '' order by id) from submissions t),
+        (select string_agg(t::text, '' order by id) from ledger_accounts t),
+        (select string_agg(t::text, '' order by id) from outbox t))) as state`,
+    });
+    return row?.state ?? '';
+  }
+
+  describe.each(cases)('of $name', (one) => {
+    it('is refused without a session, role or scope, and changes nothing', async () => {
+      const before = await everything();
+      const input = one.good(things);
+      expect(codeOf(await mutate(one, null, input))).toBe('UNAUTHENTICATED');
+      expect(codeOf(await mutate(one, viewerOf(null), input))).toBe('FORBIDDEN');
+      const reader = viewerOf(owner.key, ['requester:read']);
+      expect(codeOf(await mutate(one, reader, input))).toBe('FORBIDDEN');
+      node.elsewhere.add(owner.key);
+      expect(codeOf(await mutate(one, owner.viewer, input))).toBe('USER_MOVED');
+      node.elsewhere.delete(owner.key);
+      expect(await everything()).toBe(before);
+    });
+  });
+
+  const withThings = cases.filter(({ absent }) => absent !== undefined);
+  it.each(withThings)('of $name finds nothing that is not theirs', async (one) => {
+    const before = await everything();
+    const notFound = { [one.name]: { __typename: 'NotFound' } };
+    const absent = await mutate(one, owner.viewer, one.absent?.(things) ?? {});
+    expect(absent.data).toMatchObject(notFound);
+    expect((await mutate(one, stranger.viewer, one.good(things))).data).toMatchObject(notFound);
+    expect(await everything()).toBe(before);
+  });
+
+  const withValues = cases.filter(({ bad }) => bad !== undefined);
+  it.each(withValues)('of $name names each value that is not acceptable', async (one) => {
+    const before = await everything();
+    for (const spoil of one.bad ?? []) {
+      const answer = await mutate(one, owner.viewer, spoil(one.good(things)));
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toMatchObject({ [one.name]: { __typename: 'InvalidInput' } });
+      const [problem] = (answer.data?.[one.name] as { problems: { path: string }[] }).problems;
+      expect(problem?.path).not.toBe('');
+    }
+    expect(await everything()).toBe(before);
+  });
+
+  it('of the owner is given', async () => {
+    // Archiving comes first in the table, and nothing can be published of an archived type.
+    const order = [...cases].sort(
+      (a, b) => Number(a.name === 'archiveTaskType') - Number(b.name === 'archiveTaskType'),
+    );
+    const answers: [string, unknown][] = [];
+    for (const one of order.filter(({ name }) => name !== 'cancelBatch')) {
+      const { data } = await mutate(one, owner.viewer, one.good(things));
+      answers.push([one.name, (data?.[one.name] as { __typename: string }).__typename]);
+    }
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(
+        order.filter(({ name }) => name !== 'cancelBatch').map((one) => [one.name, one.success]),
+      ),
+    );
+  });
+
+  it('of a repeated publishTask or deposit has no second effect', async () => {
+    const typeId = await createType(owner);
+    const input = { typeId, input: { sentence: 'Once.' }, idempotencyKey: 'only-once' };
+    const publishTask = cases.find(({ name }) => name === 'publishTask') as Case;
+    const deposit = cases.find(({ name }) => name === 'depositFunds') as Case;
+    await mutate(publishTask, owner.viewer, input);
+    const before = await everything();
+    await mutate(publishTask, owner.viewer, { ...input, assignmentsWanted: 5 });
+    await mutate(deposit, owner.viewer, { amountMinor: 900, idempotencyKey: key });
+    expect(await everything()).toBe(before);
+  });
+
+  it('to entities shows everybody what is public and its owner the rest', async () => {
+    const { tasks } = { tasks: await node.partition.db.task.findMany({ take: 1 }) };
+    const taskId = tasks[0]?.id ?? '';
+    const representations = [
+      { __typename: 'Task', id: taskId },
+      { __typename: 'TaskType', id: things.typeId },
+      { __typename: 'Requester', id: `requester_${owner.key}` },
+      { __typename: 'Batch', id: things.openId },
+      { __typename: 'Submission', id: things.submissionId },
+      { __typename: 'Task', id: 'nonsense' },
+    ];
+    const ask = (viewer: Requester['viewer'] | null, fields: string) =>
+      node.execute(
+        viewer,
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+          __typename ${fields} } }`,
+        { representations },
+      );
+    const publicFields = `... on Task { status requester { displayName } type { title } }
+      ... on TaskType { title reward { minor } } ... on Requester { displayName standing { decided } }
+      ... on Batch { name } ... on Submission { decided: status }`;
+    const performer = viewerOf(null);
+    const seen = await ask(performer, publicFields);
+    expect(seen.errors).toBeUndefined();
+    expect(seen.data?.['_entities']).toMatchObject([
+      { requester: { displayName: 'Lake Survey' }, type: { title: terms.title } },
+      { reward: { minor: 10 } },
+      { displayName: 'Lake Survey' },
+      null,
+      null,
+      null,
+    ]);
+    const own = `... on Task { input slots { wanted } } ... on TaskType { form }
+      ... on Requester { balance { available { minor } } }
+      ... on Batch { name } ... on Submission { answer }`;
+    const hidden = await ask(stranger.viewer, own);
+    expect(hidden.errors).toHaveLength(4);
+    expect(new Set(hidden.errors?.map((error) => codeOf({ errors: [error] })))).toEqual(
+      new Set(['FORBIDDEN']),
+    );
+    const shown = await ask(owner.viewer, own);
+    expect(shown.errors).toBeUndefined();
+    expect(shown.data?.['_entities']).toMatchObject([
+      { slots: { wanted: expect.any(Number) as number } },
+      { form: { version: 1 } },
+      { balance: {} },
+      { name: 'Sentences' },
+      { answer: { sentiment: 'positive' } },
+      null,
+    ]);
+    expect(codeOf(await ask(null, publicFields))).toBe('UNAUTHENTICATED');
+  });
+
+  it('to somebody else’s lists and objects is not there', async () => {
+    const { data } = await node.execute(
+      stranger.viewer,
+      `query ($batch: ID!, $submission: ID!, $type: ID!) {
+        batch(id: $batch) { id } submission(id: $submission) { id } taskType(id: $type) { id }
+        batches { edges { cursor } } submissions { edges { cursor } } taskTypes { edges { cursor } } }`,
+      { batch: things.openId, submission: things.submissionId, type: things.typeId },
+    );
+    const none = { edges: [] };
+    expect(data).toEqual({
+      batch: null,
+      submission: null,
+      taskType: null,
+      batches: none,
+      submissions: none,
+      taskTypes: none,
+    });
+  });
+
+  it.each([
+    ['first: 0', 'BAD_USER_INPUT'],
+    ['first: 201', 'BAD_USER_INPUT'],
+    ['after: "x"', 'BAD_USER_INPUT'],
+    ['after: "WyJub3doZW4iLCJ4Il0"', 'BAD_USER_INPUT'],
+    ['after: "WzEsMl0"', 'BAD_USER_INPUT'],
+  ])('to a page with %s answers %s', async (page, code) => {
+    for (const list of ['batches', 'taskTypes', 'submissions', 'requesterLedger']) {
+      const answer = await node.execute(owner.viewer, `{ ${list}(${page}) { edges { cursor } } }`);
+      expect(codeOf(answer)).toBe(code);
+    }
+  });
+
+  it('to long lists goes page by page, without gaps or repetitions', async () => {
+    const ids: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page: {
+        batches: {
+          edges: { node: { id: string } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      } = await owner.ask(
+        `query ($after: String) { batches(first: 2, after: $after) {
+          edges { node { id } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      ids.push(...page.batches.edges.map((edge) => edge.node.id));
+      if (!page.batches.pageInfo.hasNextPage) break;
+      after = page.batches.pageInfo.endCursor;
+    }
+    const all = await node.partition.db.batch.count({ where: { ownerKey: owner.key } });
+    expect(new Set(ids).size).toBe(all);
+    expect(ids).toHaveLength(all);
+  });
+});

@@ -1,0 +1,31 @@
+import type { PartitionFieldsFragment } from '#gql';
+import { graphql } from '#gql';
+
+/** What the operator's pages show of a partition. */
+export const PartitionFields = graphql(`
+  fragment PartitionFields on ClusterPartition {
+    id
+    role
+    nodeId
+    users
+    serviceClass
+    statsAt
+    openTasks
+    slotsAvailable
+    slotsLeased
+    target
+    localShare
+    outboxDepth
+    outboxOldestSeconds
+    staleLeases
+    supply {
+      typeId
+      title
+      target
+      stock
+      inHand
+    }
+  }
+`);
+
+export type Partition = PartitionFieldsFragment;

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { countOf } from '#lib/format/number.ts';
+import { useRunMaintenance } from '../api/run-maintenance.ts';
+import { formatRunTime } from '../logic/duration.ts';
+
+interface RunNowButtonProps {
+  readonly partitionId: string;
+  readonly primary?: boolean;
+}
+
+/** Maintains a repository at once instead of at its next turn. */
+export function RunNowButton({ partitionId, primary = false }: RunNowButtonProps) {
+  const run = useRunMaintenance();
+  function start(): void {
+    run.mutate(partitionId, {
+      onSuccess: (result) => {
+        if (result.__typename === 'NotFound') {
+          notifications.show({ color: 'red', message: result.message });
+          return;
+        }
+        const { wanted, acquired, released, durationMs } = result.run;
+        notifications.show({
+          color: 'green',
+          title: `Maintenance of ${partitionId} ran`,
+          message: `Wanted ${countOf(wanted, 'slot')}, got ${acquired}, gave back ${released}, in ${formatRunTime(durationMs)}.`,
+        });
+      },
+      onError: (error) => notifications.show({ color: 'red', message: error.message }),
+    });
+  }
+  return (
+    <Button
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<IconPlayerPlay size={16} aria-hidden />}
+      loading={run.isPending}
+      onClick={start}
+      aria-label={`Run maintenance of ${partitionId} now`}
+    >
+      Run now
+    </Button>
+  );
+}

@@ -1,0 +1,54 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import { PageHead } from '#components/page-head/page-head.tsx';
+import { Page } from '#components/page-head/page.tsx';
+import { ErrorState } from '#components/states/error-state.tsx';
+import { RowSkeletons } from '#components/states/row-skeletons.tsx';
+import { countOf } from '#lib/format/number.ts';
+import { clusterOptions } from './api/get-cluster.ts';
+import { AwayNotice } from './components/away-notice.tsx';
+import { MaintenanceRuns } from './components/maintenance-runs.tsx';
+import { PartitionTable } from './components/partition-table.tsx';
+import { RunNowButton } from './components/run-now-button.tsx';
+import { SupplyTable } from './components/supply-table.tsx';
+
+/** All partitions, or one of them with its stock and its maintenance. */
+export function PartitionsPage() {
+  const { partition: chosenId } = useSearch({ from: '/ops/partitions' });
+  const { data, error, isPending, refetch } = useQuery(clusterOptions());
+  const partitions = data?.partitions ?? [];
+  const chosen = partitions.find((partition) => partition.id === chosenId) ?? null;
+  const shown = chosen === null ? partitions : [chosen];
+  return (
+    <Page width="full">
+      <PageHead
+        title={chosen === null ? 'Partitions' : `Partition ${chosen.id}`}
+        sentence={
+          chosen === null ? (
+            `${countOf(partitions.length, 'database')} of users and what lies in them.`
+          ) : (
+            <>
+              {chosen.role}, {chosen.serviceClass}, served by {chosen.nodeId}.{' '}
+              <AnchorLink to="/ops/partitions">All partitions</AnchorLink>
+            </>
+          )
+        }
+        actions={chosen?.role === 'performer' ? <RunNowButton partitionId={chosen.id} primary /> : undefined}
+      />
+      {isPending && <RowSkeletons height={56} rows={5} />}
+      {error !== null && data === undefined && (
+        <ErrorState error={error} title="The partitions cannot be shown" onRetry={() => void refetch()} />
+      )}
+      {data !== undefined && (
+        <Stack gap="lg">
+          <AwayNotice nodes={data.nodes} serving={new Set(shown.map((partition) => partition.nodeId))} />
+          <PartitionTable nodes={data.nodes} partitions={shown} />
+          <SupplyTable partitions={shown.filter((partition) => partition.role === 'performer')} />
+          {chosen?.role !== 'requester' && <MaintenanceRuns partitionId={chosen?.id ?? null} />}
+        </Stack>
+      )}
+    </Page>
+  );
+}

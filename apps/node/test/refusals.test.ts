@@ -1,5 +1,4 @@
 import { contractHeaders, contractPath, type ProcedureHandlers } from '@exchange/cluster';
-import type { OwnerKey } from '@exchange/kernel';
 import {
   createLogger,
   signNodeToken,

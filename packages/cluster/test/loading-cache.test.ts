@@ -15,9 +15,14 @@ function createTestCache(options: { maximum?: number; mayRemember?: boolean } = 
       return found;
     },
   });
-  return { cache, loads, stored, holdLoads(until: Promise<void>): void {
+  return {
+    cache,
+    loads,
+    stored,
+    holdLoads(until: Promise<void>): void {
       gate = until;
-    } };
+    },
+  };
 }
 
 describe('a loading cache', () => {

@@ -59,12 +59,14 @@ export async function createExchangeDatabases(shape: ExchangeShape): Promise<Exc
   return {
     config: {
       ...file,
-      gateway: { ...file.gateway, publicUrl: 'http://localhost:4000' },
+      gateway: { ...file.gateway, port: 0, publicUrl: 'http://localhost:4000' },
       nodes: file.nodes.map((node) => ({ ...node, port: 0, url: 'http://127.0.0.1:0' })),
       secrets,
     },
     async drop() {
-      await Promise.all([directory, ...partitions].map((database: TestDatabase) => database.drop()));
+      await Promise.all(
+        [directory, ...partitions].map((database: TestDatabase) => database.drop()),
+      );
     },
   };
 }

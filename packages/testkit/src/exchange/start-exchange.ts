@@ -6,6 +6,7 @@ import {
   type NodeClient,
 } from '@exchange/cluster';
 import { FakeClock, type Clock } from '@exchange/kernel';
+import { startGateway, type RunningGateway } from '@exchange/gateway';
 import { startNode, type ModuleFactories, type RunningNode } from '@exchange/node';
 import { openDirectory, type Directory as DirectoryDatabase } from '@exchange/partitions';
 import { createLogger } from '@exchange/service';
@@ -41,6 +42,8 @@ export interface TestExchange {
   beat(): Promise<void>;
   stopNode(nodeId: string): Promise<void>;
   startNode(nodeId: string): Promise<RunningNode>;
+  /** A gateway in front of the nodes; `stop` stops it too. */
+  startGateway(): Promise<RunningGateway>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
   });
   const graphql = createNodeGraphQL(config, directory);
   const byId = new Map<string, RunningNode>();
+  const gateways: RunningGateway[] = [];
 
   function node(nodeId: string): RunningNode {
     const found = byId.get(nodeId);
@@ -93,6 +97,7 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
   }
 
   async function stop(): Promise<void> {
+    await Promise.all(gateways.map((gateway) => gateway.stop()));
     await Promise.all([...byId.values()].map((running) => running.stop()));
     nodes.close();
     await directory.close();
@@ -125,6 +130,11 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
     },
     stopNode,
     startNode: start,
+    async startGateway() {
+      const gateway = await startGateway({ config, log: logger, clock, drainMs: 500 });
+      gateways.push(gateway);
+      return gateway;
+    },
     stop,
   };
 }

@@ -1,4 +1,4 @@
-import { ExchangeError } from '@exchange/kernel';
+import { deadlineExceeded, withDeadline } from '@exchange/cluster';
 import type { RequestViewer } from '@exchange/service';
 
 const longestMs = 60_000;
@@ -9,20 +9,6 @@ export async function withRequestDeadline<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const leftMs = viewer === null ? longestMs : Math.min(longestMs, viewer.deadlineAt - Date.now());
-  if (leftMs <= 0) throw tooLate();
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(tooLate());
-    }, leftMs);
-  });
-  try {
-    return await Promise.race([work(), deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function tooLate(): ExchangeError {
-  return new ExchangeError('DEADLINE_EXCEEDED', 'This took too long. Try again shortly.');
+  if (leftMs <= 0) throw deadlineExceeded();
+  return withDeadline(work(), leftMs);
 }

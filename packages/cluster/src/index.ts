@@ -22,4 +22,5 @@ export * from './rpc/register-contract.ts';
 export type { CallMeta, FindHandlers } from './rpc/run-procedure.ts';
 export { movedMark } from './rpc/send-envelopes.ts';
 export * from './rpc/types.ts';
+export { deadlineExceeded, withDeadline } from './rpc/with-deadline.ts';
 export * from './supply-settings.ts';

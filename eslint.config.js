@@ -34,7 +34,14 @@ const databaseFolders = [
   'apps/gateway/src/auth/**',
 ];
 const testFiles = ['**/test/**', '**/*.test.ts', '**/*.test.tsx'];
-const toolFiles = ['scripts/**', 'e2e/**', 'bench/**', 'prisma/**', 'packages/testkit/**'];
+const toolFiles = [
+  'scripts/**',
+  'e2e/**',
+  'bench/**',
+  'faults/**',
+  'prisma/**',
+  'packages/testkit/**',
+];
 const pureFiles = ['packages/kernel/**', 'packages/affinity/**', '**/domain/**'];
 
 const notByPath = {

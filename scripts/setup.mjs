@@ -13,7 +13,9 @@ function manifests() {
       ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}/package.json`)
       : [],
   );
-  const single = ['prisma', 'e2e', 'bench', 'scripts'].map((folder) => `${folder}/package.json`);
+  const single = ['prisma', 'e2e', 'bench', 'faults', 'scripts'].map(
+    (folder) => `${folder}/package.json`,
+  );
   return ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...nested, ...single];
 }
 

@@ -53,12 +53,13 @@ async function check(...args) {
   return countExitCode(await run(node24, args));
 }
 
-async function runVitest() {
-  const output = join(reports, 'vitest.json');
+async function runVitest(name, config) {
+  const output = join(reports, `${name}.json`);
   const code = await run(node24, [
-    ...[vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`],
+    ...[vitest, 'run', '--config', config],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${output}`],
   ]);
-  return countVitest(readReport('vitest.json'), code);
+  return countVitest(readReport(`${name}.json`), code);
 }
 
 async function runPlaywright() {
@@ -80,8 +81,9 @@ const runners = [
     'Types of the web app',
     () => check(tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'),
   ],
-  ['unit', 'Unit, store and exchange tests', runVitest],
+  ['unit', 'Unit, store and exchange tests', () => runVitest('unit', 'vitest.config.ts')],
   ['supergraph', 'Supergraph in git', () => check('scripts/compose.ts', '--check')],
+  ['faults', 'Fault tests', () => runVitest('faults', 'faults/vitest.config.ts')],
   ['browser', 'Browser tests', runPlaywright],
 ];
 

@@ -3,24 +3,46 @@ import type { Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
 import { examineEach, mergeFindings } from './invariant.ts';
 
-/** What is under way: transit of both sides plus credits not delivered is zero. */
+const transit = `select coalesce(sum(balance), 0) from ledger_accounts where kind = 'transit'`;
+
+/** What the performers of all partitions were credited ever. */
+async function readCredited(readers: Readers): Promise<number> {
+  let credited = 0;
+  for (const performer of readers.performers) {
+    const [row] = await performer.rows<{ transit: number }>(`select (${transit}) as transit`);
+    credited -= row?.transit ?? 0;
+  }
+  return credited;
+}
+
+/**
+ * Money between partitions. A credit is written after its decision and before the decision's message
+ * counts as delivered, so also amid decisions, read in this order: what was credited before is no
+ * more than what was sent, and what was delivered is no more than what was credited after. When
+ * nothing is under way the three are equal, and transit nets to zero.
+ */
 async function examineTransit(readers: Readers): Promise<Finding> {
-  // One moment per partition; a credit delivered between two of them shows in a second look only.
+  const creditedBefore = await readCredited(readers);
+  let sent = 0;
   let waiting = 0;
-  let transit = 0;
-  const sum = `
-    select (select coalesce(sum(balance), 0) from ledger_accounts where kind = 'transit') as transit,
-           (select coalesce(sum((payload ->> 'amountMinor')::bigint), 0) from outbox o
-             where kind = 'assignment.decided' and delivered_at is null) as waiting`;
-  for (const partition of [...readers.requesters, ...readers.performers]) {
-    const [row] = await partition.rows<{ transit: number; waiting: number }>(sum);
-    transit += row?.transit ?? 0;
+  for (const requester of readers.requesters) {
+    const [row] = await requester.rows<{ transit: number; waiting: number }>(`
+      select (${transit}) as transit,
+             (select coalesce(sum((payload ->> 'amountMinor')::bigint), 0) from outbox
+               where kind = 'assignment.decided' and delivered_at is null) as waiting`);
+    sent += row?.transit ?? 0;
     waiting += row?.waiting ?? 0;
   }
-  const violations =
-    transit === waiting
-      ? []
-      : [{ key: 'transit', message: `transit nets to ${transit}, but ${waiting} is under way` }];
+  const creditedAfter = await readCredited(readers);
+  const violations: Violation[] = [];
+  if (creditedBefore > sent) {
+    const message = `performers were credited ${creditedBefore}, but only ${sent} was sent to them`;
+    violations.push({ key: 'credited', message });
+  }
+  if (creditedAfter < sent - waiting) {
+    const message = `${sent - waiting} was delivered to performers, but they were credited ${creditedAfter}`;
+    violations.push({ key: 'delivered', message });
+  }
   return { looked: 1, violations };
 }
 

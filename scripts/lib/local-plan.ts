@@ -30,8 +30,10 @@ export type PlanOptions = {
   readonly port: number | null;
   readonly freePorts: boolean;
   readonly dev: boolean;
-  /** Changes to the described cluster, for tests: shorter intervals, another policy. */
-  readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement'>>;
+  /** Changes to the described cluster, for tests: shorter intervals, another policy, other limits. */
+  readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement'>> & {
+    readonly limits?: NonNullable<ClusterFileInput['gateway']['limits']>;
+  };
   readonly env: NodeJS.ProcessEnv;
 };
 
@@ -52,10 +54,11 @@ export async function planCluster(options: PlanOptions): Promise<ClusterPlan> {
   const ports = { gateway: gatewayPort, postgres: postgresPort, nodes: [a, b, c, d] as const };
   const described = describeLocalCluster(ports, secrets.database);
   const publicUrl = `http://localhost:${webDevPort ?? gatewayPort}`;
+  const { limits = {}, ...overrides } = options.overrides ?? {};
   writePrivately(clusterFile, {
     ...described,
-    ...options.overrides,
-    gateway: { ...described.gateway, publicUrl },
+    ...overrides,
+    gateway: { ...described.gateway, publicUrl, limits },
     secrets: { nodeToNode: secrets.nodeToNode, session: secrets.session, viewer: secrets.viewer },
   });
   // Read back with the environment applied, so that named databases elsewhere are taken.

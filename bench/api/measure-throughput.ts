@@ -1,0 +1,110 @@
+import type { Ceiling } from '../ceiling/start-ceiling.ts';
+import { createHttpClient, type HttpClient } from '../lib/http-client.ts';
+import type { BenchPerformer } from '../lib/performers.ts';
+import { printTable } from '../lib/report.ts';
+import { runLoad, type Client } from '../lib/run-load.ts';
+import { median, round } from '../lib/statistics.ts';
+import { addPerformers, waitForStock, type Subject } from './subject.ts';
+
+const clientCounts = [8, 32];
+const targetRatio = 0.5;
+const noopBody = JSON.stringify({ query: 'mutation Noop { noop }', variables: {} });
+
+export type Throughput = {
+  readonly clients: number;
+  readonly ceilingRequestsPerSecond: number;
+  readonly requestsPerSecond: number;
+  readonly cyclesPerSecond: number;
+  /** Median over the rounds of ours by the ceiling of the same round. */
+  readonly ratio: number;
+  readonly target: number;
+  readonly rounds: readonly { readonly ceiling: number; readonly exchange: number }[];
+};
+
+/** Ceiling and exchange one after the other, round by round, so that both meet the same machine. */
+export async function measureThroughput(
+  subject: Subject,
+  ceiling: Ceiling,
+  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+): Promise<Throughput[]> {
+  const most = Math.max(...clientCounts);
+  const performers = await addPerformers(subject, 'runner', most);
+  const noops = Array.from({ length: most }, () => createHttpClient(ceiling.url));
+  const cycles = performers.map((performer, index) =>
+    cycleClient(performer, subject.work.typeIds, index),
+  );
+  await waitForStock(performers.slice(0, 2), 20_000);
+  // Both are warm before anything counts.
+  await runLoad(noops.map(noopClient), 2);
+  await runLoad(cycles, 3);
+
+  const results: Throughput[] = [];
+  for (const clients of clientCounts) {
+    const measured: { ceiling: number; exchange: number }[] = [];
+    for (let number = 0; number < rounds; number += 1) {
+      const bare = await runLoad(noops.slice(0, clients).map(noopClient), seconds);
+      const ours = await runLoad(cycles.slice(0, clients), seconds);
+      measured.push({ ceiling: bare.requestsPerSecond, exchange: ours.requestsPerSecond });
+    }
+    results.push(summarise(clients, measured));
+  }
+  for (const each of [...performers, ...noops]) each.close();
+  print(results);
+  return results;
+}
+
+function noopClient(client: HttpClient): Client {
+  return async () => {
+    const { status, body } = await client.post('/graphql', noopBody);
+    if (status !== 200) throw new Error(`The bare gateway answered ${status}: ${body}`);
+    return 1;
+  };
+}
+
+/** One accept and one submit; every performer goes through the types in an order of their own. */
+function cycleClient(
+  performer: BenchPerformer,
+  typeIds: readonly string[],
+  offset: number,
+): Client {
+  let turn = offset * 7;
+  return async () => {
+    const typeId = typeIds[(turn += 1) % typeIds.length] ?? '';
+    const assignmentId = await performer.accept(typeId);
+    if (assignmentId === null) return 1;
+    await performer.submit(assignmentId);
+    return 2;
+  };
+}
+
+function summarise(
+  clients: number,
+  rounds: readonly { readonly ceiling: number; readonly exchange: number }[],
+): Throughput {
+  const exchange = median(rounds.map((each) => each.exchange));
+  return {
+    clients,
+    ceilingRequestsPerSecond: round(median(rounds.map((each) => each.ceiling))),
+    requestsPerSecond: round(exchange),
+    cyclesPerSecond: round(exchange / 2),
+    ratio: round(median(rounds.map((each) => each.exchange / each.ceiling))),
+    target: targetRatio,
+    rounds,
+  };
+}
+
+function print(results: readonly Throughput[]): void {
+  console.log('\nAccept → submit through the gateway, beside a bare gateway with a no-op subgraph');
+  printTable([
+    ['clients', 'ceiling req/s', 'ours req/s', 'cycles/s', 'ratio', 'target', ''],
+    ...results.map((each) => [
+      each.clients,
+      each.ceilingRequestsPerSecond,
+      each.requestsPerSecond,
+      each.cyclesPerSecond,
+      each.ratio,
+      `≥ ${each.target}`,
+      each.ratio >= each.target ? 'reached' : 'missed',
+    ]),
+  ]);
+}

@@ -1,0 +1,20 @@
+import { startCluster, type RunningCluster } from '../../scripts/lib/start-cluster.ts';
+
+const unlimited = 10_000_000;
+
+/**
+ * A real cluster in a folder of its own. The limits are counted as always but are never reached, and
+ * repositories plan a day ahead, so that what is measured is not waiting for stock.
+ */
+export function startExchange(): Promise<RunningCluster> {
+  return startCluster({
+    overrides: {
+      limits: {
+        accountRequests: unlimited,
+        addressRequests: unlimited,
+        signIns: unlimited,
+      },
+      supply: { periodSeconds: 86_400, maxStock: 100_000, leaseSeconds: 86_400 },
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const projectRoot = resolve(import.meta.dirname, '..', '..');
+
+export type BenchArgs = {
+  readonly out: string;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly flags: ReadonlySet<string>;
+};
+
+/** `--out FILE` and the numbers and flags that this bench knows. */
+export function parseBenchArgs(
+  name: string,
+  numbers: Readonly<Record<string, number>>,
+  flags: readonly string[] = [],
+): BenchArgs {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: resolve(projectRoot, 'bench', 'results', `${name}.json`) },
+      ...Object.fromEntries(Object.keys(numbers).map((key) => [key, { type: 'string' as const }])),
+      ...Object.fromEntries(flags.map((key) => [key, { type: 'boolean' as const }])),
+    },
+  });
+  const given = values as Record<string, string | boolean | undefined>;
+  return {
+    out: resolve(String(given['out'])),
+    numbers: Object.fromEntries(
+      Object.entries(numbers).map(([key, standard]) => [
+        key,
+        parseNumber(key, given[key], standard),
+      ]),
+    ),
+    flags: new Set(flags.filter((flag) => given[flag] === true)),
+  };
+}
+
+function parseNumber(key: string, given: string | boolean | undefined, standard: number): number {
+  if (typeof given !== 'string') return standard;
+  const value = Number(given);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new Error(`--${key} takes a number above zero, not "${given}".`);
+}
+
+/** Writes the figures beside what they were measured on. */
+export function writeResult(name: string, out: string, figures: object): void {
+  mkdirSync(dirname(out), { recursive: true });
+  const machine = {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    memoryBytes: totalmem(),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+  };
+  const result = { bench: name, at: new Date().toISOString(), machine, ...figures };
+  writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`\nWritten: ${out}`);
+}
+
+/** Prints rows as a table; the first row is its head. Numbers are aligned to the right. */
+export function printTable(rows: readonly (readonly (string | number)[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column] ?? '').length)),
+  );
+  for (const row of rows) {
+    const cells = row.map((cell, column) =>
+      column === 0
+        ? String(cell).padEnd(widths[column] ?? 0)
+        : String(cell).padStart(widths[column] ?? 0),
+    );
+    console.log(cells.join('  ').trimEnd());
+  }
+}

@@ -1,0 +1,27 @@
+export type Load = {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly requestsPerSecond: number;
+};
+
+/** One step of a client: what it did, in requests. Zero when it found nothing to do. */
+export type Client = () => Promise<number>;
+
+/**
+ * A closed loop: every client starts its next step when the last one is answered. Steps that began
+ * in time are waited for and counted with the time they took.
+ */
+export async function runLoad(clients: readonly Client[], seconds: number): Promise<Load> {
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1_000;
+  const counts = await Promise.all(
+    clients.map(async (client) => {
+      let requests = 0;
+      while (performance.now() < endsAt) requests += await client();
+      return requests;
+    }),
+  );
+  const took = (performance.now() - startedAt) / 1_000;
+  const requests = counts.reduce((sum, count) => sum + count, 0);
+  return { requests, seconds: took, requestsPerSecond: requests / took };
+}

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
+import { readNumber } from '#lib/format/read-number.ts';
 import { makeIdempotencyKey } from '#lib/idempotency-key.ts';
 import { useDepositFunds } from './deposit-funds.ts';
 
@@ -27,7 +28,8 @@ export function DepositForm(props: DepositFormProps) {
   // One key per intended deposit: pressing twice, or again after a lost answer, pays once.
   const [key, setKey] = useState(makeIdempotencyKey);
   const deposit = useDepositFunds();
-  const minor = typeof amount === 'number' ? toMinor(amount, currency) : null;
+  const number = readNumber(amount);
+  const minor = number === null ? null : toMinor(number, currency);
   const valid = minor !== null && minor >= leastMinor && minor <= mostMinor;
   const problem = deposit.data?.__typename === 'InvalidInput' ? deposit.data.message : null;
   const failure = deposit.error?.message ?? problem;

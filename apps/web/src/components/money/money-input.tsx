@@ -2,6 +2,8 @@ import { NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
 import type { ReactNode } from 'react';
 import { minorDigits, toMinor } from '#lib/format/money.ts';
+import { readNumber } from '#lib/format/read-number.ts';
+import { useTyped } from '#lib/use-typed.ts';
 
 interface MoneyInputProps {
   readonly id?: string;
@@ -16,6 +18,14 @@ interface MoneyInputProps {
 /** A sum of money, typed with its decimals and kept in minor units. */
 export function MoneyInput({ currency, value, onChange, ...rest }: MoneyInputProps) {
   const digits = minorDigits(currency);
+  const [shown, setTyped] = useTyped(value, read, (minor) => minor / 10 ** digits);
+
+  /** What is no sum of money changes nothing. */
+  function read(typed: number | string): number {
+    const amount = readNumber(typed);
+    return (amount === null ? null : toMinor(amount, currency)) ?? value;
+  }
+
   return (
     <NumberInput
       {...rest}
@@ -29,10 +39,10 @@ export function MoneyInput({ currency, value, onChange, ...rest }: MoneyInputPro
       fixedDecimalScale
       thousandSeparator=","
       inputMode="decimal"
-      value={value / 10 ** digits}
+      value={shown}
       onChange={(typed) => {
-        const minor = typeof typed === 'number' ? toMinor(typed, currency) : null;
-        if (minor !== null) onChange(minor);
+        setTyped(typed);
+        onChange(read(typed));
       }}
     />
   );

@@ -5,6 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Amount } from '#lib/format/money.ts';
 import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
+import { readNumber } from '#lib/format/read-number.ts';
 import { RequestError } from '#lib/graphql/request-error.ts';
 import { useRequestPayout } from '../api/request-payout.ts';
 
@@ -45,7 +46,8 @@ function PayoutDialog({ available, onClose }: PayoutDialogProps) {
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
   const payout = useRequestPayout();
-  const minor = typeof value === 'number' ? toMinor(value, currency) : null;
+  const number = readNumber(value);
+  const minor = number === null ? null : toMinor(number, currency);
   const fits = minor !== null && minor >= least && minor <= available.minor;
 
   function pay(): void {

@@ -3,6 +3,8 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/NumberInput.css';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { minorDigits, toMinor } from '#lib/format/money.ts';
+import { readNumber } from '#lib/format/read-number.ts';
+import { useTyped } from '#lib/use-typed.ts';
 import type { FeedSearch } from '../feed-search.ts';
 import type { ChangeFilters } from './feed-filters.tsx';
 import classes from './feed-filters.module.css';
@@ -86,16 +88,26 @@ interface AmountFilterProps {
 }
 
 function AmountFilter({ label, name, value, money, onChange }: AmountFilterProps) {
+  const [shown, setTyped] = useTyped(value, read, (minor) =>
+    minor === undefined ? '' : minor / money.minorPerUnit,
+  );
+
+  function read(typed: number | string): number | undefined {
+    const amount = readNumber(typed);
+    const minor = amount === null ? null : toMinor(amount, money.currency);
+    return minor === null || minor <= 0 ? undefined : minor;
+  }
+
   return (
     <NumberInput
       label={`${label} (${money.currency})`}
       min={0}
       step={name === 'pay' ? 0.1 : 1}
       decimalScale={minorDigits(money.currency)}
-      value={value === undefined ? '' : value / money.minorPerUnit}
+      value={shown}
       onChange={(next) => {
-        const minor = typeof next === 'number' ? toMinor(next, money.currency) : null;
-        onChange({ [name]: minor === null || minor <= 0 ? undefined : minor }, true);
+        setTyped(next);
+        onChange({ [name]: read(next) }, true);
       }}
     />
   );

@@ -6,6 +6,7 @@ import {
   expectedQuantity,
   planTarget,
   type PerformerDemand,
+  type StatedPreferences,
   type TargetType,
 } from '../src/index.ts';
 import { nobody, performer, period, settings, taskType } from './support.ts';
@@ -85,7 +86,7 @@ describe('expected quantity', () => {
   it('counts those who are away by the hours they declared', () => {
     const monday = { ...emptyPreferences, days: [1], hours: [10] };
     const sunday = { ...emptyPreferences, days: [7] };
-    const away = (preferences: typeof monday) =>
+    const away = (preferences: StatedPreferences) =>
       expectedQuantity(performer({ online: false, preferences }), period, 20);
     expect(away(monday)).toBe(12);
     expect(away(sunday)).toBe(1);

@@ -42,7 +42,7 @@ describe('money and history', () => {
       },
     };
     const reports = await Promise.all(
-      Array.from({ length: times }, () =>
+      Array.from({ length: times }, async () =>
         world.module.handlers.deliver?.({ partitionId: 'p1', messages: [message] }, meta),
       ),
     );

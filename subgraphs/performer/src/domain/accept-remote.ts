@@ -13,7 +13,7 @@ import {
   findTaskInfo,
   type AcceptError,
   type AcceptInput,
-} from './accept-task.ts';
+} from './accept-from.ts';
 import type { Me } from './access.ts';
 import { nothingNewMs, typeKey } from './nothing-new.ts';
 

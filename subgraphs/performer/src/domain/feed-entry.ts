@@ -43,16 +43,16 @@ export function filterFeed(
 ): readonly FeedEntry[] {
   const words = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const categories = filter.categories ?? [];
+  const requesterKey = filter.requesterKey ?? null;
+  const minHourly = filter.minHourlyMinor ?? null;
   return entries.filter((entry) => {
     if (entry.hidden && filter.includeHidden !== true) return false;
     if (filter.localOnly === true && entry.localSlots === 0) return false;
     if (filter.acceptableOnly === true && entry.lock !== null) return false;
     if (categories.length > 0 && !categories.includes(entry.category)) return false;
-    if (filter.requesterKey != null && entry.requesterKey !== filter.requesterKey) return false;
+    if (requesterKey !== null && entry.requesterKey !== requesterKey) return false;
     if (entry.rewardMinor < (filter.minRewardMinor ?? 0)) return false;
-    if (filter.minHourlyMinor != null && (entry.hourlyMinor ?? -1) < filter.minHourlyMinor) {
-      return false;
-    }
+    if (minHourly !== null && (entry.hourlyMinor ?? -1) < minHourly) return false;
     if (entry.timeAllowedSeconds > (filter.maxTimeAllowedSeconds ?? Infinity)) return false;
     return words.length === 0 || containsAll(entry, words);
   });

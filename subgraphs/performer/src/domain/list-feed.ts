@@ -112,9 +112,9 @@ function checkFilter(filter: FeedFilter): FeedFilter {
       '"categories" must be at most 50, each of at most 100 characters.',
     );
   }
-  if (filter.requesterKey == null) return filter;
+  const requester = filter.requesterKey ?? null;
   // An id that is none of ours matches nothing.
-  return { ...filter, requesterKey: ownerOf(filter.requesterKey.slice(0, 100)) ?? '' };
+  return { ...filter, requesterKey: requester && (ownerOf(requester.slice(0, 100)) ?? '') };
 }
 
 function encodePlace(index: number, typeId: string): string {

@@ -131,9 +131,12 @@ function describeReason(
   target: string | undefined,
   acquired: Acquired,
 ): string {
-  const outcome = acquired.reasons.get(type.typeId);
-  const parts = [type.reason, target === undefined ? null : `target: ${target}`, outcome];
-  return parts.filter((part) => part != null).join('; ');
+  const parts = [
+    type.reason,
+    target === undefined ? '' : `target: ${target}`,
+    acquired.reasons.get(type.typeId) ?? '',
+  ];
+  return parts.filter((part) => part !== '').join('; ');
 }
 
 /** Pages of those who are here look at the feed again. */

@@ -3,7 +3,8 @@ import { validateAnswer, type AnswerProblem } from '@exchange/tasks/validate';
 import type { AssignmentRow } from '../store/assignment-row.ts';
 import { findOwnAssignment, listAssignments, saveDraftRow } from '../store/find-assignments.ts';
 import { submitAssignmentRow } from '../store/submit-assignment.ts';
-import { acceptTask, type AcceptError } from './accept-task.ts';
+import type { AcceptError } from './accept-from.ts';
+import { acceptTask } from './accept-task.ts';
 import type { Me } from './access.ts';
 import { isShortId } from './input-checks.ts';
 

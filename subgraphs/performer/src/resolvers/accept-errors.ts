@@ -1,4 +1,4 @@
-import type { AcceptError } from '../domain/accept-task.ts';
+import type { AcceptError } from '../domain/accept-from.ts';
 import { presentNotFound } from './present.ts';
 
 /** What a performer is told when there is no task for them. */

@@ -36,7 +36,7 @@ export const assignmentQueries = {
     const rows = await listAssignments(repository.partition, {
       performerKey: key,
       after: requireCursor(input.after),
-      statuses: (input.status?.map((status) => status.toLowerCase()) as AssignmentStatus[]) ?? null,
+      statuses: input.status?.map((status) => status.toLowerCase() as AssignmentStatus) ?? null,
       typeId: input.typeId?.slice(0, 100) ?? null,
       limit: first + 1,
     });

@@ -69,7 +69,7 @@ function endText(which: 'one' | 'due'): string {
       insert into type_activity (owner_key, type_id, category, day, ${status})
       select e.owner_key, e.type_id, k.category, (e.ended_at at time zone 'UTC')::date, count(*)
         from ended e join known_types k on k.type_id = e.type_id
-       group by 1, 2, 3, 4
+       group by 1, 2, 3, 4 order by 1, 2, 4
       on conflict (owner_key, type_id, day) do update
          set ${status} = type_activity.${status} + excluded.${status}
     ),

@@ -11,7 +11,7 @@ import type {
   TypeTerms,
   UserChange,
 } from '@exchange/cluster';
-import { ExchangeError, type Clock } from '@exchange/kernel';
+import type { Clock, ExchangeError } from '@exchange/kernel';
 
 type Acquire = ProcedureCall<'acquire'>;
 type Granted = ProcedureOutput<'acquire'>;

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptAny } from '../src/store/accept-slot.ts';
+import { openWorld, operations, type World } from './support/world.ts';
+
+describe('accepting from a large stock', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  it.each([1_000, 20_000])('takes the head of the index when %d tasks lie there', async (tasks) => {
+    const viewer = await world.addPerformer();
+    const typeId = world.addType({ tasks: 2 });
+    const requesterKey = world.cluster.requesters.get(typeId)?.terms.requesterKey;
+    await world.maintain();
+    await world.rows(
+      `insert into stock_items (lease_id, epoch, kind, task_id, type_id, batch_id, requester_key, input,
+                                free, priority, acquired_at, expires_at, accept_by)
+       select $1 || i, 1, 'exclusive', $1 || i, $1, 'b', $2, '{}', 1, i % 3, $3, $4, $4
+         from generate_series(1, $5::int) as i`,
+      [
+        typeId,
+        requesterKey,
+        world.clock.now(),
+        new Date(world.clock.now().getTime() + 86_400_000),
+        tasks,
+      ],
+    );
+    await world.rows('analyze');
+    const values = [world.clock.pinned(), viewer.performer, typeId, null, 3, 'assignment'];
+    const lines = await world.rows<Record<string, string>>(`explain ${acceptAny.text}`, values);
+    const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
+    expect(plan).toContain('Index Scan using stock_free');
+    expect(plan).not.toContain('Seq Scan on stock_items');
+
+    const accepted = await world.ask(viewer, operations.accept, { typeId });
+    expect(accepted.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });
+    const [taken] = await world.rows<{ priority: number; counter: number }>(
+      `select (select priority from stock_items where in_hand = 1 and type_id = $1) as priority,
+              stock_slots as counter from known_types where type_id = $1`,
+      [typeId],
+    );
+    expect(taken).toEqual({ priority: 2, counter: tasks });
+  });
+});

@@ -4,6 +4,7 @@ import { ownerOf } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
 import type { Homes } from './homes.ts';
 import { isPlausibleId } from './domain/check-input.ts';
+import { listSubmissionsOfTasks } from './store/list-pages.ts';
 import { readBalances, readStandings } from './store/read-figures.ts';
 
 /** Everything of one request is read once and together, one query per kind and partition. */
@@ -20,13 +21,10 @@ export function createLoaders(homes: Homes) {
     submission: byId(homes, ({ db }, ids) =>
       db.submission.findMany({ where: { id: { in: ids } } }),
     ),
-    submissionsOfTask: grouped(homes, ownerOf, ({ db }, taskIds) =>
-      db.submission
-        .findMany({
-          where: { taskId: { in: taskIds } },
-          orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-        })
-        .then((rows) => rows.map((row) => [row.taskId, row] as const)),
+    submissionIdsOfTask: grouped(homes, ownerOf, async (partition, taskIds) =>
+      (await listSubmissionsOfTasks(partition, taskIds)).map(
+        (row) => [row.taskId, row.id] as const,
+      ),
     ),
   };
 }

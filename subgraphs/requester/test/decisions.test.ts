@@ -138,6 +138,17 @@ describe('decisions', () => {
     });
   });
 
+  it('of unpaid work move no money and still reach the performer', async () => {
+    const before = await readBalance(requester);
+    const { typeId, batchId } = await openBatch(node, requester, 1, { type: { rewardMinor: 0 } });
+    const { leases } = await node.acquire({ typeId, slots: 1 });
+    await node.deliver(leases.map((lease) => node.submission(lease)));
+    node.clock.advance(3_600_000);
+    await node.runJob('approve-due');
+    expect((await readBatch(requester, batchId)).status).toBe('COMPLETED');
+    expect(await readBalance(requester)).toEqual(before);
+  });
+
   it('of somebody else are not found, and of too many are refused', async () => {
     const { ids, batchId } = await receive(1);
     const stranger = await node.addRequester();

@@ -19,6 +19,7 @@ type Chosen = { task: GrantableTask; slots: number };
 /** Bounds one answer; who wants more asks again. */
 const mostTasksPerCall = 1_000;
 const mostRaces = 8;
+const longestLeaseSeconds = 604_800;
 
 /** A batch was paused or ended between the choice and the grant: nothing of the grant may stand. */
 class BatchClosedMeanwhile extends Error {}
@@ -108,7 +109,9 @@ async function lease(
     id: newId('lease', task.ownerKey, clock),
     taskId: task.id,
     slots,
-    seconds: call.leaseSeconds + (terms.get(task.typeId)?.timeAllowedSeconds ?? 0),
+    seconds:
+      Math.min(call.leaseSeconds, longestLeaseSeconds) +
+      (terms.get(task.typeId)?.timeAllowedSeconds ?? 0),
     task,
   }));
   const ends = await insertLeases(tx, call, leases);

@@ -15,6 +15,7 @@ import { appendOutbox } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import { countDay } from '../store/count-day.ts';
 import { lockBalance } from '../store/lock-balance.ts';
+import { lockBatches } from '../store/lock-batches.ts';
 import type { LockedSubmission } from '../store/lock-submissions.ts';
 import { lockSubmissions } from '../store/lock-submissions.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
@@ -67,7 +68,12 @@ export async function decideSubmissions(
     batchChanges.add(one.batchId, countersOf(one, verdict, wasRejected.has(one.id)));
   }
   if (overrideCost > 0) {
-    // Nothing is written yet, so there is nothing to undo when the money does not suffice.
+    // Nothing is written yet, so there is nothing to undo when the money does not suffice. The
+    // batches come before the account, like everywhere else.
+    await lockBatches(
+      tx,
+      decided.map((one) => one.batchId),
+    );
     const available = await lockBalance(tx, decided[0]?.ownerKey ?? '');
     const currency = decided[0]?.currency ?? '';
     if (available < overrideCost) return err(insufficientFunds(overrideCost, available, currency));

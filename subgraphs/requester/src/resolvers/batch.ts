@@ -1,4 +1,4 @@
-import { costFor, money } from '@exchange/kernel';
+import { costFor, money, ownerOf } from '@exchange/kernel';
 import { requireViewer } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import { batchStatusOf } from '../domain/state-words.ts';
@@ -14,7 +14,7 @@ import { readHistory, readPace } from '../store/read-figures.ts';
 import type { PageArguments } from './paging.ts';
 import { connectionOf, limitOf, positionOf } from './paging.ts';
 import { requireRow } from './require-row.ts';
-import { statusesOf } from './submission.ts';
+import { statusesOf } from './submission-statuses.ts';
 
 export type BatchNode = NonNullable<
   Awaited<ReturnType<RequesterContext['loaders']['batch']['load']>>
@@ -26,7 +26,7 @@ export async function findOwnBatch(
   id: string,
   ownerKey: string | null,
 ): Promise<BatchNode | null> {
-  if (ownerKey === null || !id.includes(ownerKey)) return null;
+  if (ownerKey === null || ownerOf(id) !== ownerKey) return null;
   const batch = await ctx.loaders.batch.load(id);
   return batch?.ownerKey === ownerKey ? batch : null;
 }

@@ -1,4 +1,4 @@
-import { ExchangeError, isIdOf, money, submissionStatuses, userId } from '@exchange/kernel';
+import { ExchangeError, isIdOf, money, ownerOf, userId } from '@exchange/kernel';
 import { requireViewer } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import { checkText } from '../domain/check-input.ts';
@@ -13,6 +13,7 @@ import { findOwnBatch } from './batch.ts';
 import type { PageArguments } from './paging.ts';
 import { connectionOf, limitOf, positionOf } from './paging.ts';
 import { requireRow } from './require-row.ts';
+import { statusesOf } from './submission-statuses.ts';
 
 type SubmissionNode = NonNullable<
   Awaited<ReturnType<RequesterContext['loaders']['submission']['load']>>
@@ -20,14 +21,8 @@ type SubmissionNode = NonNullable<
 
 const mostPerCall = 500;
 
-/** Statuses asked for, as they are stored; all of them when none is named. */
-export function statusesOf(asked: readonly string[] | null | undefined): readonly string[] {
-  if (asked === null || asked === undefined || asked.length === 0) return submissionStatuses;
-  return [...new Set(asked.map((status) => status.toLowerCase()))];
-}
-
 async function findOwnSubmission(ctx: RequesterContext, id: string, ownerKey: string | null) {
-  if (ownerKey === null || !id.includes(ownerKey)) return null;
+  if (ownerKey === null || ownerOf(id) !== ownerKey) return null;
   const submission = await ctx.loaders.submission.load(id);
   return submission?.ownerKey === ownerKey ? submission : null;
 }
@@ -131,6 +126,7 @@ export const Submission = {
   },
   task: async (submission: SubmissionNode, _: unknown, ctx: RequesterContext) =>
     requireRow(await ctx.loaders.task.load(submission.taskId)),
+  performerId: (submission: SubmissionNode) => userId(submission.performerKey),
   performer: (submission: SubmissionNode) => ({ id: userId(submission.performerKey) }),
   status: (submission: SubmissionNode) => submission.status.toUpperCase(),
   async reward(submission: SubmissionNode, _: unknown, ctx: RequesterContext) {

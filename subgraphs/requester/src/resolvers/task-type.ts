@@ -1,4 +1,4 @@
-import { feeFor, money } from '@exchange/kernel';
+import { feeFor, money, ownerOf } from '@exchange/kernel';
 import type { TaskForm } from '@exchange/tasks';
 import { listVariables } from '@exchange/tasks';
 import { requireOwner, requireViewer } from '../access.ts';
@@ -35,7 +35,7 @@ export const taskTypeQueries = {
   },
   async taskType(_: unknown, { id }: { id: string }, ctx: RequesterContext) {
     const { ownerKey } = await ctx.requireSelf('read');
-    if (!id.includes(ownerKey)) return null;
+    if (ownerOf(id) !== ownerKey) return null;
     const type = await ctx.loaders.taskType.load(id);
     return type?.ownerKey === ownerKey ? type : null;
   },

@@ -1,3 +1,4 @@
+import { ownerOf } from '@exchange/kernel';
 import { requireOwner, requireViewer } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import { taskStatusOf } from '../domain/state-words.ts';
@@ -10,7 +11,7 @@ export type TaskNode = NonNullable<
 export const taskQueries = {
   async task(_: unknown, { id }: { id: string }, ctx: RequesterContext) {
     const { ownerKey } = await ctx.requireSelf('read');
-    if (!id.includes(ownerKey)) return null;
+    if (ownerOf(id) !== ownerKey) return null;
     const task = await ctx.loaders.task.load(id);
     return task?.ownerKey === ownerKey ? task : null;
   },
@@ -42,7 +43,11 @@ export const Task = {
     done,
     cancelled,
   })),
-  submissions: own((task, ctx) => ctx.loaders.submissionsOfTask.load(task.id)),
+  submissions: own(async (task, ctx) =>
+    (await ctx.loaders.submissionIdsOfTask.load(task.id)).map((id) =>
+      ctx.loaders.submission.load(id),
+    ),
+  ),
 };
 
 function own<T>(read: (task: TaskNode, ctx: RequesterContext) => T) {

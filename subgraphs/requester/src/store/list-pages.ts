@@ -51,6 +51,18 @@ const tasks: Statement = {
      where batch_id = $1 and "row" > $2 order by "row" limit $3`,
 };
 
+/** A task that stands for many equal rows may have very many: the first thousand of each. */
+const submissionsOfTasks: Statement = {
+  name: 'requester-list-submissions-of-tasks',
+  text: `
+    select s.task_id as "taskId", s.id
+      from unnest($1::text[]) as wanted (id) cross join lateral (
+        select task_id, id, submitted_at from submissions where task_id = wanted.id
+         order by submitted_at, id limit 1000
+      ) as s
+     order by s.submitted_at, s.id`,
+};
+
 const rowErrors: Statement = {
   name: 'requester-list-row-errors',
   text: `
@@ -109,6 +121,13 @@ export function listTasks(
   page: { after: After; limit: number },
 ): Promise<{ id: string; row: number }[]> {
   return db.query(tasks, [batchId, ...page.after, page.limit]);
+}
+
+export function listSubmissionsOfTasks(
+  db: Queryable,
+  taskIds: readonly string[],
+): Promise<{ taskId: string; id: string }[]> {
+  return db.query(submissionsOfTasks, [taskIds]);
 }
 
 export interface ListedRowError {

@@ -1,0 +1,168 @@
+import { createHttpServer, createLogger, createMetrics } from '@exchange/service';
+import { ExchangeError } from '@exchange/kernel';
+import { parse } from 'csv-parse/sync';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatch, createType, openBatch, readBatch } from './flows.ts';
+import type { Requester, TestNode } from './support.ts';
+import { csvOf, openTestNode } from './support.ts';
+
+describe('uploads and downloads over HTTP', () => {
+  let node: TestNode;
+  let requester: Requester;
+  let address: string;
+  let port: number;
+  const server = createHttpServer({
+    logger: createLogger('test', { logLevel: 'silent' }),
+    metrics: createMetrics('test'),
+    bodyLimit: 1_000,
+    readyChecks: {},
+  });
+  const viewers = new Map<string, Requester['viewer']>();
+
+  beforeAll(async () => {
+    node = await openTestNode();
+    requester = await node.addRequester(10_000);
+    viewers.set('owner', requester.viewer);
+    viewers.set('stranger', (await node.addRequester()).viewer);
+    viewers.set('reader', { ...requester.viewer, scopes: ['requester:read'] });
+    node.module.registerRoutes?.(server.app, (headers) => {
+      const viewer = viewers.get(String(headers['x-test']));
+      if (viewer === undefined) throw new ExchangeError('UNAUTHENTICATED', 'Sign in.');
+      return viewer;
+    });
+    await server.app.listen({ port: 0, host: '127.0.0.1' });
+    port = (server.app.server.address() as AddressInfo).port;
+    address = `http://127.0.0.1:${port}`;
+  });
+  afterAll(async () => {
+    await server.app.close();
+    await node.close();
+  });
+
+  const put = (batchId: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(`${address}/batches/${batchId}/rows`, {
+      method: 'PUT',
+      body,
+      headers: { 'content-type': 'text/csv', 'x-test': 'owner', ...headers },
+    });
+
+  it('takes a file and gives the results back exactly as they were answered', async () => {
+    const typeId = await createType(requester);
+    const batchId = await createBatch(requester, typeId);
+    const answer = await put(batchId, '\ufeffsentence,note\n"a, ""b""\nc",=1+1\nd,\n');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      rowsReceived: 2,
+      rowsBad: 0,
+      columns: ['sentence', 'note'],
+    });
+    await requester.ask(
+      `mutation ($input: PublishBatchInput!) { publishBatch(input: $input) { __typename } }`,
+      { input: { id: batchId } },
+    );
+    await node.runJob('roll-batches');
+    const { leases } = await node.acquire({ typeId, slots: 2 });
+    const comment = 'Line one,\r\nthen "quoted" ünd 🎈';
+    await node.deliver([
+      node.submission(leases[0] as never, { answer: { sentiment: 'positive', comment } }),
+      node.submission(leases[1] as never, { answer: { sentiment: 'negative' } }),
+    ]);
+    const csv = await fetch(`${address}/batches/${batchId}/results.csv`, {
+      headers: { 'x-test': 'reader' },
+    });
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    const text = await csv.text();
+    const rows = parse<Record<string, string>>(text, { columns: true });
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      ...['TaskId', 'SubmissionId', 'PerformerId', 'Status', 'AcceptedAt', 'SubmittedAt'],
+      ...['WorkSeconds', 'Surplus', 'Feedback', 'Input.sentence', 'Input.note'],
+      ...['Answer.sentiment', 'Answer.comment'],
+    ]);
+    const first = rows.find((row) => row['Input.note'] === '=1+1');
+    expect(first).toMatchObject({
+      Status: 'SUBMITTED',
+      WorkSeconds: '60',
+      Surplus: 'false',
+      'Input.sentence': 'a, "b"\nc',
+      'Answer.sentiment': 'positive',
+      'Answer.comment': comment,
+    });
+    const lines = await fetch(`${address}/batches/${batchId}/results.jsonl`, {
+      headers: { 'x-test': 'owner' },
+    });
+    const objects = (await lines.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(objects).toHaveLength(2);
+    expect(objects).toContainEqual(
+      expect.objectContaining({ answer: { sentiment: 'positive', comment }, workSeconds: 60 }),
+    );
+  });
+
+  it('streams results page by page without losing or repeating one', async () => {
+    const { typeId, batchId } = await openBatch(node, requester, 700);
+    const { leases } = await node.acquire({ typeId, slots: 700 });
+    await node.deliver(leases.map((lease) => node.submission(lease)));
+    const csv = await fetch(`${address}/batches/${batchId}/results.csv`, {
+      headers: { 'x-test': 'owner' },
+    });
+    const rows = parse<Record<string, string>>(await csv.text(), { columns: true });
+    expect(new Set(rows.map((row) => row['TaskId'])).size).toBe(700);
+    expect(rows).toHaveLength(700);
+  });
+
+  it('refuses who may not, and says what is wrong with a file', async () => {
+    const typeId = await createType(requester);
+    const batchId = await createBatch(requester, typeId);
+    const statusOf = async (headers: Record<string, string>, id = batchId) =>
+      (await put(id, csvOf(['a']), headers)).status;
+    expect(await statusOf({ 'x-test': 'nobody' })).toBe(401);
+    expect(await statusOf({ 'x-test': 'reader' })).toBe(403);
+    expect(await statusOf({ 'x-test': 'stranger' })).toBe(404);
+    expect(await statusOf({}, 'batch_x')).toBe(404);
+    expect(await statusOf({ 'content-encoding': 'gzip' })).toBe(400);
+    expect(await statusOf({ 'content-type': 'image/png' })).toBe(415);
+    const results = await fetch(`${address}/batches/${batchId}/results.csv`, {
+      headers: { 'x-test': 'stranger' },
+    });
+    expect(results.status).toBe(404);
+
+    const wrong = await put(batchId, `sentnce\n${'a\n'.repeat(500_000)}`);
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({
+      error: { code: 'BAD_USER_INPUT', problems: [{ column: 'sentence', suggestion: 'sentnce' }] },
+    });
+    expect(await readBatch(requester, batchId)).toMatchObject({ status: 'UPLOADING' });
+  });
+
+  it('refuses more than 200,000 rows', { timeout: 90_000 }, async () => {
+    const typeId = await createType(requester);
+    const batchId = await createBatch(requester, typeId, { mergeEqualRows: true });
+    const answer = await put(batchId, `sentence\n${'same\n'.repeat(200_001)}`);
+    expect(answer.status).toBe(413);
+    expect(await readBatch(requester, batchId)).toMatchObject({ status: 'UPLOADING' });
+  });
+
+  it('leaves a batch whose connection broke to be uploaded again', async () => {
+    const typeId = await createType(requester);
+    const batchId = await createBatch(requester, typeId);
+    const rows = Array.from({ length: 3_000 }, (_, index) => `row ${index}`);
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      `PUT /batches/${batchId}/rows HTTP/1.1\r\nhost: x\r\nx-test: owner\r\n` +
+        `content-type: text/csv\r\ncontent-length: 900000\r\n\r\n${csvOf(rows)}\n`,
+    );
+    const staged = () => node.partition.db.task.count({ where: { batchId } });
+    await expect.poll(staged, { timeout: 10_000 }).toBeGreaterThanOrEqual(2_000);
+    socket.destroy();
+    expect((await put(batchId, csvOf(['a', 'b']))).status).toBe(200);
+    expect(await readBatch(requester, batchId)).toMatchObject({
+      status: 'DRAFT',
+      upload: { tasks: 2, rowsReceived: 2 },
+    });
+    expect(await staged()).toBe(2);
+  });
+});

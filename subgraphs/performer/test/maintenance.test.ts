@@ -175,6 +175,21 @@ describe('the maintenance of the local repository', () => {
     expect(await world.rows('select grant_id from acquire_attempts')).toEqual([]);
   });
 
+  it('leaves one attempt open at a requester that is silent, however often it runs', async () => {
+    await world.addPerformer();
+    world.addType({ tasks: 100 });
+    for (let run = 0; run < 3; run += 1) {
+      world.cluster.failures.push(new ExchangeError('UNAVAILABLE', 'The node is down.'));
+      await world.maintain();
+    }
+    expect(procedures()).toEqual(['acquire', 'acquire', 'acquire']);
+    expect(await world.rows('select grant_id from acquire_attempts')).toHaveLength(1);
+    expect((await runs())[0]?.details).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('no answer') }),
+    ]);
+    expect(await world.maintain()).toMatchObject({ acquired: 20 });
+  });
+
   it('publishes what requester nodes may know of the group', async () => {
     await world.addPerformer();
     await world.module.jobs.find((job) => job.name === 'publish-group-profile')?.run();

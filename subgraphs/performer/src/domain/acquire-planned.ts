@@ -16,11 +16,12 @@ const mostWants = 200;
 /** A requester that had nothing is not asked again before this, unless the timer comes round. */
 const emptyMs = 5_000;
 
-/** One call per requester partition (R10). */
+/** One call per requester partition (R10), side by side: one that is slow delays only itself. */
 export async function acquirePlanned(
   repository: Repository,
   plans: readonly TypePlan[],
   taskInfo: readonly TaskInfo[],
+  silent: ReadonlySet<string>,
 ): Promise<Acquired> {
   const asked = plans.filter((plan) => plan.acquire > 0 && plan.partitionId !== null);
   const inStock = await listStockTasks(
@@ -29,25 +30,37 @@ export async function acquirePlanned(
   );
   const infoOf = new Map(taskInfo.map((info) => [info.typeId, info]));
   const byPartition = Map.groupBy(asked, (plan) => plan.partitionId ?? '');
-  const byType = new Map<string, number>();
-  const reasons = new Map<string, string>();
-  let messages = 0;
-  let slots = 0;
-  for (const [partitionId, group] of byPartition) {
-    const wants = group
-      .slice(0, mostWants)
-      .map((plan) => toWant(plan, infoOf.get(plan.typeId), inStock.get(plan.typeId) ?? []));
-    const { pulled, calls } = await pullFrom(repository, partitionId, wants, infoOf);
-    messages += calls;
-    slots += pulled.slots;
-    for (const [typeId, got] of pulled.byType) byType.set(typeId, got);
-    for (const shortage of pulled.shortages) reasons.set(shortage.typeId, shortage.reason);
-    if (pulled.failure !== null) {
-      for (const want of wants) reasons.set(want.typeId, `no answer: ${pulled.failure}`);
-    }
-  }
+  const answers = await Promise.all(
+    [...byPartition].map(async ([partitionId, group]) => {
+      const wants = group
+        .slice(0, mostWants)
+        .map((plan) => toWant(plan, infoOf.get(plan.typeId), inStock.get(plan.typeId) ?? []));
+      if (silent.has(partitionId)) return { wants, pulled: notAsked, calls: 0 };
+      return { wants, ...(await pullFrom(repository, partitionId, wants, infoOf)) };
+    }),
+  );
+  const byType = new Map(answers.flatMap(({ pulled }) => [...pulled.byType]));
   rememberEmpty(repository, asked, byType);
-  return { slots, messages, byType, reasons };
+  return {
+    slots: answers.reduce((sum, { pulled }) => sum + pulled.slots, 0),
+    messages: answers.reduce((sum, { calls }) => sum + calls, 0),
+    byType,
+    reasons: new Map(answers.flatMap(({ wants, pulled }) => listReasons(wants, pulled))),
+  };
+}
+
+const notAsked: Pulled = {
+  slots: 0,
+  byType: new Map(),
+  shortages: [],
+  failure: 'still silent since the last run',
+};
+
+function listReasons(wants: readonly Want[], pulled: Pulled): [string, string][] {
+  if (pulled.failure === null)
+    return pulled.shortages.map(({ typeId, reason }) => [typeId, reason]);
+  const reason = `no answer: ${pulled.failure}`;
+  return wants.map((want) => [want.typeId, reason]);
 }
 
 /**

@@ -49,22 +49,32 @@ export async function pullSlots(
   return carryOut(repository, input);
 }
 
-/** Attempts that a crash interrupted are repeated: the requester answers with the same grant. */
-export async function repeatInterruptedPulls(repository: Repository): Promise<number> {
+export interface Repeated {
+  readonly slots: number;
+  /** Partitions that still do not answer. Nothing new is asked of them, so attempts cannot pile up. */
+  readonly silent: ReadonlySet<string>;
+}
+
+/** Attempts that a crash or a failure interrupted: the requester answers with the same grant. */
+export async function repeatInterruptedPulls(repository: Repository): Promise<Repeated> {
   const attempts = await listAcquireAttempts(repository.partition);
-  let slots = 0;
-  for (const attempt of attempts) {
-    const input = attempt.input as unknown as ProcedureInput<'acquire'>;
-    slots += (await carryOut(repository, input)).slots;
-  }
-  return slots;
+  const silent = new Set<string>();
+  const pulls = await Promise.all(
+    attempts.map(async (attempt) => {
+      const input = attempt.input as unknown as ProcedureInput<'acquire'>;
+      const pulled = await carryOut(repository, input);
+      if (pulled.failure !== null) silent.add(attempt.partitionId);
+      return pulled.slots;
+    }),
+  );
+  return { slots: pulls.reduce((sum, slots) => sum + slots, 0), silent };
 }
 
 async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>): Promise<Pulled> {
   const { partition, nodes, types, log } = repository;
   let granted: Granted;
   try {
-    granted = await nodes.call('acquire', input, { deadlineMs });
+    granted = await nodes.call('acquire', input, { deadlineMs, attempts: 2 });
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(

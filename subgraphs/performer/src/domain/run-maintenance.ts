@@ -71,7 +71,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
   });
   const released = await releasePlanned(repository, plan.types);
   const renewed = await renewPlanned(repository, plan.types);
-  const acquired = await acquirePlanned(repository, plan.types, taskInfo);
+  const acquired = await acquirePlanned(repository, plan.types, taskInfo, repeated.silent);
 
   maintenance.target = new Map(target.map((entry) => [entry.typeId, entry.slots]));
   maintenance.planned = new Set(taskInfo.map((info) => info.typeId));
@@ -84,7 +84,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
     target: Object.fromEntries(maintenance.target),
     stock: Object.fromEntries(stock.map((entry) => [entry.typeId, entry.free])),
     wanted: plan.types.reduce((sum, type) => sum + type.acquire, 0),
-    acquired: acquired.slots + repeated,
+    acquired: acquired.slots + repeated.slots,
     renewed: renewed.renewed,
     released: released.slots + renewed.refused,
     expired: over.slots,

@@ -54,6 +54,7 @@ export function presentFeedEntry(entry: FeedEntry) {
   return {
     ...entry,
     requester: { id: userId(entry.requesterKey) },
+    requesterId: userId(entry.requesterKey),
     reward: presentMoney(entry.rewardMinor, entry.currency),
     hourlyRate: entry.hourlyMinor === null ? null : presentMoney(entry.hourlyMinor, entry.currency),
   };

@@ -26,11 +26,11 @@ export function useHide() {
   return {
     hideType: (entry: FeedEntry) => hide(entry.typeId, `Hidden: ${entry.title}`, 'hiddenTypes'),
     hideRequester: (entry: FeedEntry) =>
-      hide(entry.requester.id, `Hidden: all by ${entry.requesterName}`, 'hiddenRequesters'),
+      hide(entry.requesterId, `Hidden: all by ${entry.requesterName}`, 'hiddenRequesters'),
     unhide: (entry: FeedEntry) => {
       patchPreferences(client, (now) => ({
         hiddenTypes: now.hiddenTypes.filter((id) => id !== entry.typeId),
-        hiddenRequesters: now.hiddenRequesters.filter((id) => id !== entry.requester.id),
+        hiddenRequesters: now.hiddenRequesters.filter((id) => id !== entry.requesterId),
       })).catch((error: unknown) => showProblem('It is still hidden', error));
     },
   };

@@ -29,7 +29,7 @@ export function useShownEntries(
   const latest = new Set(shown?.latest);
   const entries = (shown?.ids ?? []).flatMap((id) => {
     const entry = shown?.known.get(id);
-    if (!entry || hiding.has(`hide ${id}`) || hiding.has(`hide ${entry.requester.id}`)) return [];
+    if (!entry || hiding.has(`hide ${id}`) || hiding.has(`hide ${entry.requesterId}`)) return [];
     return [{ entry, gone: !latest.has(id) }];
   });
   return {

@@ -7,9 +7,7 @@ export const FeedEntryFieldsFragment = graphql(`
     title
     description
     category
-    requester {
-      id
-    }
+    requesterId
     requesterName
     reward {
       minor

@@ -26,9 +26,7 @@ const ReviewDocument = graphql(`
               minor
               currency
             }
-            performer {
-              id
-            }
+            performerId
             task {
               id
               row
@@ -37,9 +35,7 @@ const ReviewDocument = graphql(`
                 id
                 answer
                 status
-                performer {
-                  id
-                }
+                performerId
               }
             }
           }

@@ -21,7 +21,7 @@ export function BulkBar(props: BulkBarProps) {
   const { items, feeMinor, rejecting } = props;
   const [first] = items;
   if (first === undefined) return null;
-  const people = new Set(items.map((item) => item.performer.id)).size;
+  const people = new Set(items.map((item) => item.performerId)).size;
   const minor = items.reduce((sum, item) => sum + item.reward.minor + feeMinor, 0);
   const cost = formatMoney({ minor, currency: first.reward.currency });
   return (

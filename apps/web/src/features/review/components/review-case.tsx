@@ -59,7 +59,7 @@ export function ReviewCase(props: ReviewCaseProps) {
           <AnswerTable fields={fields} answer={answer} others={others.map((other) => readAnswer(other.answer))} />
           {others.length > 0 && <OtherAnswers fields={fields} others={others} />}
           <div className={classes.facts}>
-            <PerformerLine performerId={item.performer.id} submissionId={item.id} />
+            <PerformerLine performerId={item.performerId} submissionId={item.id} />
             <TimeLine seconds={item.workSeconds} meanSeconds={batch.meanWorkSeconds ?? null} />
             {item.status === 'SUBMITTED' && (
               <span>

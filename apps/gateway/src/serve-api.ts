@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { ClusterConfig, ClusterDirectory, Log } from '@exchange/cluster';
 import { ExchangeError, type Clock } from '@exchange/kernel';
@@ -12,6 +13,7 @@ import type { GatewayContext } from './graphql/gateway-context.ts';
 import { addGraphQLRoute } from './graphql/graphql-route.ts';
 import { identifyRequests } from './http/identify-request.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
+import { secureAnswers } from './http/security-headers.ts';
 import { cutSlowBodies } from './http/slow-bodies.ts';
 import type { NodeTransport } from './routing/node-transport.ts';
 import { takeFromWindow } from './store/take-from-window.ts';
@@ -30,7 +32,7 @@ export interface ApiServices {
   readonly directory: ClusterDirectory;
   readonly auth: Auth;
   readonly sessionCookie: string;
-  readonly readCredential: CredentialReader;
+  readonly credentials: CredentialReader;
   readonly authenticator: Authenticator;
   readonly transport: NodeTransport;
   readonly showViewer: (identity: Identity) => string;
@@ -53,6 +55,7 @@ export function serveApi(app: FastifyInstance, services: ApiServices): void {
   };
 
   app.register((scope, _options, done) => {
+    secureAnswers(scope);
     const identities = identifyRequests(scope, {
       authenticator,
       limiter,
@@ -63,14 +66,14 @@ export function serveApi(app: FastifyInstance, services: ApiServices): void {
       database,
       clock,
       identities,
-      readCredential: services.readCredential,
+      credentials: services.credentials,
       cookieName: services.sessionCookie,
       secure: publicUrl.startsWith('https:'),
       sessionSeconds,
       forget,
     });
     const identityOf = identities.of;
-    const identifyAnew = (request: { readonly headers: Parameters<CredentialReader>[0] }) =>
+    const identifyAnew = (request: { readonly headers: IncomingHttpHeaders }) =>
       authenticator.identifyAnew(request.headers);
 
     scope.register((short, _shortOptions, shortDone) => {

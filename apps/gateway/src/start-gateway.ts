@@ -11,7 +11,6 @@ import { createAuth } from './auth/create-auth.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { createGraphQLServer } from './graphql/create-graphql-server.ts';
 import { graphqlLimits } from './graphql/limits.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
 import { listTrustedOrigins } from './http/trusted-origins.ts';
 import { addWebApp } from './http/web-app.ts';
 import { DirectoryDataSource } from './routing/directory-data-source.ts';
@@ -80,8 +79,8 @@ async function serve(
   });
   const auth = createAuth({ database, config, trustedOrigins: () => [...origins], clock, log });
   const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
-  const readCredential = createCredentialReader(sessionCookie, secrets.session);
-  const authenticator = await createAuthenticator({ database, clock, log, readCredential });
+  const credentials = createCredentialReader(sessionCookie, secrets.session);
+  const authenticator = await createAuthenticator({ database, clock, log, credentials });
   const hub = await createEventHub(database, gateway.limits.eventStreams);
   authenticator.onChange((accountId) => {
     hub.recheck(accountId);
@@ -129,7 +128,6 @@ async function serve(
     metricsToken: options.metricsToken ?? null,
     requestTimeoutMs: longestUploadMs,
   });
-  await addSecurityHeaders(http.app, gateway.publicUrl);
   serveApi(http.app, {
     config,
     clock,
@@ -139,7 +137,7 @@ async function serve(
     directory,
     auth,
     sessionCookie,
-    readCredential,
+    credentials,
     authenticator,
     transport,
     showViewer,
@@ -147,7 +145,10 @@ async function serve(
     hub,
     isTrustedOrigin: (origin) => origins.has(origin),
   });
-  await addWebApp(http.app, options.webRoot ?? join(gatewayFolder, '..', 'web', 'dist'));
+  addWebApp(http.app, {
+    root: options.webRoot ?? join(gatewayFolder, '..', 'web', 'dist'),
+    publicUrl: gateway.publicUrl,
+  });
   const stopHousekeeping = startHousekeeping(database, clock, log);
   const url = await http.app.listen({ host: gateway.host, port: gateway.port });
   origins = new Set(listTrustedOrigins(gateway.publicUrl, url));

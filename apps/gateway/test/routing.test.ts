@@ -139,6 +139,7 @@ describe('an entity fetch', () => {
     answerEntities(exchange.nodes.a);
     answerEntities(exchange.nodes.b);
     answerAssignments([onA, onB]);
+    await noticesHeard();
     await performer.graphql(query);
     await moveUnheard(onB, 'r1');
     exchange.nodes.b.answer = (request) => ({
@@ -185,6 +186,17 @@ async function moveUnheard(ownerKey: OwnerKey, partitionId: string): Promise<voi
     data: { partitionId, epoch: { increment: 1 } },
   });
   await db.$executeRawUnsafe('alter table placements enable trigger user');
+}
+
+/** Resolves when notices of earlier changes of home have arrived. */
+async function noticesHeard(): Promise<void> {
+  const heard = Promise.withResolvers<undefined>();
+  const stop = await exchange.database.listen('placements', (payload) => {
+    if (payload === 'heard') heard.resolve(undefined);
+  });
+  await exchange.database.db.$executeRawUnsafe("select pg_notify('placements', 'heard')");
+  await heard.promise;
+  await stop();
 }
 
 function taskWithRow(id: string) {
@@ -234,8 +246,8 @@ describe('root fields', () => {
     const done = { data: { pauseBatch: { __typename: 'NotFound' } } };
     from.answer = () => done;
     to.answer = () => done;
+    await noticesHeard();
     expect((await requester.graphql(mutation)).errors).toEqual([]);
-
     await moveUnheard(owner, home.partitionId === 'r1' ? 'r2' : 'r1');
     from.requests.length = 0;
     to.requests.length = 0;

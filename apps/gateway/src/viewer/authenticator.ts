@@ -4,7 +4,7 @@ import type { Log } from '@exchange/cluster';
 import type { Directory as DirectoryDatabase, StopListening } from '@exchange/partitions';
 import { findViewer, type ViewerRow } from '../store/find-viewer.ts';
 import { touchKeyUse } from '../store/touch-credential.ts';
-import type { Credential, CredentialReader } from './credential.ts';
+import type { CredentialReader } from './credential.ts';
 import { decideViewer } from './decide-viewer.ts';
 import type { Identity } from './identity.ts';
 import { createViewerCache } from './viewer-cache.ts';
@@ -30,9 +30,9 @@ export async function createAuthenticator(options: {
   readonly database: DirectoryDatabase;
   readonly clock: Clock;
   readonly log: Log;
-  readonly readCredential: CredentialReader;
+  readonly credentials: CredentialReader;
 }): Promise<Authenticator> {
-  const { database, clock, log, readCredential } = options;
+  const { database, clock, log, credentials } = options;
   const listeners = new Set<(accountId: string | null) => void>();
   const cache = createViewerCache({
     ttlMs: rememberMs,
@@ -45,7 +45,9 @@ export async function createAuthenticator(options: {
     for (const listener of listeners) listener(accountId);
   });
 
-  async function look(credential: Credential): Promise<Identity | null> {
+  async function look(shown: string): Promise<Identity | null> {
+    const credential = credentials.parse(shown);
+    if (credential === null) return null;
     const row = await findViewer(database, credential, clock.pinned());
     if (row === null) return null;
     if (credential.kind === 'key') noteUse(row);
@@ -68,13 +70,12 @@ export async function createAuthenticator(options: {
 
   return {
     identify(headers) {
-      const credential = readCredential(headers);
-      if (credential === null) return null;
-      return cache.find(keyOf(credential), () => look(credential));
+      const shown = credentials.shown(headers);
+      return shown === null ? null : cache.find(shown, () => look(shown));
     },
     async identifyAnew(headers) {
-      const credential = readCredential(headers);
-      return credential === null ? null : look(credential);
+      const shown = credentials.shown(headers);
+      return shown === null ? null : look(shown);
     },
     forget: (accountId) => {
       cache.forget(accountId);
@@ -85,8 +86,4 @@ export async function createAuthenticator(options: {
     },
     close: () => stop(),
   };
-}
-
-function keyOf(credential: Credential): string {
-  return credential.kind === 'session' ? `s ${credential.token}` : `k ${credential.keyHash}`;
 }

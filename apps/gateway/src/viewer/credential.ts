@@ -3,24 +3,36 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** What a request shows of who it is, before anybody looked it up. */
 export type Credential =
-  | { readonly kind: 'session'; readonly token: string; readonly cookie: string }
+  | { readonly kind: 'session'; readonly token: string }
   | { readonly kind: 'key'; readonly keyHash: string };
 
 export interface CredentialReader {
-  /** Null when nothing is shown, or when the cookie was not signed by this cluster. */
-  (headers: IncomingHttpHeaders): Credential | null;
+  /** The header or cookie that says who asks, as it came; null without one. A key beats a cookie. */
+  shown(headers: IncomingHttpHeaders): string | null;
+  /** What was shown, when it has the form of a credential and, for a cookie, our signature. */
+  parse(shown: string): Credential | null;
+  /** The value of the session cookie, as it came. */
+  cookieOf(headers: IncomingHttpHeaders): string | null;
 }
 
 const longestKey = 200;
+const longestCookie = 400;
+const keyMark = 'key ';
 
 /** Reads the cookie that better-auth sets (`token.signature`) and `Authorization: Bearer <key>`. */
 export function createCredentialReader(cookieName: string, secret: string): CredentialReader {
   const start = `${cookieName}=`;
-  return (headers) => {
-    const authorization = headers.authorization;
-    if (authorization !== undefined) return readKey(authorization);
-    const cookie = findCookie(headers.cookie, start);
-    return cookie === null ? null : readSession(cookie, secret);
+  const cookieOf = (headers: IncomingHttpHeaders) => findCookie(headers.cookie, start);
+  return {
+    shown: (headers) =>
+      headers.authorization === undefined
+        ? cookieOf(headers)
+        : `${keyMark}${headers.authorization}`,
+    parse: (shown) =>
+      shown.startsWith(keyMark)
+        ? parseKey(shown.slice(keyMark.length))
+        : parseSession(shown, secret),
+    cookieOf,
   };
 }
 
@@ -29,7 +41,7 @@ export function hashApiKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-function readKey(authorization: string): Credential | null {
+function parseKey(authorization: string): Credential | null {
   const [, key] = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization) ?? [];
   if (key === undefined || key.length > longestKey) return null;
   return { kind: 'key', keyHash: hashApiKey(key) };
@@ -44,7 +56,8 @@ function findCookie(header: string | undefined, start: string): string | null {
   return null;
 }
 
-function readSession(cookie: string, secret: string): Credential | null {
+function parseSession(cookie: string, secret: string): Credential | null {
+  if (cookie.length > longestCookie) return null;
   const text = decode(cookie);
   const dot = text.lastIndexOf('.');
   if (dot < 1) return null;
@@ -52,7 +65,7 @@ function readSession(cookie: string, secret: string): Credential | null {
   const given = Buffer.from(text.slice(dot + 1), 'base64');
   const expected = createHmac('sha256', secret).update(token).digest();
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  return { kind: 'session', token, cookie };
+  return { kind: 'session', token };
 }
 
 function decode(text: string): string {

@@ -12,7 +12,7 @@ interface ProlongOptions {
   readonly database: Queryable;
   readonly clock: Clock;
   readonly identities: Identities;
-  readonly readCredential: CredentialReader;
+  readonly credentials: CredentialReader;
   readonly cookieName: string;
   readonly secure: boolean;
   readonly sessionSeconds: number;
@@ -28,8 +28,8 @@ export function prolongUsedSessions(scope: FastifyInstance, options: ProlongOpti
     identity.expiresAt - clock.now().getTime() < sessionSeconds * 1000 - dayMs;
 
   async function prolong(request: FastifyRequest, reply: FastifyReply, identity: Identity) {
-    const credential = options.readCredential(request.headers);
-    if (credential?.kind !== 'session') return;
+    const cookie = options.credentials.cookieOf(request.headers);
+    if (cookie === null) return;
     const now = clock.pinned();
     if (!(await prolongSession(options.database, identity.credentialId, sessionSeconds, now)))
       return;
@@ -37,7 +37,7 @@ export function prolongUsedSessions(scope: FastifyInstance, options: ProlongOpti
     const secure = options.secure ? '; Secure' : '';
     reply.header(
       'set-cookie',
-      `${options.cookieName}=${credential.cookie}; Max-Age=${String(sessionSeconds)}; Path=/; HttpOnly; SameSite=Lax${secure}`,
+      `${options.cookieName}=${cookie}; Max-Age=${String(sessionSeconds)}; Path=/; HttpOnly; SameSite=Lax${secure}`,
     );
   }
 

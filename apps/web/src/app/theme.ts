@@ -18,6 +18,13 @@ const dark: MantineColorsTuple = [
   '#343735', '#272a28', '#1c1e1d', '#141615', '#0d0f0e',
 ]; // prettier-ignore
 
+const alertTones: Readonly<Record<string, string>> = {
+  green: 'var(--x-good)',
+  orange: 'var(--x-warn)',
+  red: 'var(--x-bad)',
+  gray: 'var(--mantine-color-dimmed)',
+};
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
@@ -91,5 +98,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#76beac',
     '--mantine-color-placeholder': '#8f8d86',
     '--mantine-color-default-border': '#3b3e3c',
+    '--mantine-color-pine-light': '#1b3b34',
+    '--mantine-color-pine-light-hover': '#22493f',
+    '--mantine-color-pine-light-color': '#9ad2c3',
   },
 });

@@ -1,4 +1,3 @@
-import { AppShell } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
@@ -31,31 +30,23 @@ export function AppFrame({ viewer, focus, children }: AppFrameProps) {
   }, [pathname]);
 
   return (
-    <AppShell
-      header={{ height: { base: 48, sm: 52 } }}
-      navbar={{
-        width: { sm: 64, md: 212 },
-        breakpoint: 'sm',
-        collapsed: { mobile: true, desktop: focus },
-      }}
-      footer={{ height: 'calc(56px + env(safe-area-inset-bottom))', collapsed: focus }}
-      transitionDuration={0}
-      padding={0}
-      classNames={{ root: classes.root ?? '', main: classes.main ?? '', footer: classes.footer ?? '' }}
-      data-focus={focus || undefined}
-    >
-      <AppShell.Header className={classes.header}>
+    <div className={classes.frame} data-focus={focus || undefined}>
+      <header className={classes.header}>
         <Header viewer={viewer} role={role} />
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar}>
-        <SideBar role={role} />
-      </AppShell.Navbar>
-      <AppShell.Main id="page" ref={main} tabIndex={-1}>
+      </header>
+      {!focus && (
+        <div className={classes.side}>
+          <SideBar role={role} />
+        </div>
+      )}
+      <main id="page" ref={main} tabIndex={-1} className={classes.main}>
         {children}
-      </AppShell.Main>
-      <AppShell.Footer hiddenFrom="sm">
-        <BottomBar role={role} />
-      </AppShell.Footer>
-    </AppShell>
+      </main>
+      {!focus && (
+        <div className={classes.bottom}>
+          <BottomBar role={role} />
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { Field } from '@exchange/tasks';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { ChoiceFieldView } from './choice-field-view.tsx';
-import { NumberFieldView } from './number-field-view.tsx';
-import { SliderFieldView } from './slider-field-view.tsx';
 import { TextFieldView } from './text-field-view.tsx';
+
+const NumberFieldView = lazy(() => import('./number-field-view.tsx'));
+const SliderFieldView = lazy(() => import('./slider-field-view.tsx'));
 
 /** What every view of a field is given. */
 export interface FieldViewProps<F extends Field = Field> {
@@ -25,10 +28,14 @@ export function FieldView(props: FieldViewProps) {
     case 'longText':
       return <TextFieldView {...props} field={field} />;
     case 'number':
-      return field.presentation === 'slider' ? (
-        <SliderFieldView {...props} field={field} />
-      ) : (
-        <NumberFieldView {...props} field={field} />
+      return (
+        <Suspense fallback={<Skeleton height={76} />}>
+          {field.presentation === 'slider' ? (
+            <SliderFieldView {...props} field={field} />
+          ) : (
+            <NumberFieldView {...props} field={field} />
+          )}
+        </Suspense>
       );
     case 'singleChoice':
     case 'multipleChoice':

@@ -6,7 +6,7 @@ import type { FieldViewProps } from './field-view.tsx';
 import classes from './task-form.module.css';
 
 /** A number on a scale. Nothing is answered until it is moved or confirmed: no value by default. */
-export function SliderFieldView(props: FieldViewProps<NumberField>) {
+export default function SliderFieldView(props: FieldViewProps<NumberField>) {
   const { field, id, value, problem, inert, onChange } = props;
   const { min = 0, max = 100, step = 1 } = field;
   const middle = min + Math.round((max - min) / 2 / step) * step;

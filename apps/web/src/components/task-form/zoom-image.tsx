@@ -1,7 +1,9 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPhotoOff, IconZoomIn } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import classes from './zoom-image.module.css';
+
+const ZoomDialog = lazy(() => import('./zoom-dialog.tsx'));
 
 interface ZoomImageProps {
   readonly url: string;
@@ -12,7 +14,6 @@ interface ZoomImageProps {
 /** A picture of a task; a press shows it at the size of the window, another at its own size. */
 export function ZoomImage({ url, alt, caption }: ZoomImageProps) {
   const [opened, setOpened] = useState(false);
-  const [actualSize, setActualSize] = useState(false);
   const [failed, setFailed] = useState(0);
   const [attempt, setAttempt] = useState(0);
 
@@ -52,24 +53,11 @@ export function ZoomImage({ url, alt, caption }: ZoomImageProps) {
           {caption}
         </figcaption>
       )}
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        fullScreen
-        title={alt === '' ? 'Picture' : alt}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <button
-          type="button"
-          className={classes.zoomed}
-          data-actual={actualSize || undefined}
-          aria-pressed={actualSize}
-          aria-label="Show at full size"
-          onClick={() => setActualSize(!actualSize)}
-        >
-          <img src={url} alt={alt} referrerPolicy="no-referrer" />
-        </button>
-      </Modal>
+      {opened && (
+        <Suspense fallback={null}>
+          <ZoomDialog url={url} alt={alt} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
     </figure>
   );
 }

@@ -3,6 +3,7 @@ import { IconFilterOff, IconMoodEmpty } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { LoadMore } from '#components/load-more/load-more.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -15,9 +16,10 @@ import { feedOptions } from './api/get-feed.ts';
 import { FeedFilters } from './components/feed-filters.tsx';
 import { FeedList } from './components/feed-list.tsx';
 import { NewPill } from './components/new-pill.tsx';
-import { PreviewDrawer } from './components/preview-drawer.tsx';
 import type { FeedSearch } from './feed-search.ts';
 import { useShownEntries } from './use-shown-entries.ts';
+
+const PreviewDrawer = lazy(() => import('./components/preview-drawer.tsx'));
 
 /** Work to choose from. */
 export function FeedPage() {
@@ -30,6 +32,9 @@ export function FeedPage() {
   const pages = query.data?.pages;
   const { entries, newCount, update } = useShownEntries(pages, key, query.isPlaceholderData);
   const [first] = pages ?? [];
+  // Stays mounted after the first look, so that closing can be seen.
+  const [everLooked, setEverLooked] = useState(false);
+  if (look !== undefined && !everLooked) setEverLooked(true);
   const isFiltered = key !== '{}' && key !== JSON.stringify({ sort: rest.sort });
 
   function change(patch: Partial<Record<keyof FeedSearch, unknown>>, replace = false): void {
@@ -61,7 +66,9 @@ export function FeedPage() {
         keysEnabled={look === undefined}
       />
       <LoadMore query={query} noun="work" />
-      <PreviewDrawer typeId={look} onClose={() => change({ look: undefined })} />
+      <Suspense fallback={null}>
+        {everLooked && <PreviewDrawer typeId={look} onClose={() => change({ look: undefined })} />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,12 +1,12 @@
 import type { TaskForm as Form } from '@exchange/tasks';
 import { checkAnswer } from '@exchange/tasks';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { groupProblems } from '#components/task-form/group-problems.ts';
 import type { AnswerDraft, FieldProblems } from '#components/task-form/task-form-types.ts';
 import { formatMoney } from '#lib/format/money.ts';
+import { notify } from '#lib/notify.ts';
 import { RequestError } from '#lib/graphql/request-error.ts';
 import { useLocalStore } from '#lib/use-local-store.ts';
 import type { Assignment } from './api/get-assignment.ts';
@@ -65,11 +65,10 @@ export function useSubmit(
       case 'SubmitAssignmentSuccess': {
         await forgetDraft();
         client.removeQueries({ queryKey: assignmentOptions(assignment.id).queryKey });
-        notifications.show({
+        void notify({
           color: 'pine',
           title: 'Submitted',
           message: result.noNext ?? `${formatMoney(result.assignment.reward)} when approved`,
-          closeButtonProps: { 'aria-label': 'Close' },
         });
         await (result.next
           ? navigate({ to: '/do/$assignmentId', params: { assignmentId: result.next.id }, replace: true })

@@ -43,13 +43,11 @@ export function sendWhileLeaving<Variables>(
     credentials: 'same-origin',
     keepalive: true,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: String(document), variables }),
+    body: JSON.stringify(bodyOf(document, variables)),
   }).catch(() => undefined);
 }
 
 async function send(document: TypedDocument<unknown, never>, variables: unknown): Promise<Response> {
-  const query = String(document);
-  const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
   try {
     return await fetch('/graphql', {
       method: 'POST',
@@ -58,11 +56,17 @@ async function send(document: TypedDocument<unknown, never>, variables: unknown)
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
       },
-      body: JSON.stringify({ query, operationName, variables }),
+      body: JSON.stringify(bodyOf(document, variables)),
     });
   } catch {
     throw offlineError();
   }
+}
+
+function bodyOf(document: { toString(): string }, variables: unknown) {
+  const query = String(document);
+  const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
+  return { query, operationName, variables };
 }
 
 async function readAnswer<Result>(response: Response): Promise<Answer<Result>> {

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeName } from '#lib/auth/auth-client.ts';
 import { viewerOptions } from '#lib/auth/viewer.ts';
+import { notify } from '#lib/notify.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import classes from './settings-section.module.css';
@@ -16,7 +16,7 @@ export function NameSection({ name }: { readonly name: string }) {
     mutationFn: () => changeName(draft.trim()),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: viewerOptions().queryKey });
-      notifications.show({ color: 'pine', message: 'Name saved', closeButtonProps: { 'aria-label': 'Close' } });
+      void notify({ color: 'pine', message: 'Name saved' });
     },
   });
   const changed = draft.trim() !== '' && draft.trim() !== name;

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Stack, Switch } from '@mantine/core';
 import '@mantine/core/styles/PasswordInput.css';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { changePassword } from '#lib/auth/auth-client.ts';
+import { notify } from '#lib/notify.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -14,7 +14,7 @@ export function PasswordSection() {
     mutationFn: changePassword,
     onSuccess: () => {
       form.current?.reset();
-      notifications.show({ color: 'pine', message: 'Password changed', closeButtonProps: { 'aria-label': 'Close' } });
+      void notify({ color: 'pine', message: 'Password changed' });
     },
   });
   return (

@@ -1,26 +1,20 @@
-import { Button, Checkbox, NumberInput, Popover, Text } from '@mantine/core';
-import '@mantine/core/styles/Checkbox.css';
-import '@mantine/core/styles/NumberInput.css';
+import { Button, Popover, Skeleton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { minorDigits, toMinor } from '#lib/format/money.ts';
-import { readNumber } from '#lib/format/read-number.ts';
-import { useTyped } from '#lib/use-typed.ts';
+import { lazy, Suspense } from 'react';
 import type { FeedSearch } from '../feed-search.ts';
 import type { ChangeFilters } from './feed-filters.tsx';
-import classes from './feed-filters.module.css';
 
-interface FilterMenuProps {
+const FilterForm = lazy(() => import('./filter-form.tsx'));
+
+export interface FilterMenuProps {
   readonly search: FeedSearch;
   readonly categories: readonly string[];
   readonly currency: string;
   readonly onChange: ChangeFilters;
 }
 
-/** Everything that the work can be narrowed by. Each change applies at once. */
-export function FilterMenu({ search, categories, currency, onChange }: FilterMenuProps) {
-  const chosen = search.category ?? [];
-  const all = [...new Set([...categories, ...chosen])].sort();
-  const money = { currency, minorPerUnit: 10 ** minorDigits(currency) };
+/** The filters, behind a button; their controls are fetched when it is first pressed. */
+export function FilterMenu(props: FilterMenuProps) {
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
@@ -29,91 +23,10 @@ export function FilterMenu({ search, categories, currency, onChange }: FilterMen
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Filters">
-        <div className={classes.form}>
-          {all.length > 0 && (
-            <div role="group" aria-labelledby="filter-kinds">
-              <Text id="filter-kinds" size="sm" fw={600} mb={6}>
-                Kind of work
-              </Text>
-              <div className={classes.checks}>
-                {all.map((category) => (
-                  <Checkbox
-                    key={category}
-                    label={<bdi>{category}</bdi>}
-                    checked={chosen.includes(category)}
-                    onChange={() => onChange({ category: toggle(chosen, category) })}
-                  />
-                ))}
-              </div>
-            </div>
-          )}
-          <AmountFilter label="Pay per task, at least" name="pay" value={search.pay} money={money} onChange={onChange} />
-          <AmountFilter label="Pay per hour, at least" name="hourly" value={search.hourly} money={money} onChange={onChange} />
-          <NumberInput
-            label="Minutes allowed, at most"
-            min={1}
-            max={43_200}
-            allowDecimal={false}
-            value={search.time === undefined ? '' : Math.round(search.time / 60)}
-            onChange={(value) => onChange({ time: typeof value === 'number' && value > 0 ? value * 60 : undefined }, true)}
-          />
-          <Checkbox
-            label="Only what lies near me"
-            description="Accepted at once, from the stock of your group."
-            checked={search.near === true}
-            onChange={(event) => onChange({ near: event.currentTarget.checked || undefined })}
-          />
-          <Checkbox
-            label="Only what I can accept"
-            checked={search.open === true}
-            onChange={(event) => onChange({ open: event.currentTarget.checked || undefined })}
-          />
-          <Checkbox
-            label="Also what I have hidden"
-            checked={search.hidden === true}
-            onChange={(event) => onChange({ hidden: event.currentTarget.checked || undefined })}
-          />
-        </div>
+        <Suspense fallback={<Skeleton height={420} width={320} />}>
+          <FilterForm {...props} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-interface AmountFilterProps {
-  readonly label: string;
-  readonly name: 'pay' | 'hourly';
-  readonly value: number | undefined;
-  readonly money: { readonly currency: string; readonly minorPerUnit: number };
-  readonly onChange: ChangeFilters;
-}
-
-function AmountFilter({ label, name, value, money, onChange }: AmountFilterProps) {
-  const [shown, setTyped] = useTyped(value, read, (minor) =>
-    minor === undefined ? '' : minor / money.minorPerUnit,
-  );
-
-  function read(typed: number | string): number | undefined {
-    const amount = readNumber(typed);
-    const minor = amount === null ? null : toMinor(amount, money.currency);
-    return minor === null || minor <= 0 ? undefined : minor;
-  }
-
-  return (
-    <NumberInput
-      label={`${label} (${money.currency})`}
-      min={0}
-      step={name === 'pay' ? 0.1 : 1}
-      decimalScale={minorDigits(money.currency)}
-      value={shown}
-      onChange={(next) => {
-        setTyped(next);
-        onChange({ [name]: read(next) }, true);
-      }}
-    />
-  );
-}
-
-function toggle(chosen: readonly string[], item: string): string[] | undefined {
-  const next = chosen.includes(item) ? chosen.filter((other) => other !== item) : [...chosen, item];
-  return next.length > 0 ? next : undefined;
 }

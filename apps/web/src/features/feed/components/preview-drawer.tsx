@@ -9,7 +9,7 @@ interface PreviewDrawerProps {
 }
 
 /** The preview beside the list. */
-export function PreviewDrawer({ typeId, onClose }: PreviewDrawerProps) {
+export default function PreviewDrawer({ typeId, onClose }: PreviewDrawerProps) {
   return (
     <Drawer
       opened={typeId !== undefined}

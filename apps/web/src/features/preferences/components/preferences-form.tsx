@@ -3,10 +3,10 @@ import '@mantine/core/styles/NumberInput.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { notify } from '#lib/notify.ts';
 import { RequestError } from '#lib/graphql/request-error.ts';
 import type { Preferences } from '#lib/performer/preferences.ts';
 import { savePreferences } from '#lib/performer/preferences.ts';
@@ -35,7 +35,7 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
         return;
       }
       setProblem(null);
-      notifications.show({ color: 'pine', message: 'Preferences saved', closeButtonProps: { 'aria-label': 'Close' } });
+      void notify({ color: 'pine', message: 'Preferences saved' });
     },
     onError: (error) => {
       setProblem(error instanceof RequestError ? error.message : 'Saving did not work. Try again.');

@@ -22,7 +22,7 @@ export function ExpiredNotice({ assignment, draft }: ExpiredNoticeProps) {
   async function acceptAgain(): Promise<void> {
     setProblem(null);
     const { typeId, task } = assignment;
-    const result = await accept.mutateAsync({ typeId, taskId: task.id });
+    const result = await accept.mutateAsync({ typeId, taskId: task?.id ?? null });
     if (result.__typename !== 'AcceptTaskSuccess') {
       setProblem(result.message);
       return;

@@ -23,6 +23,7 @@ export function SubmitBar({ submit, disabled }: SubmitBarProps) {
   return (
     <div className={classes.submit}>
       <Switch
+        className={classes.keep ?? ''}
         checked={acceptNext}
         onChange={(event) => setAcceptNext(event.currentTarget.checked)}
         label="Keep going"

@@ -5,6 +5,7 @@ import {
   depositFunds,
   postBatch,
   readBatch,
+  type TaskTypeTerms,
 } from '../../scripts/lib/api-requester.ts';
 import { pollUntil } from './poll-until.ts';
 
@@ -71,18 +72,23 @@ async function addRequester(gatewayUrl: string, number: number): Promise<Api> {
   return api;
 }
 
-async function postType(api: Api, index: number, size: WorkSize): Promise<string> {
-  const typeId = await createTaskType(api, {
-    title: `How does this sentence sound? Series ${index + 1}`,
+export function sentimentTerms(title: string, category = 'text'): TaskTypeTerms {
+  return {
+    title,
     description: 'Read one sentence and say how it sounds.',
     instructions: 'Judge the sentence, not what it is about.',
-    category: `category ${index % 6}`,
+    category,
     keywords: ['sentiment', 'text'],
     rewardMinor: 5,
     timeAllowedSeconds: 600,
     autoApprovalSeconds: 86_400,
     form,
-  });
+  };
+}
+
+async function postType(api: Api, index: number, size: WorkSize): Promise<string> {
+  const title = `How does this sentence sound? Series ${index + 1}`;
+  const typeId = await createTaskType(api, sentimentTerms(title, `category ${index % 6}`));
   const rows = Array.from(
     { length: size.tasksPerType },
     (_, row) => `"Sentence ${row} of series ${index}, about as long as sentences in reviews are."`,

@@ -44,9 +44,11 @@ select id from posted`,
  */
 export async function postTransfers(
   tx: Queryable,
-  transfers: readonly Transfer[],
+  given: readonly Transfer[],
   at: Date | null,
 ): Promise<ReadonlySet<string>> {
+  // The statement joins entries to transfers by id: of two with one id only the first may count.
+  const transfers = [...new Map(given.toReversed().map((one) => [one.id, one])).values()].reverse();
   const [first] = transfers;
   if (first === undefined) return new Set();
   for (const transfer of transfers) assertBalanced(transfer, first.currency);

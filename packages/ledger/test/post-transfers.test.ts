@@ -70,6 +70,18 @@ describe('posting', () => {
     expect(await balances(owner)).toEqual({ available: 500 });
   });
 
+  it('has one effect when it is given twice in one call', async () => {
+    const owner = newOwnerKey('requester');
+    const deposit = depositTransfer(basics(owner), 500);
+    expect(
+      await post(
+        deposit,
+        depositTransfer({ id: deposit.id, ownerKey: owner, currency: 'USD' }, 900),
+      ),
+    ).toEqual(new Set([deposit.id]));
+    expect(await balances(owner)).toEqual({ available: 500 });
+  });
+
   it('refuses to spend what is not there, and changes nothing', async () => {
     const owner = newOwnerKey('requester');
     await post(depositTransfer(basics(owner), 100));

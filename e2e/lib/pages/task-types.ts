@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export type TypeTerms = {
   readonly title: string;
@@ -11,26 +11,32 @@ export type TypeTerms = {
   readonly autoApprovalSeconds: number;
 };
 
+/** The box of one term; the star of those that are required belongs to the label. */
+export function termInput(page: Page, label: string): Locator {
+  const name = new RegExp(`^${label}( \\*)?$`);
+  return page.getByRole('textbox', { name }).or(page.getByRole('combobox', { name }));
+}
+
 /** Fills in the terms of the type that is being edited. */
 export async function fillTerms(page: Page, terms: TypeTerms): Promise<void> {
-  await page.getByLabel('Title', { exact: true }).fill(terms.title);
-  await page.getByLabel('Description', { exact: true }).fill(terms.description);
-  await page.getByLabel('Instructions', { exact: true }).fill(terms.instructions);
-  await page.getByLabel('Category', { exact: true }).fill(terms.category);
+  await termInput(page, 'Title').fill(terms.title);
+  await termInput(page, 'Description').fill(terms.description);
+  await termInput(page, 'Instructions').fill(terms.instructions);
+  await termInput(page, 'Category').fill(terms.category);
   await page.keyboard.press('Escape');
-  const keywords = page.getByLabel('Keywords', { exact: true });
+  const keywords = termInput(page, 'Keywords');
   for (const keyword of terms.keywords) {
     await keywords.fill(keyword);
     await keywords.press('Enter');
   }
-  await page.getByLabel('Reward', { exact: true }).fill((terms.rewardMinor / 100).toFixed(2));
+  await termInput(page, 'Reward').fill((terms.rewardMinor / 100).toFixed(2));
   await fillSeconds(page, 'Time allowed', terms.timeAllowedSeconds);
   await fillSeconds(page, 'Automatic approval after', terms.autoApprovalSeconds);
 }
 
 async function fillSeconds(page: Page, label: string, seconds: number): Promise<void> {
   await page.getByLabel(`Unit of ${label.toLowerCase()}`).selectOption('seconds');
-  const input = page.getByLabel(label, { exact: true });
+  const input = termInput(page, label);
   await input.fill(String(seconds));
   await input.blur();
 }

@@ -51,9 +51,27 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    // The placeholder is a focusable child that a menu must not have; the first item is focused.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', position: 'bottom-end', withinPortal: true } },
     Paper: { defaultProps: { radius: 'lg' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    // A tint of the page's own tones; words stay in the colour of text, the icon carries the tone.
+    Alert: {
+      styles: { title: { color: 'var(--mantine-color-text)' } },
+      vars: (_theme: unknown, { color }: { readonly color?: string }) => {
+        const tone = alertTones[color ?? ''] ?? 'var(--x-info)';
+        return {
+          root: {
+            '--alert-bg': `color-mix(in srgb, ${tone} 8%, var(--x-surface))`,
+            '--alert-color': tone,
+            '--alert-bd': `1px solid color-mix(in srgb, ${tone} 22%, var(--x-surface))`,
+          },
+        };
+      },
+    },
+    Modal: {
+      defaultProps: { radius: 'lg', centered: true },
+      styles: { title: { fontWeight: 620, fontSize: 'var(--mantine-font-size-lg)' } },
+    },
     // Their header is a part of the dialog, not the banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },

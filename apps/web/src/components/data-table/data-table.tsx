@@ -14,7 +14,7 @@ export function DataTable({ label, head, children, maxHeight }: DataTableProps) 
   return (
     <div
       className={`card ${classes.frame ?? ''}`}
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
       style={{ maxHeight }}

@@ -14,7 +14,7 @@ export function PlotDrawing({ points, kind, valueLabel, formatValue, height = 20
     dataKey: 'label',
     series: [{ name: series, label: valueLabel, color: 'pine.6' }],
     valueFormatter: formatValue,
-    gridAxis: 'y' as const,
+    gridAxis: 'x' as const,
     tickLine: 'none' as const,
     xAxisProps: axis,
     yAxisProps: { width: 64, allowDecimals: false },

@@ -7,24 +7,27 @@ import classes from './undo-bar.module.css';
 /** What was just done and can still be taken back. */
 export function UndoBar() {
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
+  // The newest only: acts come in quick succession, and a pile of bars would cover the page.
+  const last = actions.at(-1);
   return (
     <div className={classes.stack} role="status" aria-live="polite">
-      {actions.map((action) => (
-        <div key={action.id} className={classes.bar}>
+      {last && (
+        <div className={classes.bar}>
           <Text size="sm" className={classes.label}>
-            <bdi>{action.label}</bdi>
+            <bdi>{last.label}</bdi>
+            {actions.length > 1 && ` (${actions.length - 1} more can be undone)`}
           </Text>
           <Button
             size="compact-md"
             variant="white"
             className={classes.undo ?? ''}
-            onClick={() => delayedActions.undo(action.id)}
+            onClick={() => delayedActions.undo(last.id)}
           >
             Undo
           </Button>
-          <SecondsLeft endsAt={action.endsAt} />
+          <SecondsLeft endsAt={last.endsAt} />
         </div>
-      ))}
+      )}
     </div>
   );
 }

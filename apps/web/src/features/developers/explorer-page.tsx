@@ -68,7 +68,7 @@ export function ExplorerPage() {
         title="API explorer"
         sentence={
           <>
-            Runs on your own data, with your own rights. <AnchorLink to="/dev">Keys and quick start</AnchorLink>
+            Runs on your own data, with your own rights. <AnchorLink to="/dev" underline="always">Keys and quick start</AnchorLink>
           </>
         }
         actions={

@@ -31,7 +31,7 @@ export function PartitionsPage() {
           ) : (
             <>
               {chosen.role}, {chosen.serviceClass}, served by {chosen.nodeId}.{' '}
-              <AnchorLink to="/ops/partitions">All partitions</AnchorLink>
+              <AnchorLink to="/ops/partitions" underline="always">All partitions</AnchorLink>
             </>
           )
         }

@@ -75,7 +75,7 @@ export function CancelDialog({ batch, opened, onClose }: CancelDialogProps) {
             <Button variant="default" onClick={onClose}>
               Keep it
             </Button>
-            <Button type="submit" color="red" loading={change.isPending} disabled={!isDraft && !matches}>
+            <Button type="submit" color="red.9" loading={change.isPending} disabled={!isDraft && !matches}>
               {isDraft ? 'Discard the batch' : 'Cancel the batch'}
             </Button>
           </Group>

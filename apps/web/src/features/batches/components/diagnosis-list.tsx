@@ -23,7 +23,6 @@ export function DiagnosisList({ batch, nowMs }: DiagnosisListProps) {
       leased: batch.progress.leased,
       done: batch.progress.done,
       wanted: batch.progress.wanted,
-      toReview: batch.progress.toReview,
       deadlineAt: batch.deadlineAt ?? null,
       publishedAt: batch.publishedAt ?? null,
       expectedDoneAt: batch.expectedDoneAt ?? null,
@@ -80,12 +79,6 @@ function RemedyButton({ remedy, batch }: { readonly remedy: Remedy; readonly bat
           </Button>
           <ExtendDialog batch={batch} opened={extending} onClose={() => setExtending(false)} />
         </>
-      );
-    case 'review':
-      return (
-        <ButtonLink variant="default" size="sm" to="/batches/$batchId/review" params={{ batchId: batch.id }}>
-          Review
-        </ButtonLink>
       );
     case 'copy-type':
       return (

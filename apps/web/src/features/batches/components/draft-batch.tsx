@@ -12,7 +12,7 @@ import { balanceOptions } from '../api/get-balance.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { firstTasksOptions } from '../api/list-first-tasks.ts';
 import { canPublish, listPublishChecks } from '../logic/publish-checks.ts';
-import { makeReceipt } from '../logic/receipt.ts';
+import { answersWanted, makeReceipt } from '../logic/receipt.ts';
 import { readTaskInput } from '../logic/read-task-input.ts';
 import { BatchPreview } from './batch-preview.tsx';
 import { CheckList } from './check-list.tsx';
@@ -92,8 +92,8 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
             isEstimate={false}
             currency={currency}
             receipt={makeReceipt({
-              tasks: batch.progress.tasks,
-              assignments: batch.progress.wanted,
+              tasks: batch.upload.tasks,
+              assignments: answersWanted(batch),
               rewardMinor: batch.type.reward.minor,
               feeMinor: batch.type.fee.minor,
               availableMinor,

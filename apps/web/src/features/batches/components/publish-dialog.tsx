@@ -4,6 +4,7 @@ import { formatMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { usePublishBatch } from '../api/publish-batch.ts';
+import { answersWanted } from '../logic/receipt.ts';
 import classes from './publish-dialog.module.css';
 
 interface PublishDialogProps {
@@ -36,7 +37,7 @@ export function PublishDialog({ batch, skipBadRows, opened, onClose }: PublishDi
     <Modal opened={opened} onClose={onClose} title="Publish this batch?" data-blocks-shortcuts>
       <Stack gap="md">
         <Text>
-          {countOf(batch.progress.wanted, 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
+          {countOf(answersWanted(batch), 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
           <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the terms of the
           task type can no longer change.
         </Text>

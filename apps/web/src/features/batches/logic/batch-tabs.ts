@@ -32,5 +32,5 @@ export function needOf(batch: TabFacts): string | null {
       : 'Ready to publish';
   }
   if (batch.status === 'UPLOADING') return 'Rows are missing';
-  return batch.status === 'PAUSED' ? 'Paused' : null;
+  return batch.status === 'PAUSED' ? 'Nobody can accept' : null;
 }

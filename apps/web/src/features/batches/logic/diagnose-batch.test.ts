@@ -9,7 +9,6 @@ const running: BatchFacts = {
   leased: 5,
   done: 5,
   wanted: 20,
-  toReview: 0,
   deadlineAt: null,
   publishedAt: '2026-11-22T08:00:00Z',
   expectedDoneAt: '2026-11-22T16:00:00Z',
@@ -53,9 +52,5 @@ describe('diagnosis of a batch', () => {
   it('names low pay only while there is work left', () => {
     expect(titles({ hourlyRateMinor: 300 })).toEqual(['The pay per hour is low']);
     expect(titles({ hourlyRateMinor: 300, available: 0, leased: 0 })).toEqual([]);
-  });
-
-  it('reminds of answers that wait', () => {
-    expect(titles({ toReview: 40 })).toEqual(['40 answers wait for you']);
   });
 });

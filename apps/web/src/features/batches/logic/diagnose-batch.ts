@@ -5,14 +5,13 @@ export interface BatchFacts {
   readonly leased: number;
   readonly done: number;
   readonly wanted: number;
-  readonly toReview: number;
   readonly deadlineAt: string | null;
   readonly publishedAt: string | null;
   readonly expectedDoneAt: string | null;
   readonly hourlyRateMinor: number | null;
 }
 
-export type Remedy = 'resume' | 'extend' | 'review' | 'copy-type';
+export type Remedy = 'resume' | 'extend' | 'copy-type';
 
 export interface Diagnosis {
   readonly tone: 'info' | 'warning';
@@ -24,13 +23,12 @@ export interface Diagnosis {
 const hourMs = 3_600_000;
 /** Below this measured pay per hour, most people pass work by (US federal minimum wage). */
 export const lowHourlyMinor = 725;
-const reviewBacklog = 25;
 
 /** Why a batch is slow or stands still, in plain words, most pressing first. */
 export function diagnoseBatch(batch: BatchFacts, nowMs: number): Diagnosis[] {
   if (batch.status === 'PAUSED') return [paused(batch)];
   if (batch.status !== 'OPEN') return [];
-  const found = [deadline(batch, nowMs), quiet(batch, nowMs), lowPay(batch), backlog(batch)];
+  const found = [deadline(batch, nowMs), quiet(batch, nowMs), lowPay(batch)];
   return found.filter((diagnosis) => diagnosis !== null);
 }
 
@@ -106,15 +104,5 @@ function lowPay(batch: BatchFacts): Diagnosis | null {
     message:
       'It takes longer than the reward is worth to most people, so they pass it by. A copy of the task type with a higher reward fills faster.',
     remedy: 'copy-type',
-  };
-}
-
-function backlog(batch: BatchFacts): Diagnosis | null {
-  if (batch.toReview < reviewBacklog) return null;
-  return {
-    tone: 'info',
-    title: `${batch.toReview} answers wait for you`,
-    message: 'People are paid when you decide. Quick reviews bring them back.',
-    remedy: 'review',
   };
 }

@@ -21,7 +21,7 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
             variant="default"
             className={classes.copy ?? ''}
             leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-            aria-label={copied ? `${label} copied` : `Copy ${label}`}
+            aria-label={copied ? `Copied ${label}` : `Copy ${label}`}
             onClick={copy}
           >
             {copied ? 'Copied' : 'Copy'}

@@ -1,4 +1,4 @@
-import { Button, Code, Group } from '@mantine/core';
+import { Button, Code, Group, VisuallyHidden } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
 import { useState } from 'react';
 import { DataTable } from '#components/data-table/data-table.tsx';
@@ -23,7 +23,9 @@ export function KeyTable({ keys }: { readonly keys: readonly ApiKeyRow[] }) {
             <th scope="col">
               <span className="nowrap">Made</span>
             </th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col">
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
           </>
         }
       >

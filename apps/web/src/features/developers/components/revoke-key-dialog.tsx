@@ -43,7 +43,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProps) {
             <Button variant="default" data-autofocus onClick={close}>
               Keep it
             </Button>
-            <Button color="red" loading={revoke.isPending} onClick={() => confirm(apiKey.id)}>
+            <Button color="red.9" loading={revoke.isPending} onClick={() => confirm(apiKey.id)}>
               <span className={classes.name}>
                 Revoke <bdi>“{apiKey.name}”</bdi>
               </span>

@@ -17,7 +17,7 @@ export function TypeDocs({ schema, name, onOpen }: TypeDocsProps) {
   const fields = listFields(type);
   return (
     <section aria-label={name}>
-      <h3 className={classes.title}>{name}</h3>
+      <h2 className={classes.title}>{name}</h2>
       {type.description && (
         <Text size="sm" c="dimmed">
           {type.description}

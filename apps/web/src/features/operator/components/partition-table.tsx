@@ -52,7 +52,7 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
             </AnchorLink>
           </th>
           <td>{partition.role}</td>
-          <td>{partition.nodeId}</td>
+          <td className="nowrap">{partition.nodeId}</td>
           <td>
             <StatusBadge
               kind="node"

@@ -36,7 +36,7 @@ export function RunNowButton({ partitionId, primary = false }: RunNowButtonProps
       leftSection={<IconPlayerPlay size={16} aria-hidden />}
       loading={run.isPending}
       onClick={start}
-      aria-label={`Run maintenance of ${partitionId} now`}
+      aria-label={`Run now: maintenance of ${partitionId}`}
     >
       Run now
     </Button>

@@ -5,6 +5,7 @@ import { formatDuration } from '#lib/format/duration.ts';
 import type { ResultRow } from '../api/list-results.ts';
 import type { ResultColumn } from '../logic/result-columns.ts';
 import { formatCell } from '../logic/result-columns.ts';
+import { widthOf } from '../logic/width-of.ts';
 import { valueOf } from '../logic/value-of.ts';
 import classes from './results-view.module.css';
 
@@ -24,13 +25,13 @@ export function ResultsTable({ rows, columns }: ResultsTableProps) {
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const gridTemplateColumns = `72px ${columns.map((column) => (column.source === 'input' ? '240px' : '200px')).join(' ')} 130px 100px`;
+  const gridTemplateColumns = ['72px', ...columns.map((column) => widthOf(column, rows)), '130px', '100px'].join(' ');
   return (
     <div
       ref={frame}
       className={`card ${classes.frame ?? ''}`}
-      role="region"
-      aria-label="Results"
+      role="group"
+      aria-label="Results, scrolls sideways"
       tabIndex={0}
     >
       <div

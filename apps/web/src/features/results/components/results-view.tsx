@@ -56,7 +56,7 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
         sentence={
           <>
             {countOf(counts.all, 'answer')} to {countOf(progress.tasks, 'task')}.{' '}
-            <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }}>
+            <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }} underline="always">
               Back to the batch
             </AnchorLink>
           </>

@@ -32,7 +32,7 @@ export function AnswerTable({ fields, answer, others }: AnswerTableProps) {
               </dt>
               <dd className="user-text" data-missing={missing || undefined}>
                 <bdi>{describeValue(field, answer[field.name])}</bdi>
-                {compared !== undefined && compared.others > 0 && (
+                {compared !== undefined && compared.others > 0 && !missing && (
                   <span className={classes.agree} data-low={compared.same === 0 || undefined}>
                     {compared.same} of {compared.others} others agree
                   </span>

@@ -1,4 +1,6 @@
 import { Button, CloseButton, Text } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { delayedActions } from '#lib/delayed-action.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { ReviewItem } from '../api/list-review.ts';
@@ -19,13 +21,20 @@ interface BulkBarProps {
 /** What a decision about all ticked answers would mean: how many, how much, how many people. */
 export function BulkBar(props: BulkBarProps) {
   const { items, feeMinor, rejecting } = props;
+  const waiting = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
   const [first] = items;
   if (first === undefined) return null;
   const people = new Set(items.map((item) => item.performerId)).size;
   const minor = items.reduce((sum, item) => sum + item.reward.minor + feeMinor, 0);
   const cost = formatMoney({ minor, currency: first.reward.currency });
   return (
-    <div className={classes.bar} role="region" aria-label="Selected answers">
+    <div
+      className={classes.bar}
+      // Above the bar that offers to undo, while that is there.
+      data-raised={waiting.length > 0 || undefined}
+      role="region"
+      aria-label="Selected answers"
+    >
       {rejecting && (
         <RejectPanel count={items.length} onReject={props.onReject} onCancel={props.onCancelReject} />
       )}

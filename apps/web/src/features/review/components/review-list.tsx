@@ -51,7 +51,7 @@ export function ReviewList(props: ReviewListProps) {
               <span className={classes.answer}>
                 <bdi>{summariseAnswer(fields, readAnswer(item.answer))}</bdi>
               </span>
-              <StatusBadge kind="submission" status={status} />
+              {status !== 'SUBMITTED' && <StatusBadge kind="submission" status={status} />}
             </button>
           </li>
         );

@@ -108,7 +108,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
           <>
             {countOf(batch.progress.toReview, 'answer')} to review, {formatCount(batch.progress.approved)} approved,{' '}
             {formatCount(batch.progress.rejected)} rejected.{' '}
-            <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }}>
+            <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }} underline="always">
               Back to the batch
             </AnchorLink>
           </>

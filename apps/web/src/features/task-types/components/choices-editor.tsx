@@ -22,7 +22,7 @@ export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
 
   return (
     <Stack gap={6} role="group" aria-label="Options">
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         Options
       </Text>
       {choices.map((choice, index) => (
@@ -36,7 +36,7 @@ export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
           />
           <TextInput
             flex={2}
-            ff="monospace"
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
             aria-label={`Value of option ${index + 1}`}
             placeholder="Value"
             value={choice.value}

@@ -20,7 +20,7 @@ export function DisplayEditor({ item, onChange }: DisplayEditorProps) {
             onChange={(event) => onChange({ ...item, text: event.currentTarget.value })}
           />
           <Stack gap={4}>
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={600}>
               Size
             </Text>
             <SegmentedControl

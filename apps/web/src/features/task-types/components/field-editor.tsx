@@ -62,7 +62,7 @@ function NameInput({ form, name, onRename }: NameInputProps) {
   return (
     <TextInput
       label="Name in the results"
-      ff="monospace"
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       value={typed}
       error={problem}
       onChange={(event) => setTyped(event.currentTarget.value)}

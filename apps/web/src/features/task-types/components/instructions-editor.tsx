@@ -14,7 +14,7 @@ export function InstructionsEditor({ value, onChange }: InstructionsEditorProps)
     <div>
       <Group justify="space-between" align="flex-end" mb={4}>
         <div>
-          <Text component="label" htmlFor="instructions" size="sm" fw={500}>
+          <Text component="label" htmlFor="instructions" size="sm" fw={600}>
             Instructions
           </Text>
           <Text size="xs" c="dimmed">

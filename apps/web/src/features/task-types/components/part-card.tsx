@@ -22,20 +22,18 @@ export function PartCard(props: PartCardProps) {
   const { index, count, summary } = props;
   const name = `${props.kind} “${summary}”`;
   return (
-    <details
-      id={props.id}
-      className={classes['card']}
-      data-problem={props.hasProblem || undefined}
-      open={props.startsOpen}
-    >
-      <summary className={classes['summary']}>
-        <span className={classes['kind']}>{props.kind}</span>
-        <Text component="span" size="sm" truncate className={classes['text']}>
-          <bdi>{summary}</bdi>
-        </Text>
-      </summary>
-      <div className={classes['body']}>{props.children}</div>
-      <Group className={classes['tools']} gap={2} wrap="nowrap">
+    <div className={classes.card} data-problem={props.hasProblem || undefined}>
+      <details id={props.id} open={props.startsOpen}>
+        <summary className={classes.summary}>
+          <span className={classes.kind}>{props.kind}</span>
+          <Text component="span" size="sm" truncate className={classes.text ?? ''}>
+            <bdi>{summary}</bdi>
+          </Text>
+        </summary>
+        <div className={classes.body}>{props.children}</div>
+      </details>
+      {/* Beside the details, not in them: a closed part can be moved and removed too. */}
+      <Group className={classes.tools ?? ''} gap={2} wrap="nowrap">
         <Tool label={`Move ${name} up`} disabled={index === 0} onClick={() => props.onMove(index - 1)}>
           <IconArrowUp size={16} />
         </Tool>
@@ -50,7 +48,7 @@ export function PartCard(props: PartCardProps) {
           <IconTrash size={16} />
         </Tool>
       </Group>
-    </details>
+    </div>
   );
 }
 

@@ -12,11 +12,11 @@ export interface PageProblem {
 export function goToControl(id: string): void {
   const target = document.getElementById(id);
   if (target === null) return;
-  target.closest('details')?.setAttribute('open', '');
+  if (target instanceof HTMLDetailsElement) target.open = true;
   target.scrollIntoView({ block: 'center' });
   const control = target.matches('input, textarea, button')
     ? target
-    : target.querySelector<HTMLElement>('summary, input, textarea, button');
+    : target.querySelector<HTMLElement>('input, textarea, button, summary');
   control?.focus({ preventScroll: true });
 }
 
@@ -26,7 +26,7 @@ export function ProblemList({ problems }: { readonly problems: readonly PageProb
   const title = problems.length === 1 ? 'One thing to put right' : `${problems.length} things to put right`;
   return (
     <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={title} role="alert">
-      <ul className={classes['list']}>
+      <ul className={classes.list}>
         {problems.map((problem) => (
           <li key={`${problem.control} ${problem.message}`}>
             <Anchor component="button" type="button" ta="start" onClick={() => goToControl(problem.control)}>

@@ -8,8 +8,10 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // The address is known only once the exchange runs.
+  // Playwright reads from the parameter which fixtures are needed: here, none.
+  // eslint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => use(exchangeUrl()),
+  // eslint-disable-next-line no-empty-pattern
   makePerson: async ({}, use) => use(createPerson),
 });
 

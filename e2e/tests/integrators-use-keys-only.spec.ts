@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { connectWithKey, openRole, signUp } from '../../scripts/lib/api-account.ts';
 import type { Api } from '../../scripts/lib/api-client.ts';
-import { acceptTask, readEarnings, submitAnswer } from '../../scripts/lib/api-performer.ts';
+import { acceptTask, readEarnings, readFeed, submitAnswer } from '../../scripts/lib/api-performer.ts';
 import {
   approveSubmissions,
   createTaskType,
@@ -30,15 +30,16 @@ test('a program posts, works, decides and fetches results with API keys alone', 
   const batchId = await postBatch(requester, { typeId, name: 'By program' }, csv);
   expect(await readRequesterBalance(requester)).toEqual({ available: 928, escrow: 72 });
 
+  await expect
+    .poll(async () => (await readFeed(performer)).map((entry) => entry.typeId))
+    .toContain(typeId);
   for (const sentiment of answers) {
     // Whether the slot is near or elsewhere depends on when maintenance ran: both must work.
-    const assignment = await eventually(() => acceptTask(performer, typeId));
-    await submitAnswer(performer, assignment.id, { sentiment });
+    const assignment = await acceptTask(performer, typeId);
+    await submitAnswer(performer, assignment?.id ?? '', { sentiment });
   }
-  const received = await eventually(async () => {
-    const work = await listSubmissions(requester, batchId);
-    return work.length === 3 ? work : null;
-  });
+  await expect.poll(async () => (await listSubmissions(requester, batchId)).length).toBe(3);
+  const received = await listSubmissions(requester, batchId);
   const [first, second, third] = received.map(({ id }) => id);
   expect(await approveSubmissions(requester, [first ?? '', second ?? ''])).toBe(2);
   expect(await approveSubmissions(requester, [first ?? '', second ?? ''])).toBe(0);
@@ -84,16 +85,4 @@ async function programOf(
   await openRole(session, role);
   const area = role.toLowerCase();
   return connectWithKey(session, 'program', [`${area}:read`, `${area}:write`]);
-}
-
-async function eventually<T>(ask: () => Promise<T | null>): Promise<T> {
-  let found: T | null = null;
-  await expect
-    .poll(async () => {
-      found ??= await ask();
-      return found === null;
-    })
-    .toBe(false);
-  if (found === null) throw new Error('nothing came');
-  return found;
 }

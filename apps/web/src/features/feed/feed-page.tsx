@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFilterOff, IconMoodEmpty } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { LoadMore } from '#components/load-more/load-more.tsx';
@@ -25,6 +25,7 @@ const PreviewDrawer = lazy(() => import('./components/preview-drawer.tsx'));
 export function FeedPage() {
   const search = useSearch({ from: '/tasks' });
   const navigate = useNavigate({ from: '/tasks' });
+  const router = useRouter();
   const hasRoom = useMediaQuery('(min-width: 62em)');
   const { look, ...rest } = search;
   const key = JSON.stringify(rest);
@@ -38,6 +39,8 @@ export function FeedPage() {
   const isFiltered = key !== '{}' && key !== JSON.stringify({ sort: rest.sort });
 
   function change(patch: Partial<Record<keyof FeedSearch, unknown>>, replace = false): void {
+    // Words typed just before an accept are sent after it: they must not call anybody back.
+    if (router.latestLocation.pathname !== '/tasks') return;
     const next = { ...search, ...patch } as FeedSearch;
     void navigate({ search: next, replace, resetScroll: false });
   }

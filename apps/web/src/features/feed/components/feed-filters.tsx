@@ -82,7 +82,10 @@ function SearchBox({ inputRef, words, onChange }: SearchBoxProps) {
         send(event.currentTarget.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Escape') return;
+        // Browsers would empty the box: leaving it keeps what was searched for.
+        event.preventDefault();
+        event.currentTarget.blur();
       }}
     />
   );

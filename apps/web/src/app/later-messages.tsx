@@ -1,17 +1,23 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
+import { useEffect, useState } from 'react';
+import { useOnline } from '#lib/use-online.ts';
 
-const Messages = lazy(() => import('./messages.tsx'));
-
-/** The place for messages, fetched once the page stands: none is shown before. */
+/**
+ * The place for messages, fetched once the page stands: none is shown before. Without a network it
+ * is fetched when that is back; a page that works must not fall over for it.
+ */
 export function LaterMessages() {
-  const [wanted, setWanted] = useState(false);
+  const [Messages, setMessages] = useState<ComponentType | null>(null);
+  const online = useOnline();
   useEffect(() => {
-    const timer = setTimeout(() => setWanted(true), 2_500);
+    if (!online) return undefined;
+    const timer = setTimeout(() => {
+      import('./messages.tsx').then(
+        (module) => setMessages(() => module.default),
+        () => undefined,
+      );
+    }, 2_500);
     return () => clearTimeout(timer);
-  }, []);
-  return wanted ? (
-    <Suspense fallback={null}>
-      <Messages />
-    </Suspense>
-  ) : null;
+  }, [online]);
+  return Messages === null ? null : <Messages />;
 }

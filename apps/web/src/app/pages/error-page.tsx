@@ -22,6 +22,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
         error={error}
         title="What happened"
         onRetry={() => {
+          // Code that could not be fetched, or is of a newer version, comes with a full load.
+          if (!(error instanceof RequestError)) location.reload();
           reset();
           void router.invalidate();
         }}

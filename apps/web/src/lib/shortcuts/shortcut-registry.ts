@@ -3,7 +3,7 @@ import { createLocalStore, parseBoolean } from '../local-store.ts';
 export interface Shortcut {
   /** Keys in order, separated by blanks: `a`, `g t`, `?`, `mod+Enter` (Ctrl, or Command on a Mac). */
   readonly keys: string;
-  /** What it does, for the list of keys. */
+  /** What it does, for the list of keys; empty keeps it out of the list. */
   readonly label: string;
   /** Heading it is listed under. */
   readonly group: string;
@@ -28,7 +28,7 @@ export function listShortcuts(): ReadonlyMap<string, readonly Shortcut[]> {
   const groups = new Map<string, Shortcut[]>();
   const seen = new Set<string>();
   for (const shortcut of [...shortcuts].reverse()) {
-    if (seen.has(shortcut.keys)) continue;
+    if (shortcut.label === '' || seen.has(shortcut.keys)) continue;
     seen.add(shortcut.keys);
     groups.set(shortcut.group, [shortcut, ...(groups.get(shortcut.group) ?? [])]);
   }

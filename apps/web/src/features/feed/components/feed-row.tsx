@@ -120,11 +120,9 @@ function Actions(props: FeedRowProps) {
           <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={props.onHideType}>
             Hide this kind of task
           </Menu.Item>
-          {entry.requester && (
-            <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={props.onHideRequester}>
-              Hide all by {entry.requesterName}
-            </Menu.Item>
-          )}
+          <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={props.onHideRequester}>
+            Hide all by {entry.requesterName}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconLink size={16} aria-hidden />}
             onClick={() =>

@@ -13,6 +13,7 @@ export function OfflineNotice({ seconds }: { readonly seconds: number }) {
       variant="light"
       role="status"
       icon={<IconCloudOff size={18} aria-hidden />}
+      styles={{ title: { color: 'var(--x-warn)' }, icon: { color: 'var(--x-warn)' } }}
       title="No network"
     >
       Go on writing: everything is kept on this device. Submit when the network is back, within{' '}

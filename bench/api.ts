@@ -7,7 +7,7 @@ import { measureHistory } from './api/measure-history.ts';
 import { measureScaling } from './api/measure-scaling.ts';
 import { measureThroughput } from './api/measure-throughput.ts';
 import { startExchange } from './lib/exchange.ts';
-import { parseBenchArgs, writeResult } from './lib/report.ts';
+import { parseBenchArgs, step, writeResult } from './lib/report.ts';
 import { seedWork } from './lib/seed-work.ts';
 
 const typesEverywhere = 30;
@@ -19,13 +19,16 @@ const { seconds = 6, rounds = 3 } = numbers;
 
 const stops: (() => Promise<void>)[] = [];
 try {
-  console.log('Starting two exchanges and posting 1,020 and 100,020 tasks …');
-  const smallCluster = await startExchange();
+  const smallCluster = await step('Starting an exchange', startExchange);
   stops.push(smallCluster.stop);
-  const largeCluster = await startExchange();
+  const largeCluster = await step('Starting another', startExchange);
   stops.push(largeCluster.stop);
-  const smallWork = await seedWork(smallCluster.gatewayUrl, small);
-  const largeWork = await seedWork(largeCluster.gatewayUrl, large);
+  const smallWork = await step('Posting 1,020 tasks to the one', () =>
+    seedWork(smallCluster.gatewayUrl, small),
+  );
+  const largeWork = await step('Posting 100,020 tasks to the other', () =>
+    seedWork(largeCluster.gatewayUrl, large),
+  );
 
   const scaling = await measureScaling(
     { cluster: smallCluster, work: smallWork },

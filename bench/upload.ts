@@ -30,9 +30,10 @@ type Progress = {
   readonly tasksPublished: number;
 };
 
-function* makeCsv(): Generator<string> {
+function* makeCsv(onHalf: () => void): Generator<string> {
   yield 'id,sentence,source\n';
   for (let row = 0; row < rows; row += 500) {
+    if (row >= rows / 2 && row - 500 < rows / 2) onHalf();
     let part = '';
     for (let line = row; line < Math.min(rows, row + 500); line += 1) {
       part += `${line},"Sentence ${line}, with a comma and a ""quote"", about as long as usual.",https://example.org/reviews/${line}\n`;
@@ -60,9 +61,13 @@ async function watchProgress(
   return [...seen].filter((value) => value > 0 && value < rows);
 }
 
-async function upload(api: Api, path: string): Promise<{ rowsReceived: number; rowsBad: number }> {
+async function upload(
+  api: Api,
+  path: string,
+  onHalf: () => void,
+): Promise<{ rowsReceived: number; rowsBad: number }> {
   const encoder = new TextEncoder();
-  const parts = makeCsv();
+  const parts = makeCsv(onHalf);
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
       const next = parts.next();
@@ -107,7 +112,7 @@ try {
   const memory = watchMemory(cluster);
 
   const uploadStartedAt = performance.now();
-  const uploading = upload(api, uploadPath);
+  const uploading = upload(api, uploadPath, memory.half);
   const uploadSteps = await watchProgress(api, id, 'rowsReceived', uploading);
   const uploadSeconds = seconds(uploadStartedAt);
   const { rowsReceived, rowsBad } = await uploading;
@@ -135,10 +140,11 @@ try {
   ]);
   console.log('');
   printTable([
-    ['RSS MiB', 'before', 'peak', 'growth'],
-    ...growth.map(({ name, beforeBytes, peakBytes }) => [
+    ['RSS MiB', 'before', 'peak to half of the file', 'peak', 'growth'],
+    ...growth.map(({ name, beforeBytes, firstPeakBytes, peakBytes }) => [
       name,
       mebibytes(beforeBytes),
+      mebibytes(firstPeakBytes),
       mebibytes(peakBytes),
       mebibytes(peakBytes - beforeBytes),
     ]),

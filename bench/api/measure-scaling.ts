@@ -37,7 +37,7 @@ export async function measureScaling(
   const many = await addPerformers(large, 'walker', performersEach);
   const localSlots = {
     small: await waitForStock(few, 500),
-    large: await waitForStock(many, 50_000),
+    large: await waitForStock(many, 20_000),
   };
   await takeSteps(few, small.work.typeIds, 20);
   await takeSteps(many, large.work.typeIds, 20);

@@ -1,5 +1,6 @@
 import type { RunningCluster } from '../../scripts/lib/start-cluster.ts';
 import { addPerformer, type BenchPerformer } from '../lib/performers.ts';
+import { step } from '../lib/report.ts';
 import { pollUntil } from '../lib/poll-until.ts';
 import type { SeededWork } from '../lib/seed-work.ts';
 
@@ -19,16 +20,19 @@ export async function addPerformers(
   return performers;
 }
 
-/** Waits until the repositories have filled up: at least `slots`, or no more than a moment ago. */
+/** Waits until the repositories of these performers hold at least `slots`; gives what the emptiest holds. */
 export async function waitForStock(
   performers: readonly BenchPerformer[],
   slots: number,
 ): Promise<number> {
   let least = 0;
-  await pollUntil(`${slots} slots lie in every repository`, async () => {
-    const counts = await Promise.all(performers.map((performer) => performer.countLocalSlots()));
-    least = Math.min(...counts);
-    return least >= slots;
-  });
+  const what = `${slots} slots lie in every repository`;
+  await step(`Waiting until ${what}`, () =>
+    pollUntil(what, async () => {
+      const counts = await Promise.all(performers.map((performer) => performer.countLocalSlots()));
+      least = Math.min(...counts);
+      return least >= slots;
+    }),
+  );
   return least;
 }

@@ -14,7 +14,12 @@ export function startExchange(): Promise<RunningCluster> {
         addressRequests: unlimited,
         signIns: unlimited,
       },
-      supply: { periodSeconds: 86_400, maxStock: 100_000, leaseSeconds: 86_400 },
+      supply: {
+        periodSeconds: 86_400,
+        maxStock: 100_000,
+        leaseSeconds: 86_400,
+        maintenanceSeconds: 1,
+      },
     },
   });
 }

@@ -6,7 +6,7 @@ const betweenMs = 100;
 export async function pollUntil(
   what: string,
   condition: () => Promise<boolean>,
-  withinMs = 180_000,
+  withinMs = 300_000,
 ): Promise<void> {
   const endsAt = performance.now() + withinMs;
   while (!(await condition())) {

@@ -44,6 +44,14 @@ function parseNumber(key: string, given: string | boolean | undefined, standard:
   throw new Error(`--${key} takes a number above zero, not "${given}".`);
 }
 
+/** Does a piece of the preparation and says how long it took. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const result = await work();
+  console.log(`• ${title}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  return result;
+}
+
 /** Writes the figures beside what they were measured on. */
 export function writeResult(name: string, out: string, figures: object): void {
   mkdirSync(dirname(out), { recursive: true });

@@ -24,7 +24,9 @@ const mostMinor = 100_000_000;
 export function DepositForm(props: DepositFormProps) {
   const { currency, suggestedMinor = 10_000, primary = false, onDone } = props;
   const scale = 10 ** minorDigits(currency);
-  const [amount, setAmount] = useState<number | string>(Math.max(leastMinor, suggestedMinor) / scale);
+  const [amount, setAmount] = useState<number | string>(
+    Math.max(leastMinor, suggestedMinor) / scale,
+  );
   // One key per intended deposit: pressing twice, or again after a lost answer, pays once.
   const [key, setKey] = useState(makeIdempotencyKey);
   const deposit = useDepositFunds();

@@ -21,7 +21,11 @@ export function PlotDrawing({ points, kind, valueLabel, formatValue, height = 20
     tooltipAnimationDuration: 0,
   };
   return kind === 'bars' ? (
-    <BarChart {...common} maxBarWidth={28} barProps={{ isAnimationActive: !still, radius: [3, 3, 0, 0] }} />
+    <BarChart
+      {...common}
+      maxBarWidth={28}
+      barProps={{ isAnimationActive: !still, radius: [3, 3, 0, 0] }}
+    />
   ) : (
     <AreaChart
       {...common}

@@ -4,7 +4,13 @@ import classes from './plot.module.css';
 /** The data of a plot in rows. */
 export function PlotTable({ title, points, valueLabel, formatValue, height = 200 }: PlotProps) {
   return (
-    <div className={classes.scroll} style={{ maxHeight: height }} tabIndex={0} role="group" aria-label={title}>
+    <div
+      className={classes.scroll}
+      style={{ maxHeight: height }}
+      tabIndex={0}
+      role="group"
+      aria-label={title}
+    >
       <table className={classes.table}>
         <thead>
           <tr>

@@ -12,7 +12,9 @@ interface SlotBarProps {
 /** Where the assignments of a batch are, in five parts that words tell apart, not colour alone. */
 export function SlotBar({ counts, legend = false, tall = false }: SlotBarProps) {
   const parts = listProgressParts(counts);
-  const words = parts.map((part) => `${formatCount(part.count)} ${part.label.toLowerCase()}`).join(', ');
+  const words = parts
+    .map((part) => `${formatCount(part.count)} ${part.label.toLowerCase()}`)
+    .join(', ');
   return (
     <div className={classes.root}>
       <div className={classes.bar} data-tall={tall || undefined} role="img" aria-label={words}>

@@ -24,7 +24,11 @@ export function BatchPage() {
     <Page>
       {isPending && <RowSkeletons height={120} rows={3} />}
       {error !== null && (
-        <ErrorState error={error} title="This batch cannot be shown" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title="This batch cannot be shown"
+          onRetry={() => void refetch()}
+        />
       )}
       {!isPending && error === null && (
         <Empty

@@ -55,12 +55,21 @@ export function BatchesPage() {
       </Tabs>
       {query.isPending && <RowSkeletons height={112} rows={4} />}
       {query.error !== null && batches.length === 0 && (
-        <ErrorState error={query.error} title="Your batches cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your batches cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isSuccess && batches.length === 0 && <NoBatches tab={tab} />}
       <ul className={classes.list}>
         {batches.map((batch) => (
-          <BatchRow key={batch.id} batch={batch} need={needOf(factsOf(batch))} current={current === batch.id} />
+          <BatchRow
+            key={batch.id}
+            batch={batch}
+            need={needOf(factsOf(batch))}
+            current={current === batch.id}
+          />
         ))}
       </ul>
       <LoadMore query={query} noun="batches" />
@@ -77,10 +86,16 @@ function factsOf(batch: Parameters<typeof BatchRow>[0]['batch']) {
 }
 
 const emptyWords: Record<BatchTab, readonly [title: string, words: string]> = {
-  'needs-me': ['Nothing waits for you', 'Answers to review, drafts and paused batches appear here.'],
+  'needs-me': [
+    'Nothing waits for you',
+    'Answers to review, drafts and paused batches appear here.',
+  ],
   running: ['No batch is running', 'Choose a task type, drop a CSV file, check it and publish.'],
   drafts: ['No draft', 'A batch whose rows are in but that is not published yet appears here.'],
-  done: ['No batch is finished yet', 'Finished and cancelled batches stay here with their results.'],
+  done: [
+    'No batch is finished yet',
+    'Finished and cancelled batches stay here with their results.',
+  ],
 };
 
 function NoBatches({ tab }: { readonly tab: BatchTab }) {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkColumns, parseTaskForm } from '@exchange/tasks';
 import { useRef, useState } from 'react';
+import { useNow } from '#lib/clock/use-now.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { balanceOptions } from './api/get-balance.ts';
@@ -25,13 +26,18 @@ import classes from './components/new-batch.module.css';
 export function NewBatchPage() {
   const { typeId = null } = useSearch({ from: '/batches/new' });
   const navigate = useNavigate();
+  const now = useNow(30_000);
   const { data: types } = useQuery(typeChoicesOptions());
   const { data: balance } = useQuery(balanceOptions());
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [options, setOptions] = useState(firstOptions);
   const [problem, setProblem] = useState<string | null>(null);
   // A second try after a broken upload goes to the same empty batch, unless its terms changed.
-  const made = useRef<{ readonly id: string; readonly path: string; readonly terms: string } | null>(null);
+  const made = useRef<{
+    readonly id: string;
+    readonly path: string;
+    readonly terms: string;
+  } | null>(null);
   const create = useCreateBatch();
   const upload = useBatchUpload((batchId) => {
     void navigate({ to: '/batches/$batchId', params: { batchId } });
@@ -50,11 +56,16 @@ export function NewBatchPage() {
 
   async function start(): Promise<void> {
     if (type === null || chosen === null) return;
-    const found = checkOptions(options, Date.now());
+    const found = checkOptions(options, now);
     setProblem(found);
     if (found !== null) return;
     const { deadline, ...rest } = options;
-    const input = { ...rest, typeId: type.id, name: options.name.trim(), deadlineAt: toInstant(deadline) };
+    const input = {
+      ...rest,
+      typeId: type.id,
+      name: options.name.trim(),
+      deadlineAt: toInstant(deadline),
+    };
     const terms = JSON.stringify(input);
     try {
       if (made.current?.terms !== terms) {
@@ -77,7 +88,11 @@ export function NewBatchPage() {
         title="New batch"
         sentence="Choose a task type, drop the rows, look at them. Nothing is published before you say so."
         actions={
-          <Button disabled={!fits || isBusy} loading={create.isPending} onClick={() => void start()}>
+          <Button
+            disabled={!fits || isBusy}
+            loading={create.isPending}
+            onClick={() => void start()}
+          >
             Upload
           </Button>
         }
@@ -93,12 +108,16 @@ export function NewBatchPage() {
           <Step number={1} title="Task type" done={type !== null}>
             <ChooseType
               chosenId={typeId}
-              onChoose={(next) => void navigate({ to: '/batches/new', search: { typeId: next.id }, replace: true })}
+              onChoose={(next) =>
+                void navigate({ to: '/batches/new', search: { typeId: next.id }, replace: true })
+              }
             />
           </Step>
           <Step number={2} title="Rows" done={fits}>
             {form === null ? (
-              <Text c="dimmed">Choose a task type first: its form says which columns the file needs.</Text>
+              <Text c="dimmed">
+                Choose a task type first: its form says which columns the file needs.
+              </Text>
             ) : (
               <ChooseFile
                 form={form}
@@ -106,14 +125,20 @@ export function NewBatchPage() {
                 onChoose={(next) => {
                   setChosen(next);
                   if (next !== null && options.name === '') {
-                    setOptions({ ...options, name: next.file.name.replace(/\.\w+$/, '').slice(0, 120) });
+                    setOptions({
+                      ...options,
+                      name: next.file.name.replace(/\.\w+$/, '').slice(0, 120),
+                    });
                   }
                 }}
               />
             )}
           </Step>
-          <Step number={3} title="Options" done={checkOptions(options, Date.now()) === null}>
-            <OptionsForm options={options} onChange={(change) => setOptions({ ...options, ...change })} />
+          <Step number={3} title="Options" done={checkOptions(options, now) === null}>
+            <OptionsForm
+              options={options}
+              onChange={(change) => setOptions({ ...options, ...change })}
+            />
           </Step>
         </Stack>
         <div className={classes.side}>

@@ -34,7 +34,11 @@ export function BudgetPage() {
       />
       <Stack gap="lg">
         {error !== null && data === undefined && (
-          <ErrorState error={error} title="Your budget cannot be shown" onRetry={() => void refetch()} />
+          <ErrorState
+            error={error}
+            title="Your budget cannot be shown"
+            onRetry={() => void refetch()}
+          />
         )}
         <StatTiles>
           <StatTile
@@ -60,7 +64,10 @@ export function BudgetPage() {
               kind="bars"
               valueLabel="Spent"
               formatValue={(minor) => formatMoney({ minor, currency })}
-              points={spending.map((day) => ({ label: formatUtcDay(day.day), value: day.spent.minor }))}
+              points={spending.map((day) => ({
+                label: formatUtcDay(day.day),
+                value: day.spent.minor,
+              }))}
               height={220}
             />
             <SegmentedControl
@@ -69,7 +76,9 @@ export function BudgetPage() {
               aria-label="Days shown"
               value={String(days)}
               data={['7', '30', '90'].map((value) => ({ value, label: `${value} days` }))}
-              onChange={(value) => void navigate({ to: '/budget', search: { days: Number(value) }, replace: true })}
+              onChange={(value) =>
+                void navigate({ to: '/budget', search: { days: Number(value) }, replace: true })
+              }
             />
           </section>
           <section className={`card ${classes.panel ?? ''}`} aria-labelledby="deposit-heading">

@@ -47,13 +47,22 @@ export function DashboardPage() {
           hasRows: batches.some((batch) => batch.status === 'DRAFT'),
           hasPublished: batches.some((batch) => published.has(batch.status)),
         });
-  const hasSpending = data?.spending.some((day) => day.submissions > 0 || day.spent.minor > 0) ?? false;
+  const hasSpending =
+    data?.spending.some((day) => day.submissions > 0 || day.spent.minor > 0) ?? false;
 
   return (
     <Page>
       <PageHead
         title="Dashboard"
-        heading={data ? <>Hello, <bdi>{data.me.displayName}</bdi></> : 'Dashboard'}
+        heading={
+          data ? (
+            <>
+              Hello, <bdi>{data.me.displayName}</bdi>
+            </>
+          ) : (
+            'Dashboard'
+          )
+        }
         sentence={
           data === undefined
             ? 'What waits for you, what runs, what it costs.'
@@ -69,7 +78,11 @@ export function DashboardPage() {
       />
       <Stack gap="lg">
         {error !== null && data === undefined && (
-          <ErrorState error={error} title="Your dashboard cannot be shown" onRetry={() => void refetch()} />
+          <ErrorState
+            error={error}
+            title="Your dashboard cannot be shown"
+            onRetry={() => void refetch()}
+          />
         )}
         {steps !== null && <FirstSteps steps={steps} />}
         <Figures data={data} />
@@ -82,7 +95,10 @@ export function DashboardPage() {
                 kind="bars"
                 valueLabel="Spent"
                 formatValue={(minor) => formatMoney({ minor, currency })}
-                points={data.spending.map((day) => ({ label: formatUtcDay(day.day), value: day.spent.minor }))}
+                points={data.spending.map((day) => ({
+                  label: formatUtcDay(day.day),
+                  value: day.spent.minor,
+                }))}
               />
             </section>
             <section className={`card ${classes.panel ?? ''}`}>
@@ -91,7 +107,10 @@ export function DashboardPage() {
                 kind="area"
                 valueLabel="Answers"
                 formatValue={formatCount}
-                points={data.spending.map((day) => ({ label: formatUtcDay(day.day), value: day.submissions }))}
+                points={data.spending.map((day) => ({
+                  label: formatUtcDay(day.day),
+                  value: day.submissions,
+                }))}
               />
             </section>
           </div>

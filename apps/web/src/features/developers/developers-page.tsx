@@ -26,10 +26,17 @@ export function DevelopersPage() {
         sentence="Programs can do all that people can, through one GraphQL API."
         actions={
           <>
-            <ButtonLink to="/dev/explorer" variant="default" leftSection={<IconBraces size={18} aria-hidden />}>
+            <ButtonLink
+              to="/dev/explorer"
+              variant="default"
+              leftSection={<IconBraces size={18} aria-hidden />}
+            >
               API explorer
             </ButtonLink>
-            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setCreating(true)}>
+            <Button
+              leftSection={<IconPlus size={18} aria-hidden />}
+              onClick={() => setCreating(true)}
+            >
               New API key
             </Button>
           </>
@@ -42,11 +49,16 @@ export function DevelopersPage() {
           </Title>
           {isPending && <RowSkeletons height={56} rows={3} />}
           {error !== null && (
-            <ErrorState error={error} title="Your keys cannot be shown" onRetry={() => void refetch()} />
+            <ErrorState
+              error={error}
+              title="Your keys cannot be shown"
+              onRetry={() => void refetch()}
+            />
           )}
           {keys?.length === 0 && (
             <Empty icon={IconKey} title="No API key yet">
-              A key lets a program act for you, as far as its scopes go. Make one, then try the first call below.
+              A key lets a program act for you, as far as its scopes go. Make one, then try the
+              first call below.
             </Empty>
           )}
           {keys !== undefined && keys.length > 0 && <KeyTable keys={keys} />}

@@ -68,7 +68,10 @@ export function ExplorerPage() {
         title="API explorer"
         sentence={
           <>
-            Runs on your own data, with your own rights. <AnchorLink to="/dev" underline="always">Keys and quick start</AnchorLink>
+            Runs on your own data, with your own rights.{' '}
+            <AnchorLink to="/dev" underline="always">
+              Keys and quick start
+            </AnchorLink>
           </>
         }
         actions={
@@ -123,7 +126,9 @@ export function ExplorerPage() {
             </Text>
           </Group>
           <pre className={classes.response} tabIndex={0}>
-            {answer === null ? 'Press Run to see the answer here.' : JSON.stringify(answer.body, null, 2)}
+            {answer === null
+              ? 'Press Run to see the answer here.'
+              : JSON.stringify(answer.body, null, 2)}
           </pre>
         </section>
         <section className={`card ${classes.pane ?? ''}`} aria-label="Documentation" data-tall>

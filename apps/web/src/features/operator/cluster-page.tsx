@@ -28,7 +28,11 @@ export function ClusterPage() {
         <PageHead title="Overview" />
         {isPending && <RowSkeletons height={110} rows={4} />}
         {error !== null && (
-          <ErrorState error={error} title="The cluster cannot be shown" onRetry={() => void refetch()} />
+          <ErrorState
+            error={error}
+            title="The cluster cannot be shown"
+            onRetry={() => void refetch()}
+          />
         )}
       </Page>
     );
@@ -43,14 +47,21 @@ export function ClusterPage() {
       />
       <Stack gap="lg">
         <MustBeZero figures={data.mustBeZero} />
-        <AwayNotice nodes={data.nodes} serving={new Set(data.partitions.map((partition) => partition.nodeId))} />
+        <AwayNotice
+          nodes={data.nodes}
+          serving={new Set(data.partitions.map((partition) => partition.nodeId))}
+        />
         <StatTiles>
           <StatTile
             label="Accounts"
             value={formatCount(data.users.accounts)}
             note={`${formatCount(data.users.requesters)} post, ${formatCount(data.users.performers)} work`}
           />
-          <StatTile label="Open tasks" value={formatCount(sums.openTasks)} note="On requester partitions" />
+          <StatTile
+            label="Open tasks"
+            value={formatCount(sums.openTasks)}
+            note="On requester partitions"
+          />
           <StatTile
             label="Free slots"
             value={formatCount(sums.free)}
@@ -81,7 +92,11 @@ export function ClusterPage() {
                 { value: 'table', label: 'Table' },
               ]}
               onChange={(next) =>
-                void navigate({ to: '/ops', search: next === 'table' ? { view: 'table' } : {}, replace: true })
+                void navigate({
+                  to: '/ops',
+                  search: next === 'table' ? { view: 'table' } : {},
+                  replace: true,
+                })
               }
             />
           </Group>

@@ -23,7 +23,9 @@ export function LeasesPage() {
   const navigate = useNavigate({ from: '/ops/leases' });
   const [first, setFirst] = useState(pageSize);
   const field = useRef<HTMLInputElement>(null);
-  const { data, error, isPending, refetch } = useQuery(leasesOptions(search.partition ?? null, first));
+  const { data, error, isPending, refetch } = useQuery(
+    leasesOptions(search.partition ?? null, first),
+  );
   const leases = data?.leases ?? [];
   const shown = filterLeases(leases, search);
   useShortcut({ keys: '/', label: 'Search' }, () => field.current?.focus());
@@ -45,7 +47,10 @@ export function LeasesPage() {
 
   return (
     <Page width="full">
-      <PageHead title="Leases" sentence={`${countOf(shown.length, 'lease')} shown, newest first.`} />
+      <PageHead
+        title="Leases"
+        sentence={`${countOf(shown.length, 'lease')} shown, newest first.`}
+      />
       <Stack gap="md">
         <Group align="flex-end" gap="sm">
           <TextInput
@@ -72,13 +77,20 @@ export function LeasesPage() {
           <NativeSelect
             label="Status"
             value={search.status ?? ''}
-            data={[{ value: '', label: 'All' }, ...leaseStatuses.map((status) => ({ value: status, label: status }))]}
+            data={[
+              { value: '', label: 'All' },
+              ...leaseStatuses.map((status) => ({ value: status, label: status })),
+            ]}
             onChange={(event) => change({ status: event.currentTarget.value })}
           />
         </Group>
         {isPending && <RowSkeletons height={44} rows={8} />}
         {error !== null && data === undefined && (
-          <ErrorState error={error} title="The leases cannot be shown" onRetry={() => void refetch()} />
+          <ErrorState
+            error={error}
+            title="The leases cannot be shown"
+            onRetry={() => void refetch()}
+          />
         )}
         {data !== undefined && shown.length === 0 && (
           <Empty
@@ -86,7 +98,10 @@ export function LeasesPage() {
             title={leases.length === 0 ? 'No lease yet' : 'No lease matches'}
             action={
               leases.length === 0 ? undefined : (
-                <Button variant="default" onClick={() => change({ partition: '', status: '', q: '' })}>
+                <Button
+                  variant="default"
+                  onClick={() => change({ partition: '', status: '', q: '' })}
+                >
                   Clear the filters
                 </Button>
               )

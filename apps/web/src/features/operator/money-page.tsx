@@ -25,7 +25,11 @@ export function OperatorMoneyPage() {
         <PageHead title="Money" />
         {isPending && <RowSkeletons height={80} rows={4} />}
         {error !== null && (
-          <ErrorState error={error} title="The money check cannot be shown" onRetry={() => void refetch()} />
+          <ErrorState
+            error={error}
+            title="The money check cannot be shown"
+            onRetry={() => void refetch()}
+          />
         )}
       </Page>
     );
@@ -68,12 +72,16 @@ export function OperatorMoneyPage() {
           />
           <StatTile
             label="Requester ledgers"
-            value={<Money amount={{ minor: sumOfSide(money.totals, 'requester'), currency }} signed />}
+            value={
+              <Money amount={{ minor: sumOfSide(money.totals, 'requester'), currency }} signed />
+            }
             note="Must be zero"
           />
           <StatTile
             label="Performer ledgers"
-            value={<Money amount={{ minor: sumOfSide(money.totals, 'performer'), currency }} signed />}
+            value={
+              <Money amount={{ minor: sumOfSide(money.totals, 'performer'), currency }} signed />
+            }
             note="Must be zero"
           />
         </StatTiles>
@@ -101,10 +109,18 @@ export function OperatorMoneyPage() {
                 <th scope="row">{line.kind}</th>
                 <td>{kindWords[line.kind] ?? ''}</td>
                 <td data-number>
-                  {line.requester === null ? '–' : <Money amount={{ minor: line.requester, currency }} signed />}
+                  {line.requester === null ? (
+                    '–'
+                  ) : (
+                    <Money amount={{ minor: line.requester, currency }} signed />
+                  )}
                 </td>
                 <td data-number>
-                  {line.performer === null ? '–' : <Money amount={{ minor: line.performer, currency }} signed />}
+                  {line.performer === null ? (
+                    '–'
+                  ) : (
+                    <Money amount={{ minor: line.performer, currency }} signed />
+                  )}
                 </td>
               </tr>
             ))}

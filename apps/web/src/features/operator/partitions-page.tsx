@@ -31,19 +31,32 @@ export function PartitionsPage() {
           ) : (
             <>
               {chosen.role}, {chosen.serviceClass}, served by {chosen.nodeId}.{' '}
-              <AnchorLink to="/ops/partitions" underline="always">All partitions</AnchorLink>
+              <AnchorLink to="/ops/partitions" underline="always">
+                All partitions
+              </AnchorLink>
             </>
           )
         }
-        actions={chosen?.role === 'performer' ? <RunNowButton partitionId={chosen.id} primary /> : undefined}
+        actions={
+          chosen?.role === 'performer' ? (
+            <RunNowButton partitionId={chosen.id} primary />
+          ) : undefined
+        }
       />
       {isPending && <RowSkeletons height={56} rows={5} />}
       {error !== null && data === undefined && (
-        <ErrorState error={error} title="The partitions cannot be shown" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title="The partitions cannot be shown"
+          onRetry={() => void refetch()}
+        />
       )}
       {data !== undefined && (
         <Stack gap="lg">
-          <AwayNotice nodes={data.nodes} serving={new Set(shown.map((partition) => partition.nodeId))} />
+          <AwayNotice
+            nodes={data.nodes}
+            serving={new Set(shown.map((partition) => partition.nodeId))}
+          />
           <PartitionTable nodes={data.nodes} partitions={shown} />
           <SupplyTable partitions={shown.filter((partition) => partition.role === 'performer')} />
           {chosen?.role !== 'requester' && <MaintenanceRuns partitionId={chosen?.id ?? null} />}

@@ -18,7 +18,11 @@ export function ResultsPage() {
     <Page width="full">
       {isPending && <RowSkeletons height={48} rows={8} />}
       {error !== null && (
-        <ErrorState error={error} title="The results cannot be shown" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title="The results cannot be shown"
+          onRetry={() => void refetch()}
+        />
       )}
       {!isPending && error === null && (
         <Empty

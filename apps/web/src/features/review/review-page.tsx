@@ -18,7 +18,11 @@ export function ReviewPage() {
     <Page width="full">
       {isPending && <RowSkeletons height={160} rows={3} />}
       {error !== null && (
-        <ErrorState error={error} title="The answers cannot be shown" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title="The answers cannot be shown"
+          onRetry={() => void refetch()}
+        />
       )}
       {!isPending && error === null && (
         <Empty

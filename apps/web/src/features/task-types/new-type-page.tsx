@@ -26,7 +26,9 @@ export function NewTypePage() {
     <TypeEditor
       key={copy ?? start ?? 'new'}
       id={null}
-      initial={original === null ? fresh : { ...draftOf(original), title: `${original.title} (copy)` }}
+      initial={
+        original === null ? fresh : { ...draftOf(original), title: `${original.title} (copy)` }
+      }
       currency={original?.reward.currency ?? 'USD'}
     />
   );

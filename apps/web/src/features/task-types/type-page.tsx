@@ -18,14 +18,23 @@ export function TypePage() {
   if (type) {
     if (type.locked) return <LockedType type={type} />;
     return (
-      <TypeEditor key={typeId} id={typeId} initial={draftOf(type)} currency={type.reward.currency} />
+      <TypeEditor
+        key={typeId}
+        id={typeId}
+        initial={draftOf(type)}
+        currency={type.reward.currency}
+      />
     );
   }
   return (
     <Page width="full">
       {isPending && <RowSkeletons height={120} rows={4} />}
       {error !== null && (
-        <ErrorState error={error} title="This task type cannot be shown" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title="This task type cannot be shown"
+          onRetry={() => void refetch()}
+        />
       )}
       {!isPending && error === null && (
         <Empty

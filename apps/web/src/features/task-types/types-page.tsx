@@ -47,7 +47,11 @@ export function TypesPage() {
       </Tabs>
       {query.isPending && <RowSkeletons height={84} rows={4} />}
       {query.error !== null && types.length === 0 && (
-        <ErrorState error={query.error} title="Your task types cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your task types cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isSuccess && types.length === 0 && <NoTypes archived={archived} />}
       <ul className={classes.list}>
@@ -78,7 +82,8 @@ function NoTypes({ archived }: { readonly archived: boolean }) {
         </ButtonLink>
       }
     >
-      A task type says what people do, what they earn and what they see. Three examples are ready to be changed.
+      A task type says what people do, what they earn and what they see. Three examples are ready to
+      be changed.
     </Empty>
   );
 }

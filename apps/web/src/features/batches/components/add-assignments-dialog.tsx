@@ -42,7 +42,8 @@ export function AddAssignmentsDialog({ batch, opened, onClose }: AddAssignmentsD
         onChange={(value) => setAdditional(Math.max(1, Number(value) || 1))}
       />
       <Text size="sm" className="tabular">
-        {countOf(batch.progress.tasks, 'task')} × {additional} = {countOf(answers, 'answer')}, {cost} with fees.
+        {countOf(batch.progress.tasks, 'task')} × {additional} = {countOf(answers, 'answer')},{' '}
+        {cost} with fees.
       </Text>
     </ChangeDialog>
   );

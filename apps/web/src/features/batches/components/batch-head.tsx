@@ -43,7 +43,11 @@ export function BatchHead({ batch }: { readonly batch: BatchDetail }) {
       actions={
         <>
           <BatchMenu batch={batch} />
-          <ButtonLink variant={progress.toReview > 0 ? 'default' : 'filled'} to="/batches/$batchId/results" params={params}>
+          <ButtonLink
+            variant={progress.toReview > 0 ? 'default' : 'filled'}
+            to="/batches/$batchId/results"
+            params={params}
+          >
             Results
           </ButtonLink>
           {progress.toReview > 0 && (

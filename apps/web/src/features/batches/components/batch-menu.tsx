@@ -32,8 +32,11 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
       { kind: status === 'PAUSED' ? 'resume' : 'pause' },
       {
         onSuccess: (problem) => {
-          const word = status === 'PAUSED' ? 'People can accept again.' : 'Paused. Work in hand goes on.';
-          notifications.show(problem === null ? { message: word } : { color: 'red', message: problem });
+          const word =
+            status === 'PAUSED' ? 'People can accept again.' : 'Paused. Work in hand goes on.';
+          notifications.show(
+            problem === null ? { message: word } : { color: 'red', message: problem },
+          );
         },
         onError: (error) => notifications.show({ color: 'red', message: error.message }),
       },
@@ -50,7 +53,11 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
     <>
       <Menu>
         <Menu.Target>
-          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />} loading={change.isPending}>
+          <Button
+            variant="default"
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+            loading={change.isPending}
+          >
             Actions
           </Button>
         </Menu.Target>
@@ -66,7 +73,10 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
             </Menu.Item>
           )}
           {isRunning && (
-            <Menu.Item leftSection={<IconCalendarPlus size={16} />} onClick={() => setDialog('extend')}>
+            <Menu.Item
+              leftSection={<IconCalendarPlus size={16} />}
+              onClick={() => setDialog('extend')}
+            >
               Move the deadline
             </Menu.Item>
           )}
@@ -84,14 +94,23 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
           {isRunning && (
             <>
               <Menu.Divider />
-              <Menu.Item color="red" leftSection={<IconBan size={16} />} onClick={() => setDialog('cancel')}>
+              <Menu.Item
+                color="red"
+                leftSection={<IconBan size={16} />}
+                onClick={() => setDialog('cancel')}
+              >
                 Cancel the batch
               </Menu.Item>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      <ExtendDialog key={batch.deadlineAt} batch={batch} opened={dialog === 'extend'} onClose={close} />
+      <ExtendDialog
+        key={batch.deadlineAt}
+        batch={batch}
+        opened={dialog === 'extend'}
+        onClose={close}
+      />
       <AddAssignmentsDialog batch={batch} opened={dialog === 'add'} onClose={close} />
       <CancelDialog batch={batch} opened={dialog === 'cancel'} onClose={close} />
     </>

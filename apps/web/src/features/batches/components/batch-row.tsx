@@ -22,7 +22,12 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
   return (
     <li className={`card ${classes.row ?? ''}`} data-current={current || undefined}>
       <div className={classes.head}>
-        <Link to="/batches/$batchId" params={{ batchId: batch.id }} className={classes.title} data-row={batch.id}>
+        <Link
+          to="/batches/$batchId"
+          params={{ batchId: batch.id }}
+          className={classes.title}
+          data-row={batch.id}
+        >
           <bdi>{batch.name}</bdi>
         </Link>
         <StatusBadge kind="batch" status={batch.status} />
@@ -49,7 +54,9 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
             done <RelativeTime at={batch.expectedDoneAt ?? ''} />
           </span>
         )}
-        {typeof batch.meanWorkSeconds === 'number' && <span>{formatDuration(batch.meanWorkSeconds)} each</span>}
+        {typeof batch.meanWorkSeconds === 'number' && (
+          <span>{formatDuration(batch.meanWorkSeconds)} each</span>
+        )}
         {batch.hourlyRate && <span>≈ {formatMoney(batch.hourlyRate)}/h paid</span>}
         {isDraft && <span>{formatCount(batch.upload.tasks)} tasks ready</span>}
         <span className={classes.type}>

@@ -48,14 +48,15 @@ export function CancelDialog({ batch, opened, onClose }: CancelDialogProps) {
         <Stack gap="md">
           {isDraft ? (
             <Text>
-              The rows of <bdi>“{batch.name}”</bdi> are thrown away. Nothing was published and no money was reserved.
+              The rows of <bdi>“{batch.name}”</bdi> are thrown away. Nothing was published and no
+              money was reserved.
             </Text>
           ) : (
             <>
               <Text>
-                {countOf(batch.progress.available, 'free assignment')} of <bdi>“{batch.name}”</bdi> will be
-                withdrawn and the money for them released. Work in hand is still taken and paid, from the{' '}
-                {formatMoney(batch.reserved)} that is reserved.
+                {countOf(batch.progress.available, 'free assignment')} of <bdi>“{batch.name}”</bdi>{' '}
+                will be withdrawn and the money for them released. Work in hand is still taken and
+                paid, from the {formatMoney(batch.reserved)} that is reserved.
               </Text>
               <TextInput
                 label="Type the name of the batch"
@@ -75,7 +76,12 @@ export function CancelDialog({ batch, opened, onClose }: CancelDialogProps) {
             <Button variant="default" onClick={onClose}>
               Keep it
             </Button>
-            <Button type="submit" color="red.9" loading={change.isPending} disabled={!isDraft && !matches}>
+            <Button
+              type="submit"
+              color="red.9"
+              loading={change.isPending}
+              disabled={!isDraft && !matches}
+            >
               {isDraft ? 'Discard the batch' : 'Cancel the batch'}
             </Button>
           </Group>

@@ -31,5 +31,9 @@ export function CheckList({ checks }: { readonly checks: readonly PublishCheck[]
 
 function StateIcon({ state }: { readonly state: CheckState }) {
   if (state === 'pass') return <IconCircleCheck size={20} aria-hidden />;
-  return state === 'note' ? <IconAlertTriangle size={20} aria-hidden /> : <IconCircleX size={20} aria-hidden />;
+  return state === 'note' ? (
+    <IconAlertTriangle size={20} aria-hidden />
+  ) : (
+    <IconCircleX size={20} aria-hidden />
+  );
 }

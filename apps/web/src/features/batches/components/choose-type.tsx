@@ -19,7 +19,13 @@ interface ChooseTypeProps {
 export function ChooseType({ chosenId, onChoose }: ChooseTypeProps) {
   const { data: types, error, refetch } = useQuery(typeChoicesOptions());
   if (error !== null) {
-    return <ErrorState error={error} title="Your task types cannot be shown" onRetry={() => void refetch()} />;
+    return (
+      <ErrorState
+        error={error}
+        title="Your task types cannot be shown"
+        onRetry={() => void refetch()}
+      />
+    );
   }
   if (types === undefined) return <RowSkeletons rows={3} height={64} />;
   if (types.length === 0) {

@@ -22,7 +22,9 @@ export function ColumnReport({ form, preview }: ColumnReportProps) {
       mb="md"
       color={isGood ? 'green' : 'orange'}
       icon={isGood ? <IconCircleCheck size={18} /> : <IconAlertTriangle size={18} />}
-      title={isGood ? 'Every column that the form needs is there' : 'The file does not fit the form yet'}
+      title={
+        isGood ? 'Every column that the form needs is there' : 'The file does not fit the form yet'
+      }
     >
       <ul className={classes.list}>
         {errors.map((hint) => (
@@ -44,7 +46,8 @@ export function ColumnReport({ form, preview }: ColumnReportProps) {
         ))}
         {unused.length > 0 && (
           <li>
-            {countOf(unused.length, 'more column')} will be kept with the rows and appear in the results:{' '}
+            {countOf(unused.length, 'more column')} will be kept with the rows and appear in the
+            results:{' '}
             {unused.slice(0, 5).map((column, index) => (
               <span key={column}>
                 {index > 0 && ', '}

@@ -34,7 +34,13 @@ export function DiagnosisList({ batch, nowMs }: DiagnosisListProps) {
     <Alert
       key={diagnosis.title}
       color={diagnosis.tone === 'warning' ? 'orange' : 'blue'}
-      icon={diagnosis.tone === 'warning' ? <IconAlertTriangle size={18} /> : <IconInfoCircle size={18} />}
+      icon={
+        diagnosis.tone === 'warning' ? (
+          <IconAlertTriangle size={18} />
+        ) : (
+          <IconInfoCircle size={18} />
+        )
+      }
       title={diagnosis.title}
     >
       <Group justify="space-between" gap="sm">

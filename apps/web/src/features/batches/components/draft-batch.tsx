@@ -53,8 +53,8 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
         title={batch.name}
         sentence={
           <>
-            <StatusBadge kind="batch" status={batch.status} /> {countOf(batch.upload.tasks, 'task')} of{' '}
-            <bdi>“{batch.type.title}”</bdi>. Nobody sees them yet.
+            <StatusBadge kind="batch" status={batch.status} /> {countOf(batch.upload.tasks, 'task')}{' '}
+            of <bdi>“{batch.type.title}”</bdi>. Nobody sees them yet.
           </>
         }
         actions={
@@ -107,7 +107,12 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
           </ReceiptCard>
         </div>
       </div>
-      <PublishDialog batch={batch} skipBadRows={skipBadRows} opened={asking} onClose={() => setAsking(false)} />
+      <PublishDialog
+        batch={batch}
+        skipBadRows={skipBadRows}
+        opened={asking}
+        onClose={() => setAsking(false)}
+      />
     </Page>
   );
 }

@@ -28,8 +28,8 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
         {batch.status === 'PUBLISHING' && <PublishProgress batch={batch} />}
         {batch.status === 'CANCELLED' && (
           <Alert color="gray" title="This batch was cancelled">
-            {countOf(progress.cancelled, 'assignment')} were withdrawn and their money released. Answers that came in
-            stay here.
+            {countOf(progress.cancelled, 'assignment')} were withdrawn and their money released.
+            Answers that came in stay here.
           </Alert>
         )}
         <DiagnosisList batch={batch} nowMs={now} />
@@ -54,7 +54,10 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
               facts={[
                 ['Spent', `${formatMoney(batch.spent)} of ${formatMoney(batch.cost)}`],
                 ['Reserved', formatMoney(batch.reserved)],
-                ['Reward + fee', `${formatMoney(batch.type.reward)} + ${formatMoney(batch.type.fee)}`],
+                [
+                  'Reward + fee',
+                  `${formatMoney(batch.type.reward)} + ${formatMoney(batch.type.fee)}`,
+                ],
                 [
                   'Measured pay',
                   batch.hourlyRate ? `≈ ${formatMoney(batch.hourlyRate)}/h` : 'No answer yet',
@@ -67,8 +70,14 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                 ],
                 ['Answers to each task', formatCount(batch.assignmentsWanted)],
                 ['Priority', String(batch.priority)],
-                ['Deadline', batch.deadlineAt ? <RelativeTime key="d" at={batch.deadlineAt} /> : 'None'],
-                ['Published', batch.publishedAt ? <RelativeTime key="p" at={batch.publishedAt} /> : '–'],
+                [
+                  'Deadline',
+                  batch.deadlineAt ? <RelativeTime key="d" at={batch.deadlineAt} /> : 'None',
+                ],
+                [
+                  'Published',
+                  batch.publishedAt ? <RelativeTime key="p" at={batch.publishedAt} /> : '–',
+                ],
                 ...(batch.finishedAt
                   ? [['Finished', <RelativeTime key="f" at={batch.finishedAt} />] as const]
                   : []),

@@ -38,8 +38,8 @@ export function PublishDialog({ batch, skipBadRows, opened, onClose }: PublishDi
       <Stack gap="md">
         <Text>
           {countOf(answersWanted(batch), 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
-          <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the terms of the
-          task type can no longer change.
+          <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the
+          terms of the task type can no longer change.
         </Text>
         {problem !== null && (
           <Alert color="red" role="alert">

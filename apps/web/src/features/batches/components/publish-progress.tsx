@@ -12,8 +12,8 @@ export function PublishProgress({ batch }: { readonly batch: BatchDetail }) {
       <Text fw={600}>Publishing</Text>
       <Progress value={percent} size="lg" aria-label={`Publishing, ${percent} percent`} />
       <Text size="sm" c="dimmed" className="tabular">
-        {formatCount(tasksPublished)} of {formatCount(tasks)} tasks are out. The money is reserved; you can leave
-        this page.
+        {formatCount(tasksPublished)} of {formatCount(tasks)} tasks are out. The money is reserved;
+        you can leave this page.
       </Text>
     </Stack>
   );

@@ -19,7 +19,10 @@ interface RowErrorsProps {
 /** The rows that cannot be used, each with its line and column. */
 export function RowErrors({ batchId, count }: RowErrorsProps) {
   const query = useInfiniteQuery(rowErrorsOptions(batchId));
-  const errors = flattenPages(query.data?.pages ?? [], (error) => `${error.line} ${error.column ?? ''} ${error.message}`);
+  const errors = flattenPages(
+    query.data?.pages ?? [],
+    (error) => `${error.line} ${error.column ?? ''} ${error.message}`,
+  );
   return (
     <section aria-labelledby="row-errors-heading">
       <Group justify="space-between" mb="sm">
@@ -38,7 +41,11 @@ export function RowErrors({ batchId, count }: RowErrorsProps) {
       </Group>
       {query.isPending && <RowSkeletons rows={3} height={40} />}
       {query.error !== null && (
-        <ErrorState error={query.error} title="The rows cannot be listed" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The rows cannot be listed"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {errors.length > 0 && (
         <DataTable

@@ -16,7 +16,9 @@ import { UploadProgress } from './upload-progress.tsx';
 export function UploadingBatch({ batch }: { readonly batch: BatchDetail }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
-  const upload = useBatchUpload(() => void client.invalidateQueries({ queryKey: ['batch', batch.id] }));
+  const upload = useBatchUpload(
+    () => void client.invalidateQueries({ queryKey: ['batch', batch.id] }),
+  );
   const parsed = parseTaskForm(batch.type.form);
   const isSending = upload.state.kind === 'sending';
   return (
@@ -34,7 +36,8 @@ export function UploadingBatch({ batch }: { readonly batch: BatchDetail }) {
             <Button
               disabled={chosen === null || isSending}
               onClick={() => {
-                if (chosen !== null) upload.start(batch.id, `/api/batches/${batch.id}/rows`, chosen.file);
+                if (chosen !== null)
+                  upload.start(batch.id, `/api/batches/${batch.id}/rows`, chosen.file);
               }}
             >
               Upload

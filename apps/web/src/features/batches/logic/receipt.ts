@@ -38,7 +38,10 @@ export function makeReceipt(input: ReceiptInput): Receipt {
 interface DraftCost {
   readonly assignmentsWanted: number;
   readonly cost: { readonly minor: number };
-  readonly type: { readonly reward: { readonly minor: number }; readonly fee: { readonly minor: number } };
+  readonly type: {
+    readonly reward: { readonly minor: number };
+    readonly fee: { readonly minor: number };
+  };
   readonly upload: { readonly tasks: number };
   readonly progress: { readonly wanted: number };
 }
@@ -47,5 +50,7 @@ interface DraftCost {
 export function answersWanted(draft: DraftCost): number {
   if (draft.progress.wanted > 0) return draft.progress.wanted;
   const each = draft.type.reward.minor + draft.type.fee.minor;
-  return each > 0 ? Math.round(draft.cost.minor / each) : draft.upload.tasks * draft.assignmentsWanted;
+  return each > 0
+    ? Math.round(draft.cost.minor / each)
+    : draft.upload.tasks * draft.assignmentsWanted;
 }

@@ -4,7 +4,12 @@ import { uploadRows } from './upload-rows.ts';
 
 export type UploadState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'sending'; readonly batchId: string; readonly sent: number; readonly total: number }
+  | {
+      readonly kind: 'sending';
+      readonly batchId: string;
+      readonly sent: number;
+      readonly total: number;
+    }
   | { readonly kind: 'stopped'; readonly batchId: string }
   | { readonly kind: 'failed'; readonly batchId: string; readonly message: string };
 

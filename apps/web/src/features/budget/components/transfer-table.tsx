@@ -25,7 +25,11 @@ export function TransferTable() {
       </Title>
       {query.isPending && <RowSkeletons height={48} rows={5} />}
       {query.error !== null && transfers.length === 0 && (
-        <ErrorState error={query.error} title="The movements cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The movements cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isSuccess && transfers.length === 0 && (
         <Empty icon={IconReceipt} title="No movement yet">

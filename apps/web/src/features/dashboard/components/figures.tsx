@@ -9,8 +9,11 @@ import type { Dashboard } from '../api/get-dashboard.ts';
 export function Figures({ data }: { readonly data: Dashboard | undefined }) {
   const balance = data?.me.balance;
   const batches = data?.batches.edges.map((edge) => edge.node);
-  const spent = data && (sumMoney(data.spending.map((day) => day.spent)) ?? { minor: 0, currency: 'USD' });
-  const running = batches?.filter((batch) => batch.status === 'OPEN' || batch.status === 'PUBLISHING');
+  const spent =
+    data && (sumMoney(data.spending.map((day) => day.spent)) ?? { minor: 0, currency: 'USD' });
+  const running = batches?.filter(
+    (batch) => batch.status === 'OPEN' || batch.status === 'PUBLISHING',
+  );
   const toReview = batches?.reduce((sum, batch) => sum + batch.progress.toReview, 0);
   return (
     <StatTiles>
@@ -19,7 +22,11 @@ export function Figures({ data }: { readonly data: Dashboard | undefined }) {
         value={balance && <Money amount={balance.available} />}
         note={<AnchorLink to="/budget">Add money</AnchorLink>}
       />
-      <StatTile label="Reserved" value={balance && <Money amount={balance.escrow} />} note="For published work" />
+      <StatTile
+        label="Reserved"
+        value={balance && <Money amount={balance.escrow} />}
+        note="For published work"
+      />
       <StatTile
         label="Running"
         value={running && formatCount(running.length)}
@@ -38,7 +45,11 @@ export function Figures({ data }: { readonly data: Dashboard | undefined }) {
           </AnchorLink>
         }
       />
-      <StatTile label="Spent in 30 days" value={spent && <Money amount={spent} />} note="Rewards and fees" />
+      <StatTile
+        label="Spent in 30 days"
+        value={spent && <Money amount={spent} />}
+        note="Rewards and fees"
+      />
     </StatTiles>
   );
 }

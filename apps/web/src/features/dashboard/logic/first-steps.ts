@@ -19,10 +19,30 @@ export interface FirstStep {
 export function listFirstSteps(beginning: Beginning): FirstStep[] | null {
   if (beginning.hasPublished) return null;
   const steps = [
-    { key: 'deposit', title: 'Add money', help: 'Test money, credited at once.', done: beginning.hasMoney },
-    { key: 'type', title: 'Make a task type', help: 'What people do, see and earn.', done: beginning.hasType },
-    { key: 'rows', title: 'Upload rows', help: 'A CSV file with one task per row.', done: beginning.hasRows },
-    { key: 'publish', title: 'Look and publish', help: 'Check the first rows, then let people begin.', done: false },
+    {
+      key: 'deposit',
+      title: 'Add money',
+      help: 'Test money, credited at once.',
+      done: beginning.hasMoney,
+    },
+    {
+      key: 'type',
+      title: 'Make a task type',
+      help: 'What people do, see and earn.',
+      done: beginning.hasType,
+    },
+    {
+      key: 'rows',
+      title: 'Upload rows',
+      help: 'A CSV file with one task per row.',
+      done: beginning.hasRows,
+    },
+    {
+      key: 'publish',
+      title: 'Look and publish',
+      help: 'Check the first rows, then let people begin.',
+      done: false,
+    },
   ] as const;
   const nextAt = steps.findIndex((step) => !step.done);
   return steps.map((step, index) => ({ ...step, next: index === nextAt }));

@@ -30,7 +30,12 @@ function needsOf(batch: NeedyBatch, nowMs: number): Need[] {
     needs.push({ batchId: batch.id, batchName: batch.name, kind, text });
   }
   if (batch.toReview > 0) {
-    add('review', batch.toReview === 1 ? '1 answer to review' : `${batch.toReview.toLocaleString('en')} answers to review`);
+    add(
+      'review',
+      batch.toReview === 1
+        ? '1 answer to review'
+        : `${batch.toReview.toLocaleString('en')} answers to review`,
+    );
   }
   if (batch.status === 'DRAFT') add('publish', 'Ready to be checked and published');
   if (batch.status === 'UPLOADING') add('upload', 'Waits for its rows');

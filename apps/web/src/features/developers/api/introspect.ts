@@ -10,7 +10,8 @@ export function schemaOptions() {
     queryFn: async () => {
       const { body } = await runQuery(getIntrospectionQuery(), '');
       const data = readData(body);
-      if (data === null) throw new Error('The API did not describe itself. Are you still signed in?');
+      if (data === null)
+        throw new Error('The API did not describe itself. Are you still signed in?');
       return buildClientSchema(data);
     },
     staleTime: Infinity,

@@ -20,7 +20,9 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
             size="compact-sm"
             variant="default"
             className={classes.copy ?? ''}
-            leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+            leftSection={
+              copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
+            }
             aria-label={copied ? `Copied ${label}` : `Copy ${label}`}
             onClick={copy}
           >

@@ -15,7 +15,9 @@ export function CopyCurlButton({ query, variables }: CopyCurlButtonProps) {
       {({ copied, copy }) => (
         <Button
           variant="default"
-          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconTerminal2 size={16} aria-hidden />}
+          leftSection={
+            copied ? <IconCheck size={16} aria-hidden /> : <IconTerminal2 size={16} aria-hidden />
+          }
           onClick={copy}
         >
           {copied ? 'Copied' : 'Copy as cURL'}

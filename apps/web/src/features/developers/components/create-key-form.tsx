@@ -15,7 +15,9 @@ export function CreateKeyForm({ onMade, onCancel }: CreateKeyFormProps) {
   const { roles } = useViewer();
   const offered = scopesFor(roles);
   const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<string[]>(offered.filter(isReadScope).map(({ scope }) => scope));
+  const [chosen, setChosen] = useState<string[]>(
+    offered.filter(isReadScope).map(({ scope }) => scope),
+  );
   const [days, setDays] = useState('90');
   const [problem, setProblem] = useState<string | null>(null);
   const create = useCreateApiKey();
@@ -81,7 +83,11 @@ export function CreateKeyForm({ onMade, onCancel }: CreateKeyFormProps) {
           <Button variant="default" onClick={onCancel}>
             Close
           </Button>
-          <Button type="submit" loading={create.isPending} disabled={name.trim() === '' || chosen.length === 0}>
+          <Button
+            type="submit"
+            loading={create.isPending}
+            disabled={name.trim() === '' || chosen.length === 0}
+          >
             Make the key
           </Button>
         </Group>

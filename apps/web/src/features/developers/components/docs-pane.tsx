@@ -45,7 +45,9 @@ export function DocsPane({ schema, problem }: DocsPaneProps) {
         aria-label="Search the documentation"
         placeholder="Search types and fields"
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={words === '' ? null : <CloseButton aria-label="Clear" onClick={() => setWords('')} />}
+        rightSection={
+          words === '' ? null : <CloseButton aria-label="Clear" onClick={() => setWords('')} />
+        }
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
@@ -54,7 +56,9 @@ export function DocsPane({ schema, problem }: DocsPaneProps) {
           {hits.map((hit) => (
             <li key={`${hit.typeName}.${hit.fieldName ?? ''}`}>
               <button type="button" onClick={() => open(hit.typeName)}>
-                <code>{hit.fieldName === null ? hit.typeName : `${hit.typeName}.${hit.fieldName}`}</code>
+                <code>
+                  {hit.fieldName === null ? hit.typeName : `${hit.typeName}.${hit.fieldName}`}
+                </code>
                 <span>{hit.description}</span>
               </button>
             </li>
@@ -69,7 +73,11 @@ export function DocsPane({ schema, problem }: DocsPaneProps) {
       {words === '' && (
         <>
           {current !== undefined && (
-            <button type="button" className={classes.back} onClick={() => setTrail(trail.slice(0, -1))}>
+            <button
+              type="button"
+              className={classes.back}
+              onClick={() => setTrail(trail.slice(0, -1))}
+            >
               <IconArrowLeft size={16} aria-hidden /> {trail.at(-2) ?? 'Start'}
             </button>
           )}
@@ -84,11 +92,21 @@ export function DocsPane({ schema, problem }: DocsPaneProps) {
   );
 }
 
-function Roots({ schema, onOpen }: { readonly schema: GraphQLSchema; readonly onOpen: (name: string) => void }) {
+function Roots({
+  schema,
+  onOpen,
+}: {
+  readonly schema: GraphQLSchema;
+  readonly onOpen: (name: string) => void;
+}) {
   return (
     <>
       <TypeDocs schema={schema} name={schema.getQueryType()?.name ?? 'Query'} onOpen={onOpen} />
-      <TypeDocs schema={schema} name={schema.getMutationType()?.name ?? 'Mutation'} onOpen={onOpen} />
+      <TypeDocs
+        schema={schema}
+        name={schema.getMutationType()?.name ?? 'Mutation'}
+        onOpen={onOpen}
+      />
     </>
   );
 }

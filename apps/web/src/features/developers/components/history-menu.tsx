@@ -1,5 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { useNow } from '#lib/clock/use-now.ts';
 import { formatRelative } from '#lib/format/time.ts';
 import type { HistoryEntry } from '../logic/query-history.ts';
 import { summarise } from '../logic/query-history.ts';
@@ -11,6 +12,7 @@ interface HistoryMenuProps {
 
 /** Requests that were run on this device. */
 export function HistoryMenu({ history, onPick }: HistoryMenuProps) {
+  const now = useNow(30_000);
   return (
     <Menu width={360}>
       <Menu.Target>
@@ -29,7 +31,7 @@ export function HistoryMenu({ history, onPick }: HistoryMenuProps) {
               {summarise(entry.query)}
             </Text>
             <Text size="xs" c="dimmed">
-              {formatRelative(new Date(entry.atMs).toISOString(), Date.now())}
+              {formatRelative(new Date(entry.atMs).toISOString(), now)}
             </Text>
           </Menu.Item>
         ))}

@@ -28,7 +28,9 @@ export function NewSecret({ secret, onDone }: NewSecretProps) {
           {({ copied, copy }) => (
             <Button
               data-autofocus
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+              leftSection={
+                copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+              }
               onClick={copy}
             >
               {copied ? 'Copied' : 'Copy the key'}

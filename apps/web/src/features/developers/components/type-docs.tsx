@@ -63,7 +63,13 @@ export function TypeDocs({ schema, name, onOpen }: TypeDocsProps) {
   );
 }
 
-function TypeLink({ type, onOpen }: { readonly type: string; readonly onOpen: (name: string) => void }) {
+function TypeLink({
+  type,
+  onOpen,
+}: {
+  readonly type: string;
+  readonly onOpen: (name: string) => void;
+}) {
   return (
     <button type="button" className={classes.type} onClick={() => onOpen(innerTypeName(type))}>
       {type}

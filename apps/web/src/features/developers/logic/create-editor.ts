@@ -37,9 +37,10 @@ const look = EditorView.theme({
   '.cm-activeLine, .cm-activeLineGutter': {
     backgroundColor: 'color-mix(in srgb, var(--x-sunken) 60%, transparent)',
   },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--x-accent-soft)',
-  },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    {
+      backgroundColor: 'var(--x-accent-soft)',
+    },
   '.cm-tooltip': {
     backgroundColor: 'var(--x-surface)',
     border: '1px solid var(--x-line)',

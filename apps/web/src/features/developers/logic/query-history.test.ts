@@ -15,7 +15,9 @@ describe('history of the explorer', () => {
 
   it('survives a storage that holds something else', () => {
     expect(loadHistory({ getItem: () => '{' })).toEqual([]);
-    expect(loadHistory({ getItem: () => '[1,{"query":"a","variables":"","atMs":1}]' })).toHaveLength(1);
+    expect(
+      loadHistory({ getItem: () => '[1,{"query":"a","variables":"","atMs":1}]' }),
+    ).toHaveLength(1);
   });
 
   it('summarises without comments and line breaks', () => {

@@ -26,7 +26,8 @@ export function listExamples(origin: string): QuickStartExample[] {
       title: 'How are my batches?',
       help: 'Needs requester:read.',
       command: call({
-        query: '{ batches(first: 5) { edges { node { id name status progress { wanted done toReview } } } } }',
+        query:
+          '{ batches(first: 5) { edges { node { id name status progress { wanted done toReview } } } } }',
       }),
     },
     {
@@ -35,8 +36,11 @@ export function listExamples(origin: string): QuickStartExample[] {
       help: 'Needs requester:write. Put in the ids of your own.',
       command: [
         call({
-          query: 'mutation($input: CreateBatchInput!) { createBatch(input: $input) { ... on CreateBatchSuccess { batch { id } uploadPath } ... on UserError { message } } }',
-          variables: { input: { typeId: 'TASK_TYPE_ID', name: 'From the API', assignmentsWanted: 1 } },
+          query:
+            'mutation($input: CreateBatchInput!) { createBatch(input: $input) { ... on CreateBatchSuccess { batch { id } uploadPath } ... on UserError { message } } }',
+          variables: {
+            input: { typeId: 'TASK_TYPE_ID', name: 'From the API', assignmentsWanted: 1 },
+          },
         }),
         '',
         `curl -sS -X PUT ${origin}/api/batches/BATCH_ID/rows \\`,

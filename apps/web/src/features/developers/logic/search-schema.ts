@@ -15,7 +15,9 @@ export function searchSchema(schema: GraphQLSchema, words: string): SchemaHit[] 
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
   return listEverything(schema)
-    .filter((hit) => `${hit.fieldName ?? hit.typeName} ${hit.description}`.toLowerCase().includes(wanted))
+    .filter((hit) =>
+      `${hit.fieldName ?? hit.typeName} ${hit.description}`.toLowerCase().includes(wanted),
+    )
     .toSorted((left, right) => rank(left, wanted) - rank(right, wanted))
     .slice(0, most);
 }
@@ -50,11 +52,16 @@ export interface DocField {
   readonly name: string;
   readonly description: string | null | undefined;
   readonly type: string;
-  readonly args: readonly { readonly name: string; readonly type: string; readonly description: string | null | undefined }[];
+  readonly args: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly description: string | null | undefined;
+  }[];
 }
 
 export function listFields(type: GraphQLNamedType): DocField[] {
-  if (isObjectType(type) || isInterfaceType(type)) return Object.values(type.getFields()).map(describeField);
+  if (isObjectType(type) || isInterfaceType(type))
+    return Object.values(type.getFields()).map(describeField);
   if (!isInputObjectType(type)) return [];
   return Object.values(type.getFields()).map((field) => ({
     name: field.name,
@@ -69,7 +76,11 @@ function describeField(field: GraphQLField<unknown, unknown>): DocField {
     name: field.name,
     description: field.description,
     type: String(field.type),
-    args: field.args.map((arg) => ({ name: arg.name, type: String(arg.type), description: arg.description })),
+    args: field.args.map((arg) => ({
+      name: arg.name,
+      type: String(arg.type),
+      description: arg.description,
+    })),
   };
 }
 

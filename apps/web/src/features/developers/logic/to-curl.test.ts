@@ -5,7 +5,7 @@ describe('request as a shell command', () => {
   it('keeps quotes of the query from the shell', () => {
     const command = toCurl({
       url: 'http://localhost:4000/graphql',
-      query: "{ task(id: \"it's\") { id } }",
+      query: '{ task(id: "it\'s") { id } }',
       variables: '',
     });
     expect(command).toContain(`it'\\''s`);

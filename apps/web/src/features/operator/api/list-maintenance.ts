@@ -30,7 +30,9 @@ export function maintenanceOptions(partitionId: string | null) {
   return queryOptions({
     queryKey: ['maintenance', { partitionId }],
     queryFn: () =>
-      request(MaintenanceRunsDocument, { partitionId }).then((data) => data.cluster.maintenanceRuns),
+      request(MaintenanceRunsDocument, { partitionId }).then(
+        (data) => data.cluster.maintenanceRuns,
+      ),
     meta: { topics: ['cluster'] },
     refetchInterval: 15_000,
   });

@@ -4,7 +4,11 @@ import { RelativeTime } from '#components/time/relative-time.tsx';
 import { isAway } from '../logic/node-state.ts';
 
 interface AwayNoticeProps {
-  readonly nodes: readonly { readonly id: string; readonly state: string; readonly heartbeatAt: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly heartbeatAt: string;
+  }[];
   /** Nodes that serve a partition now; one that serves none may stay away. */
   readonly serving: ReadonlySet<string>;
 }
@@ -21,8 +25,8 @@ export function AwayNotice({ nodes, serving }: AwayNoticeProps) {
     >
       {away.map((node) => (
         <div key={node.id}>
-          <b>{node.id}</b> was last heard of <RelativeTime at={node.heartbeatAt} />. What is shown of its partitions
-          is from then; people who live there wait, all others go on.
+          <b>{node.id}</b> was last heard of <RelativeTime at={node.heartbeatAt} />. What is shown
+          of its partitions is from then; people who live there wait, all others go on.
         </div>
       ))}
     </Alert>

@@ -25,7 +25,8 @@ export function MaintenanceRuns({ partitionId }: { readonly partitionId: string 
       {runs === undefined && error === null && <RowSkeletons height={48} rows={4} />}
       {runs?.length === 0 && (
         <Empty icon={IconRefresh} title="No run yet">
-          Repositories are maintained on a timer, when stock runs low, and when an operator asks for it.
+          Repositories are maintained on a timer, when stock runs low, and when an operator asks for
+          it.
         </Empty>
       )}
       {runs !== undefined && runs.length > 0 && (

@@ -3,16 +3,28 @@ import { formatCount } from '#lib/format/number.ts';
 import classes from './must-be-zero.module.css';
 
 interface MustBeZeroProps {
-  readonly figures: readonly { readonly name: string; readonly value: number; readonly help: string }[];
+  readonly figures: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly help: string;
+  }[];
 }
 
 /** Figures that are zero when all is well: calm when they are, with words on what to do when not. */
 export function MustBeZero({ figures }: MustBeZeroProps) {
   const wrong = figures.filter((figure) => figure.value !== 0);
   return (
-    <section className={classes.strip} data-wrong={wrong.length > 0 || undefined} aria-labelledby="zero-heading">
+    <section
+      className={classes.strip}
+      data-wrong={wrong.length > 0 || undefined}
+      aria-labelledby="zero-heading"
+    >
       <h2 id="zero-heading" className={classes.head}>
-        {wrong.length === 0 ? <IconCircleCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />}
+        {wrong.length === 0 ? (
+          <IconCircleCheck size={20} aria-hidden />
+        ) : (
+          <IconAlertTriangle size={20} aria-hidden />
+        )}
         {wrong.length === 0
           ? `All ${figures.length} figures that must be zero are zero`
           : `${wrong.length} of ${figures.length} figures that must be zero are not`}

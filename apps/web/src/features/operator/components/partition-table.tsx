@@ -69,10 +69,13 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
             )}
           </td>
           <td data-number>{formatCount(partition.slotsLeased)}</td>
-          <td data-number>{typeof partition.localShare === 'number' ? formatShare(partition.localShare) : '–'}</td>
+          <td data-number>
+            {typeof partition.localShare === 'number' ? formatShare(partition.localShare) : '–'}
+          </td>
           <td data-number>
             {formatCount(partition.outboxDepth)}
-            {partition.outboxDepth > 0 && `, oldest ${formatDuration(partition.outboxOldestSeconds)}`}
+            {partition.outboxDepth > 0 &&
+              `, oldest ${formatDuration(partition.outboxOldestSeconds)}`}
           </td>
           <td>{partition.statsAt ? <RelativeTime at={partition.statsAt} /> : 'never'}</td>
         </tr>

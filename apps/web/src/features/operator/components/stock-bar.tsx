@@ -19,7 +19,12 @@ export function StockBar({ label, stock, target }: StockBarProps) {
           data-low={stock < target / 2 || undefined}
           style={{ width: `${(stock / full) * 100}%` }}
         />
-        {target > 0 && <span className={classes.mark} style={{ insetInlineStart: `${(target / full) * 100}%` }} />}
+        {target > 0 && (
+          <span
+            className={classes.mark}
+            style={{ insetInlineStart: `${(target / full) * 100}%` }}
+          />
+        )}
       </span>
       <span className={classes.words} aria-hidden>
         {formatCount(stock)} of {formatCount(target)}

@@ -33,7 +33,11 @@ export function Topology({ version, nodes, partitions }: TopologyProps) {
         {lanes.map((lane) => {
           const node = nodes.find((candidate) => candidate.id === lane.nodeId);
           return (
-            <li key={lane.nodeId} className={classes.lane} data-away={isAway(lane.state) || undefined}>
+            <li
+              key={lane.nodeId}
+              className={classes.lane}
+              data-away={isAway(lane.state) || undefined}
+            >
               <div className={`card ${classes.node ?? ''}`}>
                 <span className={classes.name}>
                   <b>{lane.nodeId}</b>
@@ -51,7 +55,9 @@ export function Topology({ version, nodes, partitions }: TopologyProps) {
                     <PartitionTile partition={partition} />
                   </li>
                 ))}
-                {lane.partitions.length === 0 && <li className={classes.note}>serves no partition</li>}
+                {lane.partitions.length === 0 && (
+                  <li className={classes.note}>serves no partition</li>
+                )}
               </ul>
             </li>
           );
@@ -75,7 +81,8 @@ function PartitionTile({ partition }: { readonly partition: Partition }) {
         <span className={classes.role}>{partition.role}</span>
       </span>
       <span className={classes.note}>
-        {countOf(partition.users, 'user')} · {formatCount(partition.openTasks)} {isPerformer ? 'tasks known' : 'open tasks'}
+        {countOf(partition.users, 'user')} · {formatCount(partition.openTasks)}{' '}
+        {isPerformer ? 'tasks known' : 'open tasks'}
       </span>
       {isPerformer ? (
         <StockBar stock={partition.slotsAvailable} target={partition.target} label="Stock" />

@@ -12,7 +12,10 @@ interface LeaseFilter {
 }
 
 /** Leases of a status that have the words in one of their ids. */
-export function filterLeases<T extends LeaseFacts>(leases: readonly T[], { status, q }: LeaseFilter): T[] {
+export function filterLeases<T extends LeaseFacts>(
+  leases: readonly T[],
+  { status, q }: LeaseFilter,
+): T[] {
   const words = q?.trim().toLowerCase() ?? '';
   return leases.filter((lease) => {
     if (status !== undefined && lease.status !== status) return false;

@@ -33,7 +33,13 @@ export function ExportMenu({ batchId, count, rows, columns }: ExportMenuProps) {
       >
         Export
       </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title="Export the results" size="xl" data-blocks-shortcuts>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title="Export the results"
+        size="xl"
+        data-blocks-shortcuts
+      >
         <Stack gap="md">
           <SegmentedControl
             aria-label="Format"
@@ -45,8 +51,8 @@ export function ExportMenu({ batchId, count, rows, columns }: ExportMenuProps) {
             ]}
           />
           <Text size="sm">
-            {countOf(count, 'answer')}, one {format === 'csv' ? 'row' : 'line'} each, with status, times and{' '}
-            {countOf(columns.length, 'column')} of inputs and answers. About like this:
+            {countOf(count, 'answer')}, one {format === 'csv' ? 'row' : 'line'} each, with status,
+            times and {countOf(columns.length, 'column')} of inputs and answers. About like this:
           </Text>
           <pre className={classes.preview} tabIndex={0} aria-label="Preview of the file">
             {previewExport(format, rows.slice(0, 5), columns)}

@@ -25,7 +25,12 @@ export function ResultsTable({ rows, columns }: ResultsTableProps) {
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const gridTemplateColumns = ['72px', ...columns.map((column) => widthOf(column, rows)), '130px', '100px'].join(' ');
+  const gridTemplateColumns = [
+    '72px',
+    ...columns.map((column) => widthOf(column, rows)),
+    '130px',
+    '100px',
+  ].join(' ');
   return (
     <div
       ref={frame}
@@ -47,7 +52,12 @@ export function ResultsTable({ rows, columns }: ResultsTableProps) {
               Row
             </span>
             {columns.map((column) => (
-              <span role="columnheader" key={`${column.source} ${column.key}`} className={classes.cell} title={column.label}>
+              <span
+                role="columnheader"
+                key={`${column.source} ${column.key}`}
+                className={classes.cell}
+                title={column.label}
+              >
                 <bdi>{column.label}</bdi>
               </span>
             ))}

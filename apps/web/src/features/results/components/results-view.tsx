@@ -74,18 +74,28 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
         <Tabs.List className={classes.tabs ?? ''}>
           {resultFilters.map((filter) => (
             <Tabs.Tab key={filter} value={filter}>
-              {filterLabels[filter]} <span className={classes.count}>{formatCount(counts[filter])}</span>
+              {filterLabels[filter]}{' '}
+              <span className={classes.count}>{formatCount(counts[filter])}</span>
             </Tabs.Tab>
           ))}
         </Tabs.List>
       </Tabs>
       {query.isPending && <RowSkeletons height={48} rows={8} />}
       {query.error !== null && rows.length === 0 && (
-        <ErrorState error={query.error} title="The results cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The results cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isSuccess && rows.length === 0 && (
-        <Empty icon={IconTableOff} title={show === 'all' ? 'No answer yet' : 'No answer of this kind'}>
-          {show === 'all' ? 'Answers appear here as people hand them in.' : 'Choose another tab to see the others.'}
+        <Empty
+          icon={IconTableOff}
+          title={show === 'all' ? 'No answer yet' : 'No answer of this kind'}
+        >
+          {show === 'all'
+            ? 'Answers appear here as people hand them in.'
+            : 'Choose another tab to see the others.'}
         </Empty>
       )}
       {rows.length > 0 && <ResultsTable rows={rows} columns={columns} />}

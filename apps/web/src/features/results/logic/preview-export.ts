@@ -13,12 +13,18 @@ export function previewExport(
   if (format === 'jsonl') {
     return rows
       .map((row) =>
-        JSON.stringify({ input: row.task.input, answer: row.answer, status: row.status.toLowerCase() }),
+        JSON.stringify({
+          input: row.task.input,
+          answer: row.answer,
+          status: row.status.toLowerCase(),
+        }),
       )
       .join('\n');
   }
   return Papa.unparse({
-    fields: columns.map((column) => (column.source === 'input' ? column.key : `Answer.${column.key}`)),
+    fields: columns.map((column) =>
+      column.source === 'input' ? column.key : `Answer.${column.key}`,
+    ),
     data: rows.map((row) => columns.map((column) => formatCell(valueOf(row, column)))),
   });
 }

@@ -76,7 +76,9 @@ function send(ids: string[], decision: Decision): Promise<DecisionFieldsFragment
     ? request(ApproveDocument, { ids, overrideRejection: decision.overrideRejection }).then(
         (data) => data.approveSubmissions,
       )
-    : request(RejectDocument, { ids, reason: decision.reason }).then((data) => data.rejectSubmissions);
+    : request(RejectDocument, { ids, reason: decision.reason }).then(
+        (data) => data.rejectSubmissions,
+      );
 }
 
 function leave(ids: string[], decision: Decision): void {

@@ -36,7 +36,11 @@ export function BulkBar(props: BulkBarProps) {
       aria-label="Selected answers"
     >
       {rejecting && (
-        <RejectPanel count={items.length} onReject={props.onReject} onCancel={props.onCancelReject} />
+        <RejectPanel
+          count={items.length}
+          onReject={props.onReject}
+          onCancel={props.onCancelReject}
+        />
       )}
       <div className={classes.line}>
         <Text size="sm" className="tabular" aria-live="polite" flex={1}>

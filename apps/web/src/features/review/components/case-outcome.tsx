@@ -52,7 +52,10 @@ export function CaseOutcome({ item, state, rejecting, onApprove, onAskReason }: 
 function OnItsWay({ state }: { readonly state: PendingDecision }) {
   return (
     <Group gap="sm" aria-live="polite">
-      <StatusBadge kind="submission" status={state.decision.kind === 'approve' ? 'APPROVED' : 'REJECTED'} />
+      <StatusBadge
+        kind="submission"
+        status={state.decision.kind === 'approve' ? 'APPROVED' : 'REJECTED'}
+      />
       {state.state === 'waiting' && (
         <Button variant="default" size="sm" onClick={() => delayedActions.undo(state.id)}>
           Undo

@@ -18,7 +18,12 @@ export function FailedDecisions() {
             <Button variant="default" size="sm" onClick={() => decisions.retry(entry.id)}>
               Try again
             </Button>
-            <Button variant="subtle" size="sm" color="gray" onClick={() => decisions.drop(entry.id)}>
+            <Button
+              variant="subtle"
+              size="sm"
+              color="gray"
+              onClick={() => decisions.drop(entry.id)}
+            >
               Forget it
             </Button>
           </Group>

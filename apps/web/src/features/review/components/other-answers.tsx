@@ -6,7 +6,11 @@ import classes from './other-answers.module.css';
 
 interface OtherAnswersProps {
   readonly fields: readonly Field[];
-  readonly others: readonly { readonly id: string; readonly status: string; readonly answer?: unknown }[];
+  readonly others: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly answer?: unknown;
+  }[];
 }
 
 /** What other people answered to the same item. */
@@ -17,7 +21,9 @@ export function OtherAnswers({ fields, others }: OtherAnswersProps) {
       <ul>
         {others.map((other) => (
           <li key={other.id}>
-            <bdi className={classes.answer}>{summariseAnswer(fields, readAnswer(other.answer))}</bdi>
+            <bdi className={classes.answer}>
+              {summariseAnswer(fields, readAnswer(other.answer))}
+            </bdi>
             <StatusBadge kind="submission" status={other.status} />
           </li>
         ))}

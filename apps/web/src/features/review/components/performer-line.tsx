@@ -14,7 +14,10 @@ export function PerformerLine({ performerId, submissionId }: PerformerLineProps)
   if (isPending) return <Skeleton height={18} width={240} />;
   if (!performer) return <span>The performer’s record cannot be read just now.</span>;
   const { standing } = performer;
-  const rate = typeof standing.approvalRate === 'number' ? `${formatShare(standing.approvalRate)} approved` : 'new';
+  const rate =
+    typeof standing.approvalRate === 'number'
+      ? `${formatShare(standing.approvalRate)} approved`
+      : 'new';
   return (
     <span>
       By <bdi>{performer.displayName}</bdi>: {countOf(standing.submitted, 'answer')} so far, {rate}

@@ -37,7 +37,10 @@ export function RejectPanel({ count, onReject, onCancel }: RejectPanelProps) {
     >
       <Stack gap="sm">
         <Text fw={600}>Why? The performer reads it.</Text>
-        <Chip.Group value={chosen} onChange={(value) => setChosen(typeof value === 'string' ? value : null)}>
+        <Chip.Group
+          value={chosen}
+          onChange={(value) => setChosen(typeof value === 'string' ? value : null)}
+        >
           <Group gap={6} role="radiogroup" aria-label="Reason">
             {rejectReasons.map((text, index) => (
               <ReasonChip

@@ -44,10 +44,20 @@ export function ReviewCase(props: ReviewCaseProps) {
             {typeof item.task.row === 'number' ? `Row ${item.task.row}` : 'Item'}
           </Text>
           <Group gap={4} wrap="nowrap">
-            <Button variant="default" size="compact-md" aria-label="Answer before" onClick={() => props.onMove(-1)}>
+            <Button
+              variant="default"
+              size="compact-md"
+              aria-label="Answer before"
+              onClick={() => props.onMove(-1)}
+            >
               <IconChevronLeft size={16} />
             </Button>
-            <Button variant="default" size="compact-md" aria-label="Next answer" onClick={() => props.onMove(1)}>
+            <Button
+              variant="default"
+              size="compact-md"
+              aria-label="Next answer"
+              onClick={() => props.onMove(1)}
+            >
               <IconChevronRight size={16} />
             </Button>
           </Group>
@@ -56,7 +66,11 @@ export function ReviewCase(props: ReviewCaseProps) {
       </section>
       <section className={`card ${classes.panel ?? ''}`} aria-label="Answer">
         <Stack gap="md">
-          <AnswerTable fields={fields} answer={answer} others={others.map((other) => readAnswer(other.answer))} />
+          <AnswerTable
+            fields={fields}
+            answer={answer}
+            others={others.map((other) => readAnswer(other.answer))}
+          />
           {others.length > 0 && <OtherAnswers fields={fields} others={others} />}
           <div className={classes.facts}>
             <PerformerLine performerId={item.performerId} submissionId={item.id} />
@@ -69,12 +83,14 @@ export function ReviewCase(props: ReviewCaseProps) {
           </div>
           {item.surplus && (
             <Alert color="gray">
-              This answer came after its place was given to another. It is kept and paid by the exchange, and not
-              counted.
+              This answer came after its place was given to another. It is kept and paid by the
+              exchange, and not counted.
             </Alert>
           )}
           <CaseOutcome {...props} />
-          {rejecting && <RejectPanel count={1} onReject={props.onReject} onCancel={props.onCancelReject} />}
+          {rejecting && (
+            <RejectPanel count={1} onReject={props.onReject} onCancel={props.onCancelReject} />
+          )}
         </Stack>
       </section>
     </div>

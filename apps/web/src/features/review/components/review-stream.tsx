@@ -49,7 +49,11 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   function goTo(id: string | undefined): void {
     if (id === undefined) return;
     setRejecting(null);
-    void navigate({ search: (before) => ({ ...before, answer: id }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, answer: id }),
+      replace: true,
+      resetScroll: false,
+    });
   }
 
   function neighbour(by: number): string | undefined {
@@ -91,7 +95,9 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
     },
     tick: (extending) => {
       if (current === null) return;
-      setTicked(extending ? extendTo(selection, current.id, ids) : toggleOne(selection, current.id));
+      setTicked(
+        extending ? extendTo(selection, current.id, ids) : toggleOne(selection, current.id),
+      );
     },
   });
 
@@ -106,8 +112,9 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
         }
         sentence={
           <>
-            {countOf(batch.progress.toReview, 'answer')} to review, {formatCount(batch.progress.approved)} approved,{' '}
-            {formatCount(batch.progress.rejected)} rejected.{' '}
+            {countOf(batch.progress.toReview, 'answer')} to review,{' '}
+            {formatCount(batch.progress.approved)} approved, {formatCount(batch.progress.rejected)}{' '}
+            rejected.{' '}
             <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }} underline="always">
               Back to the batch
             </AnchorLink>
@@ -139,9 +146,15 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
       <FailedDecisions />
       {query.isPending && <RowSkeletons height={160} rows={3} />}
       {query.error !== null && items.length === 0 && (
-        <ErrorState error={query.error} title="The answers cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The answers cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
-      {query.isSuccess && items.length === 0 && <NothingToReview batchId={batch.id} filter={show} />}
+      {query.isSuccess && items.length === 0 && (
+        <NothingToReview batchId={batch.id} filter={show} />
+      )}
       {current !== null && (
         <div className={classes.columns}>
           <div className={classes.list}>

@@ -4,7 +4,8 @@ import type { AnswerRecord } from './agreement.ts';
 /** The value of one field as people read it: labels instead of values. */
 export function describeValue(field: Field, value: unknown): string {
   if (value === undefined || value === null || value === '') return 'No answer';
-  if (field.kind === 'yesNo') return value === true ? (field.yesLabel ?? 'Yes') : (field.noLabel ?? 'No');
+  if (field.kind === 'yesNo')
+    return value === true ? (field.yesLabel ?? 'Yes') : (field.noLabel ?? 'No');
   if (field.kind === 'singleChoice' || field.kind === 'multipleChoice') {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.map((entry) => labelOf(field.choices, entry)).join(', ');
@@ -19,7 +20,9 @@ function labelOf(choices: readonly { value: string; label: string }[], value: un
 /** A whole answer on one line, for lists. */
 export function summariseAnswer(fields: readonly Field[], answer: AnswerRecord): string {
   const given = fields.filter((field) => (answer[field.name] ?? '') !== '');
-  return given.map((field) => describeValue(field, answer[field.name])).join(' · ') || 'Empty answer';
+  return (
+    given.map((field) => describeValue(field, answer[field.name])).join(' · ') || 'Empty answer'
+  );
 }
 
 /** An answer as the API gives it. */

@@ -13,8 +13,9 @@ export const longestReason = 1_024;
 
 /** Why a reason cannot be sent, or null if it can. */
 export function checkReason(reason: string): string | null {
-  const length = [...reason.trim()].length;
+  const length = Array.from(reason.trim()).length;
   if (length < shortestReason) return 'Say why: the performer reads it.';
-  if (length > longestReason) return `Shorten it to ${longestReason.toLocaleString('en')} characters.`;
+  if (length > longestReason)
+    return `Shorten it to ${longestReason.toLocaleString('en')} characters.`;
   return null;
 }

@@ -14,11 +14,7 @@ export function toggleOne(selection: Selection, id: string): Selection {
 }
 
 /** Ticks everything from the last tick to this row; without a last tick, the row alone. */
-export function extendTo(
-  selection: Selection,
-  id: string,
-  listed: readonly string[],
-): Selection {
+export function extendTo(selection: Selection, id: string, listed: readonly string[]): Selection {
   const from = selection.anchor === null ? -1 : listed.indexOf(selection.anchor);
   const to = listed.indexOf(id);
   if (from < 0 || to < 0) return toggleOne(selection, id);

@@ -9,7 +9,12 @@ interface AddMenuProps<Kind extends string> {
 }
 
 /** Kinds of part to choose from, each with a word on what it is for. */
-export function AddMenu<Kind extends string>({ label, disabled, kinds, onAdd }: AddMenuProps<Kind>) {
+export function AddMenu<Kind extends string>({
+  label,
+  disabled,
+  kinds,
+  onAdd,
+}: AddMenuProps<Kind>) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>

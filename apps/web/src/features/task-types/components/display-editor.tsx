@@ -31,7 +31,9 @@ export function DisplayEditor({ item, onChange }: DisplayEditorProps) {
                 { value: '2', label: 'Medium' },
                 { value: '3', label: 'Small' },
               ]}
-              onChange={(level) => onChange({ ...item, level: level === '1' ? 1 : level === '3' ? 3 : 2 })}
+              onChange={(level) =>
+                onChange({ ...item, level: level === '1' ? 1 : level === '3' ? 3 : 2 })
+              }
             />
           </Stack>
         </>

@@ -31,7 +31,12 @@ export function FieldEditor({ form, field, onPatch }: FieldEditorProps) {
             if (isFieldKind(kind)) onPatch({ kind });
           }}
         />
-        <NameInput key={field.name} form={form} name={field.name} onRename={(name) => onPatch({ name })} />
+        <NameInput
+          key={field.name}
+          form={form}
+          name={field.name}
+          onRename={(name) => onPatch({ name })}
+        />
       </SimpleGrid>
       <FieldRules field={field} onPatch={onPatch} />
       <TextInput

@@ -90,7 +90,12 @@ function NumberRules({
         onChange={(value) =>
           onPatch(
             value === 'slider'
-              ? { presentation: 'slider', min: field.min ?? 1, max: field.max ?? 5, step: field.step ?? 1 }
+              ? {
+                  presentation: 'slider',
+                  min: field.min ?? 1,
+                  max: field.max ?? 5,
+                  step: field.step ?? 1,
+                }
               : { presentation: 'box', minLabel: undefined, maxLabel: undefined },
           )
         }

@@ -59,8 +59,8 @@ export function FormPreview({ form, instructions }: FormPreviewProps) {
             Values of a sample row
           </Text>
           <Text size="xs" c="dimmed">
-            The CSV file needs {variables.length === 1 ? 'this column' : 'these columns'}. What you type here is
-            not saved.
+            The CSV file needs {variables.length === 1 ? 'this column' : 'these columns'}. What you
+            type here is not saved.
           </Text>
           {variables.map((name) => (
             <TextInput

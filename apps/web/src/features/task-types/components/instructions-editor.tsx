@@ -32,7 +32,11 @@ export function InstructionsEditor({ value, onChange }: InstructionsEditorProps)
       </Group>
       {preview ? (
         <div className="card" style={{ padding: 16, minHeight: 160 }}>
-          {value.trim() === '' ? <Text c="dimmed">Nothing written yet.</Text> : <Markdown text={value} />}
+          {value.trim() === '' ? (
+            <Text c="dimmed">Nothing written yet.</Text>
+          ) : (
+            <Markdown text={value} />
+          )}
         </div>
       ) : (
         <Textarea

@@ -40,8 +40,13 @@ export function LockedType({ type }: { readonly type: TaskTypeDetail }) {
       />
       <div className={classes.columns}>
         <Stack gap="lg">
-          <Alert color="gray" icon={<IconLock size={18} aria-hidden />} title="The terms can no longer change">
-            Published work uses this type, and people accepted it as it is. Make a copy to change something.
+          <Alert
+            color="gray"
+            icon={<IconLock size={18} aria-hidden />}
+            title="The terms can no longer change"
+          >
+            Published work uses this type, and people accepted it as it is. Make a copy to change
+            something.
           </Alert>
           <DataList withDivider labelWidth="160px">
             {facts.map(([label, value]) => (

@@ -34,7 +34,11 @@ export function PartCard(props: PartCardProps) {
       </details>
       {/* Beside the details, not in them: a closed part can be moved and removed too. */}
       <Group className={classes.tools ?? ''} gap={2} wrap="nowrap">
-        <Tool label={`Move ${name} up`} disabled={index === 0} onClick={() => props.onMove(index - 1)}>
+        <Tool
+          label={`Move ${name} up`}
+          disabled={index === 0}
+          onClick={() => props.onMove(index - 1)}
+        >
           <IconArrowUp size={16} />
         </Tool>
         <Tool

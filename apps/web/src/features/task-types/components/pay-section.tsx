@@ -58,8 +58,8 @@ export function PaySection({ draft, currency, onChange }: SectionProps) {
             {gradeWords[estimate.grade]}
           </Text>
           <Text size="sm" c="dimmed" className="tabular">
-            You pay {show(draft.rewardMinor)} + {show(estimate.feeMinor)} fee = {show(estimate.totalMinor)} for
-            each approved answer.
+            You pay {show(draft.rewardMinor)} + {show(estimate.feeMinor)} fee ={' '}
+            {show(estimate.totalMinor)} for each approved answer.
           </Text>
         </div>
       </div>

@@ -23,13 +23,19 @@ export function goToControl(id: string): void {
 /** What is wrong with the page, each with the way to it. */
 export function ProblemList({ problems }: { readonly problems: readonly PageProblem[] }) {
   if (problems.length === 0) return null;
-  const title = problems.length === 1 ? 'One thing to put right' : `${problems.length} things to put right`;
+  const title =
+    problems.length === 1 ? 'One thing to put right' : `${problems.length} things to put right`;
   return (
     <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={title} role="alert">
       <ul className={classes.list}>
         {problems.map((problem) => (
           <li key={`${problem.control} ${problem.message}`}>
-            <Anchor component="button" type="button" ta="start" onClick={() => goToControl(problem.control)}>
+            <Anchor
+              component="button"
+              type="button"
+              ta="start"
+              onClick={() => goToControl(problem.control)}
+            >
               {problem.message}
             </Anchor>
           </li>

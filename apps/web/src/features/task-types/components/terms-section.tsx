@@ -12,7 +12,13 @@ interface SectionProps {
   readonly onChange: (change: Partial<TermsDraft>) => void;
 }
 
-const commonCategories = ['Sentiment', 'Labelling images', 'Transcription', 'Data collection', 'Survey'];
+const commonCategories = [
+  'Sentiment',
+  'Labelling images',
+  'Transcription',
+  'Data collection',
+  'Survey',
+];
 
 /** What the work is: title, description, instructions, category and keywords. */
 export function TermsSection({ draft, onChange }: SectionProps) {

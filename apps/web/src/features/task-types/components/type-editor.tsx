@@ -58,7 +58,11 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
     }
     setSaved(draft);
     notifications.show({ color: 'green', message: `“${draft.title}” is saved.` });
-    await navigate({ to: '/types/$typeId', params: { typeId: result.taskType.id }, ignoreBlocker: true });
+    await navigate({
+      to: '/types/$typeId',
+      params: { typeId: result.taskType.id },
+      ignoreBlocker: true,
+    });
   }
 
   useShortcut({ keys: 'mod+s', label: 'Save the task type' }, () => void trySubmit());
@@ -74,9 +78,20 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
     <Page width="full">
       <PageHead
         title={id === null ? 'New task type' : draft.title || 'Task type'}
-        sentence={isDirty ? 'Not saved yet.' : id === null ? 'What people do, what they earn, what they see.' : 'Saved.'}
+        sentence={
+          isDirty
+            ? 'Not saved yet.'
+            : id === null
+              ? 'What people do, what they earn, what they see.'
+              : 'Saved.'
+        }
         actions={
-          <Button id="save" loading={save.isPending} disabled={!isDirty} onClick={() => void trySubmit()}>
+          <Button
+            id="save"
+            loading={save.isPending}
+            disabled={!isDirty}
+            onClick={() => void trySubmit()}
+          >
             Save
           </Button>
         }
@@ -85,7 +100,9 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
         <Stack gap={36}>
           <ProblemList problems={problems} />
           {id === null && draft.form.ui.order.length === 0 && (
-            <ExamplePicker onPick={(form, title) => change({ form, title: draft.title || title })} />
+            <ExamplePicker
+              onPick={(form, title) => change({ form, title: draft.title || title })}
+            />
           )}
           <TermsSection draft={draft} onChange={change} />
           <PaySection draft={draft} currency={currency} onChange={change} />
@@ -95,7 +112,12 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
             onChange={(form) => change({ form })}
           />
           <Group>
-            <Button variant="default" loading={save.isPending} disabled={!isDirty} onClick={() => void trySubmit()}>
+            <Button
+              variant="default"
+              loading={save.isPending}
+              disabled={!isDirty}
+              onClick={() => void trySubmit()}
+            >
               Save
             </Button>
           </Group>

@@ -1,6 +1,13 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconCopy, IconDots, IconLock, IconPencil, IconUpload } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconCopy,
+  IconDots,
+  IconLock,
+  IconPencil,
+  IconUpload,
+} from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
@@ -19,7 +26,12 @@ export function TypeRow({ type, current }: TypeRowProps) {
   const variables = type.variables ?? [];
   return (
     <li className={`card ${classes.row ?? ''}`} data-current={current || undefined}>
-      <Link to="/types/$typeId" params={{ typeId: type.id }} className={classes.main} data-row={type.id}>
+      <Link
+        to="/types/$typeId"
+        params={{ typeId: type.id }}
+        className={classes.main}
+        data-row={type.id}
+      >
         <span className={classes.title}>
           <bdi>{type.title}</bdi>
         </span>
@@ -36,7 +48,11 @@ export function TypeRow({ type, current }: TypeRowProps) {
           <span>{formatDuration(type.timeAllowedSeconds)} allowed</span>
           <span>{countOf(variables.length, 'column')}</span>
           <span className={classes.lock}>
-            {type.locked ? <IconLock size={14} aria-hidden /> : <IconPencil size={14} aria-hidden />}
+            {type.locked ? (
+              <IconLock size={14} aria-hidden />
+            ) : (
+              <IconPencil size={14} aria-hidden />
+            )}
             {type.locked ? 'Published: terms are fixed' : 'Can be edited'}
           </span>
         </span>
@@ -52,8 +68,10 @@ function TypeMenu({ type }: { readonly type: TaskTypeRow }) {
   function putAway(): void {
     archive.mutate(type.id, {
       onSuccess: (result) => {
-        if (result.__typename === 'NotFound') notifications.show({ color: 'red', message: result.message });
-        else notifications.show({ message: `“${type.title}” is put away. Published work goes on.` });
+        if (result.__typename === 'NotFound')
+          notifications.show({ color: 'red', message: result.message });
+        else
+          notifications.show({ message: `“${type.title}” is put away. Published work goes on.` });
       },
       onError: (error) => notifications.show({ color: 'red', message: error.message }),
     });
@@ -61,7 +79,12 @@ function TypeMenu({ type }: { readonly type: TaskTypeRow }) {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={`Actions for ${type.title}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={44}
+          aria-label={`Actions for ${type.title}`}
+        >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>

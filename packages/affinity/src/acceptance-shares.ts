@@ -31,7 +31,7 @@ export function acceptanceShares(
   population: Population,
   settings: ShareSettings = defaultShareSettings,
 ): ReadonlyMap<string, number> {
-  const open = types.filter((type) => remainingTasks(performer, type) > 0);
+  const open = types.filter((type) => canDo(performer, type));
   if (open.length === 0) return new Map();
   const interest = normalise(open.map((type) => interestFactor(performer.preferences, type)));
   const usual = smooth(countsOf(population, open), interest, settings.interestWeight);
@@ -39,11 +39,25 @@ export function acceptanceShares(
   return new Map(open.map((type, index) => [type.typeId, own[index] ?? 0]));
 }
 
-/** Tasks of a type that the performer may do and has not done. */
+/**
+ * Tasks at the requester that the performer may do and is expected not to have done. Which ones they
+ * did is not known there, so these count as spread evenly over all that were ever published: of the
+ * tasks that are left, a performer who did half of all has done half. Who did all can do none.
+ */
 export function remainingTasks(performer: PerformerDemand, type: TargetType): number {
-  if (type.requesterKey === performer.ownRequesterKey) return 0;
-  if (isHidden(performer.preferences, type)) return 0;
-  return Math.max(0, type.tasks - (performer.heldByType.get(type.typeId) ?? 0));
+  if (!isFor(performer, type)) return 0;
+  const total = Math.max(type.totalTasks, type.tasks);
+  const held = Math.min(performer.heldByType.get(type.typeId) ?? 0, total);
+  return total === 0 ? 0 : Math.ceil((type.tasks * (total - held)) / total);
+}
+
+function canDo(performer: PerformerDemand, type: TargetType): boolean {
+  return isFor(performer, type) && (type.near > 0 || remainingTasks(performer, type) > 0);
+}
+
+/** Neither their own nor hidden by them. */
+export function isFor(performer: PerformerDemand, type: TargetType): boolean {
+  return type.requesterKey !== performer.ownRequesterKey && !isHidden(performer.preferences, type);
 }
 
 function countsOf(history: Population, types: readonly TargetType[]): number[] {

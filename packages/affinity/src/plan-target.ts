@@ -1,4 +1,4 @@
-import { acceptanceShares, remainingTasks } from './acceptance-shares.ts';
+import { acceptanceShares, isFor, remainingTasks } from './acceptance-shares.ts';
 import { expectedQuantity, type Period } from './expected-quantity.ts';
 import type {
   PerformerDemand,
@@ -62,7 +62,8 @@ function decideType(type: TargetType, expected: number, input: TargetInput): Typ
 }
 
 function doableByGroup(type: TargetType, performers: readonly PerformerDemand[]): number {
-  return performers.reduce((sum, performer) => sum + remainingTasks(performer, type), 0);
+  const near = performers.some((performer) => isFor(performer, type)) ? type.near : 0;
+  return performers.reduce((sum, performer) => sum + remainingTasks(performer, type), near);
 }
 
 /** Every type keeps the same share of what it should have, so that none is lost altogether. */

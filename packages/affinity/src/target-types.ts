@@ -33,8 +33,12 @@ export interface TargetType {
   readonly timeAllowedSeconds: number;
   /** Free slots, here and at the requester. */
   readonly slots: number;
-  /** Tasks that are not finished, wherever their slots are. */
+  /** Tasks with a free slot at the requester. */
   readonly tasks: number;
+  /** Tasks published so far, finished ones too. */
+  readonly totalTasks: number;
+  /** Free slots that lie near and that somebody of the group has not done the task of. */
+  readonly near: number;
 }
 
 export interface TargetSettings {

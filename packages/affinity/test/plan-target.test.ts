@@ -44,7 +44,7 @@ describe('shares of acceptance', () => {
     const types = [
       taskType('hidden'),
       taskType('own', { requesterKey: 'me' }),
-      taskType('done', { tasks: 3 }),
+      taskType('done', { tasks: 3, totalTasks: 3 }),
     ];
     const viewer = performer({
       ownRequesterKey: 'me',
@@ -110,7 +110,7 @@ describe('the target', () => {
   });
 
   it('is bounded by what the group can do once each', () => {
-    const survey = taskType('survey', { tasks: 1, slots: 1_000 });
+    const survey = taskType('survey', { tasks: 1, totalTasks: 1, slots: 1_000 });
     const group = [
       performer({ key: 'p1' }),
       performer({ key: 'p2', heldByType: new Map([['survey', 1]]) }),
@@ -118,6 +118,18 @@ describe('the target', () => {
     expect(plan(group, [survey])).toEqual([
       expect.objectContaining({ slots: 1, reason: 'limited-by-group' }),
     ]);
+  });
+
+  it('goes on near the end of a type of which everybody has done a part', () => {
+    const group = [1, 2, 3].map((number) =>
+      performer({ key: `p${number}`, heldByType: new Map([['a', 30]]) }),
+    );
+    const far = taskType('a', { tasks: 10, totalTasks: 100, slots: 10 });
+    expect(plan(group, [far])[0]?.slots).toBe(5);
+    const near = taskType('a', { tasks: 0, totalTasks: 100, near: 4, slots: 4 });
+    expect(plan(group, [near])[0]?.slots).toBe(2);
+    const done = taskType('a', { tasks: 10, totalTasks: 30, slots: 10 });
+    expect(plan(group, [done])[0]).toMatchObject({ slots: 0, reason: 'nobody' });
   });
 
   it('never passes supply, group or maximum, and is never negative', () => {

@@ -24,6 +24,8 @@ export function taskType(typeId: string, changes: Partial<TargetType> = {}): Tar
     timeAllowedSeconds: 600,
     slots: 1_000,
     tasks: 1_000,
+    totalTasks: 1_000,
+    near: 0,
     ...changes,
   };
 }

@@ -184,6 +184,7 @@ describe('the directory', () => {
       criteria: { country: ['DE'] },
       availableSlots: 3,
       openTasks: 3,
+      totalTasks: 8,
       oldestAt: clock.now(),
       earliestDeadlineAt: null,
       publishedAt: clock.now(),

@@ -8,7 +8,8 @@ const listStatement: Statement = {
            partition_id as "partitionId", title, description, category, keywords,
            reward_minor as "rewardMinor", currency, time_allowed_seconds as "timeAllowedSeconds",
            auto_approval_seconds as "autoApprovalSeconds", criteria,
-           available_slots as "availableSlots", open_tasks as "openTasks", oldest_at as "oldestAt",
+           available_slots as "availableSlots", open_tasks as "openTasks",
+           total_tasks as "totalTasks", oldest_at as "oldestAt",
            earliest_deadline_at as "earliestDeadlineAt", published_at as "publishedAt"
       from task_info
      order by type_id`,
@@ -27,7 +28,7 @@ const publishStatement: Statement = {
         "typeId" text, "requesterKey" text, "requesterName" text, title text, description text,
         category text, keywords text[], "rewardMinor" integer, currency text,
         "timeAllowedSeconds" integer, "autoApprovalSeconds" integer, criteria jsonb,
-        "availableSlots" integer, "openTasks" integer, "oldestAt" timestamptz,
+        "availableSlots" integer, "openTasks" integer, "totalTasks" integer, "oldestAt" timestamptz,
         "earliestDeadlineAt" timestamptz, "publishedAt" timestamptz)
     ),
     gone as (
@@ -38,10 +39,10 @@ const publishStatement: Statement = {
     insert into task_info (
       type_id, requester_key, requester_name, partition_id, title, description, category, keywords,
       reward_minor, currency, time_allowed_seconds, auto_approval_seconds, criteria,
-      available_slots, open_tasks, oldest_at, earliest_deadline_at, published_at)
+      available_slots, open_tasks, total_tasks, oldest_at, earliest_deadline_at, published_at)
     select "typeId", "requesterKey", "requesterName", $1, title, description, category,
            coalesce(keywords, '{}'), "rewardMinor", currency, "timeAllowedSeconds",
-           "autoApprovalSeconds", criteria, "availableSlots", "openTasks", "oldestAt",
+           "autoApprovalSeconds", criteria, "availableSlots", "openTasks", "totalTasks", "oldestAt",
            "earliestDeadlineAt", "publishedAt"
       from given
      order by "typeId"
@@ -52,6 +53,7 @@ const publishStatement: Statement = {
       currency = excluded.currency, time_allowed_seconds = excluded.time_allowed_seconds,
       auto_approval_seconds = excluded.auto_approval_seconds, criteria = excluded.criteria,
       available_slots = excluded.available_slots, open_tasks = excluded.open_tasks,
+      total_tasks = excluded.total_tasks,
       oldest_at = excluded.oldest_at, earliest_deadline_at = excluded.earliest_deadline_at,
       published_at = excluded.published_at
     where task_info.published_at <= excluded.published_at`,

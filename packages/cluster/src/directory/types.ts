@@ -25,7 +25,10 @@ export interface TaskInfo {
   readonly autoApprovalSeconds: number;
   readonly criteria: Readonly<Record<string, unknown>>;
   readonly availableSlots: number;
+  /** Tasks with a free slot at the requester partition. */
   readonly openTasks: number;
+  /** Tasks published so far, finished ones too. */
+  readonly totalTasks: number;
   readonly oldestAt: Date | null;
   readonly earliestDeadlineAt: Date | null;
   readonly publishedAt: Date;

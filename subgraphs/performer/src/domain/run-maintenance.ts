@@ -7,7 +7,7 @@ import {
 import type { TaskInfo } from '@exchange/cluster';
 import { withJobLock } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
-import { readStockCounts, type StockCount } from '../store/maintenance-reads.ts';
+import { readDoableStock, readStockCounts, type StockCount } from '../store/maintenance-reads.ts';
 import { recordMaintenanceRun, type MaintenanceRunRecord } from '../store/maintenance-runs.ts';
 import { acquirePlanned, type Acquired } from './acquire-planned.ts';
 import { readDemand } from './read-demand.ts';
@@ -58,10 +58,12 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
     directory.listTaskInfo(),
     readStockCounts(partition),
   ]);
+  const group = demand.performers.map(({ key }) => key);
+  const doable = await readDoableStock(partition, group);
   const target = planTarget({
     period: { startAt: startedAt, seconds: supply.periodSeconds },
     ...demand,
-    types: describeTypes(taskInfo, stock),
+    types: describeTypes(taskInfo, stock, doable),
     settings: { ...supply, defaultPacePerHour, largestShare },
   });
   const plan = planMaintenance(target, stock, taskInfo, {
@@ -111,18 +113,24 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
 function describeTypes(
   taskInfo: readonly TaskInfo[],
   stock: readonly StockCount[],
+  doable: ReadonlyMap<string, number>,
 ): readonly TargetType[] {
-  const near = new Map(stock.map((entry) => [entry.typeId, entry]));
+  const held = new Map(stock.map((entry) => [entry.typeId, entry]));
   const far = new Set(taskInfo.map((info) => info.typeId));
   const known = taskInfo.map((info) => {
-    const held = near.get(info.typeId);
     // The summary may be older than the stock: what lies here exists.
-    const slots = info.availableSlots + (held?.free ?? 0);
-    return { ...info, slots, tasks: Math.max(info.openTasks, held === undefined ? 0 : 1) };
+    const slots = info.availableSlots + (held.get(info.typeId)?.free ?? 0);
+    return { ...info, slots, tasks: info.openTasks, near: doable.get(info.typeId) ?? 0 };
   });
   const closed = stock
     .filter((entry) => !far.has(entry.typeId))
-    .map((entry) => ({ ...entry, slots: entry.free, tasks: entry.free }));
+    .map((entry) => ({
+      ...entry,
+      slots: entry.free,
+      tasks: 0,
+      totalTasks: 0,
+      near: doable.get(entry.typeId) ?? 0,
+    }));
   return [...known, ...closed];
 }
 

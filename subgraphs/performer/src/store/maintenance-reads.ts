@@ -88,6 +88,31 @@ export function readStockCounts(db: Queryable): Promise<StockCount[]> {
   return db.query(stock);
 }
 
+const doable: Statement = {
+  name: 'read-doable-stock',
+  text: `
+    select s.type_id as "typeId", sum(s.free)::int as "free"
+      from stock_items s
+     where s.free > 0
+       and exists (
+         select 1 from unnest($1::text[]) as g (owner_key)
+          where not exists (
+            select 1 from assignments a where a.owner_key = g.owner_key and a.task_id = s.task_id))
+     group by s.type_id`,
+};
+
+/**
+ * Free slots in stock, by type, whose task at least one of these performers has never had. Each slot
+ * mostly ends its search at the first performer: `assignments (owner_key, task_id)` answers.
+ */
+export async function readDoableStock(
+  db: Queryable,
+  ownerKeys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ typeId: string; free: number }>(doable, [ownerKeys]);
+  return new Map(rows.map(({ typeId, free }) => [typeId, free]));
+}
+
 const taskIds: Statement = {
   name: 'list-stock-tasks',
   text: `

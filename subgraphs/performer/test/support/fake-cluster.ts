@@ -111,6 +111,7 @@ function summarise(cluster: FakeCluster, clock: Clock): TaskInfo[] {
       partitionId: requesterPartition,
       availableSlots: [...tasks.values()].reduce((sum, task) => sum + task.available, 0),
       openTasks: tasks.size,
+      totalTasks: tasks.size,
       oldestAt: clock.now(),
       earliestDeadlineAt: null,
       publishedAt: clock.now(),

@@ -22,7 +22,8 @@ const summariseStatement: Statement = {
            t.title, t.description, t.category, t.keywords, t.reward_minor as "rewardMinor",
            t.currency, t.time_allowed_seconds as "timeAllowedSeconds",
            t.auto_approval_seconds as "autoApprovalSeconds", t.criteria,
-           open.slots as "availableSlots", open.tasks as "openTasks", open.oldest as "oldestAt",
+           open.slots as "availableSlots", open.tasks as "openTasks",
+           ever.tasks as "totalTasks", open.oldest as "oldestAt",
            open.deadline as "earliestDeadlineAt"
       from task_types t
       join requesters r on r.owner_key = t.owner_key
@@ -34,6 +35,10 @@ const summariseStatement: Statement = {
          where b.type_id = t.id and b.status = 'open' and b.slots_available > 0
            and (b.deadline_at is null or b.deadline_at > coalesce($2::timestamptz, now()))
       ) as open
+      cross join lateral (
+        select coalesce(sum(b.tasks_published), 0)::int as tasks
+          from batches b where b.type_id = t.id
+      ) as ever
      where t.id = any($1::text[])`,
 };
 
@@ -52,6 +57,7 @@ export interface TypeSummary {
   readonly criteria: Readonly<Record<string, unknown>>;
   readonly availableSlots: number;
   readonly openTasks: number;
+  readonly totalTasks: number;
   readonly oldestAt: Date | null;
   readonly earliestDeadlineAt: Date | null;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "task_info" ADD COLUMN "total_tasks" INTEGER NOT NULL DEFAULT 0;

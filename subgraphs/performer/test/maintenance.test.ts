@@ -1,6 +1,6 @@
 import { ExchangeError } from '@exchange/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWorld, operations, type World } from './support/world.ts';
+import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
 const meta = { requestId: 'test', caller: 'test' };
 
@@ -173,6 +173,56 @@ describe('the maintenance of the local repository', () => {
     const after = [...(world.cluster.requesters.get(typeId)?.tasks.values() ?? [])];
     expect(after.filter((task) => task.available > 0)).toHaveLength(left);
     expect(await world.rows('select grant_id from acquire_attempts')).toEqual([]);
+  });
+
+  it('puts a grant into stock once when a repeat overtakes its answer and its slots are used up', async () => {
+    const viewer = await world.addPerformer();
+    const typeId = world.addType({ tasks: 1 });
+    const { nodes } = world.cluster;
+    const ask = nodes.call.bind(nodes);
+    const granted = Promise.withResolvers<undefined>();
+    const answered = Promise.withResolvers<undefined>();
+    nodes.call = async (procedure, input) => {
+      nodes.call = ask;
+      const answer = await ask(procedure, input);
+      granted.resolve(undefined);
+      await answered.promise;
+      return answer;
+    };
+    const slow = world.ask(viewer, operations.preview, { typeId });
+    await granted.promise;
+    await world.maintain();
+    const accepted = await world.ask(viewer, operations.accept, { typeId });
+    const { assignment } = accepted.data?.['acceptTask'] as unknown as {
+      assignment: { id: string };
+    };
+    await world.ask(viewer, operations.submit, { id: assignment.id, answer: goodAnswer });
+    answered.resolve(undefined);
+    await slow;
+    expect(await world.rows('select lease_id from stock_items')).toEqual([]);
+  });
+
+  it('leaves no more than one attempt of a preview at a requester that is silent', async () => {
+    const viewer = await world.addPerformer();
+    const typeId = world.addType({ tasks: 5 });
+    for (let look = 0; look < 3; look += 1) {
+      world.cluster.failures.push(new ExchangeError('UNAVAILABLE', 'The node is down.'));
+      const answer = await world.ask(viewer, operations.preview, { typeId });
+      expect(answer.data).toEqual({ preview: null });
+    }
+    expect(await world.rows('select grant_id from acquire_attempts')).toHaveLength(1);
+  });
+
+  it('gives up an attempt that failed for an hour, and asks anew', async () => {
+    await world.addPerformer();
+    world.addType({ tasks: 100 });
+    world.cluster.failures.push(new ExchangeError('INTERNAL', 'Something went wrong.'));
+    await world.maintain();
+    world.clock.advance(3_600_001);
+    world.cluster.failures.push(new ExchangeError('INTERNAL', 'Something went wrong.'));
+    await world.maintain();
+    expect(await world.rows('select grant_id from acquire_attempts')).toEqual([]);
+    expect(await world.maintain()).toMatchObject({ acquired: 10 });
   });
 
   it('leaves one attempt open at a requester that is silent, however often it runs', async () => {

@@ -1,4 +1,5 @@
 import { readSampleInput } from '../store/feed-reads.ts';
+import { listAcquireAttempts } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
 import { buildFeed } from './build-feed.ts';
 import type { FeedEntry } from './feed-entry.ts';
@@ -36,6 +37,9 @@ async function bringNear(me: Me, typeId: string): Promise<KnownType | null> {
   const { directory, types } = me.repository;
   const info = (await directory.listTaskInfo()).find((candidate) => candidate.typeId === typeId);
   if (info === undefined || info.availableSlots <= 0) return null;
+  // An attempt that waits for this partition is repeated by the maintenance: readers add none to it.
+  const attempts = await listAcquireAttempts(me.repository.partition);
+  if (attempts.some((attempt) => attempt.partitionId === info.partitionId)) return null;
   const want = { typeId, slots: 1, taskId: null, excludeTaskIds: [] };
   await pullSlots(me.repository, info.partitionId, [want]);
   return (await types.find([typeId])).get(typeId) ?? null;

@@ -5,7 +5,7 @@ import type { Repository } from '../repository.ts';
 import {
   beginAcquire,
   dropAcquireAttempt,
-  finishAcquireStatement,
+  finishAcquire,
   listAcquireAttempts,
 } from '../store/maintenance-runs.ts';
 import { writeGrants } from '../store/write-grants.ts';
@@ -23,6 +23,8 @@ export interface Pulled {
 }
 
 const deadlineMs = 10_000;
+/** After this an attempt is given up: what it was granted, if anything, goes back by its end. */
+const longestAttemptMs = 60 * 60 * 1_000;
 
 /**
  * Acquires slots of one requester partition and puts them into stock. The attempt is recorded
@@ -58,13 +60,18 @@ export interface Repeated {
 /** Attempts that a crash or a failure interrupted: the requester answers with the same grant. */
 export async function repeatInterruptedPulls(repository: Repository): Promise<Repeated> {
   const attempts = await listAcquireAttempts(repository.partition);
+  const now = repository.partition.clock.now().getTime();
   const silent = new Set<string>();
   const pulls = await Promise.all(
     attempts.map(async (attempt) => {
       const input = attempt.input as unknown as ProcedureInput<'acquire'>;
       const pulled = await carryOut(repository, input);
-      if (pulled.failure !== null) silent.add(attempt.partitionId);
-      return pulled.slots;
+      if (pulled.failure === null) return pulled.slots;
+      silent.add(attempt.partitionId);
+      if (now - attempt.startedAt.getTime() > longestAttemptMs) {
+        await dropAcquireAttempt(repository.partition, input.grantId);
+      }
+      return 0;
     }),
   );
   return { slots: pulls.reduce((sum, slots) => sum + slots, 0), silent };
@@ -89,8 +96,8 @@ async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>
     return { slots: 0, byType: new Map(), shortages: [], failure: error.code };
   }
   const slots = await partition.transact(async (tx) => {
-    await tx.query(finishAcquireStatement, [input.grantId]);
-    return writeGrants(tx, granted, null, tx.clock.pinned());
+    const isFirst = await finishAcquire(tx, input.grantId);
+    return isFirst ? writeGrants(tx, granted, null, tx.clock.pinned()) : 0;
   });
   types.forget(granted.types.map((type) => type.typeId));
   const byType = new Map<string, number>();

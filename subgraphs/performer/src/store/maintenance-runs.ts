@@ -1,4 +1,4 @@
-import type { PerformerPartition } from '@exchange/partitions';
+import type { PerformerPartition, Statement, Tx } from '@exchange/partitions';
 
 export interface MaintenanceRunRecord {
   readonly startedAt: Date;
@@ -74,8 +74,15 @@ export async function dropAcquireAttempt(
   await partition.db.acquireAttempt.deleteMany({ where: { grantId } });
 }
 
-/** The same within the transaction that writes what the pull brought. */
-export const finishAcquireStatement = {
+const finish: Statement = {
   name: 'finish-acquire',
-  text: 'delete from acquire_attempts where grant_id = $1',
+  text: 'delete from acquire_attempts where grant_id = $1 returning grant_id',
 };
+
+/**
+ * Ends an attempt in the transaction that writes what it brought. False when the attempt was ended
+ * before: a repeat that ran beside it has written the grant, whose slots may be used up by now.
+ */
+export async function finishAcquire(tx: Tx, grantId: string): Promise<boolean> {
+  return (await tx.query(finish, [grantId])).length === 1;
+}

@@ -138,6 +138,9 @@ describe('money and history', () => {
     expect(await payout(120, 'other-payout')).toMatchObject({
       requestPayout: { __typename: 'InvalidInput', problems: [{ path: 'amountMinor' }] },
     });
+    expect(await payout(1_000_000, 'first-payout')).toMatchObject({
+      requestPayout: { __typename: 'InvalidInput', problems: [{ path: 'idempotencyKey' }] },
+    });
     const seen: string[] = [];
     let after: string | null = null;
     for (;;) {

@@ -64,6 +64,23 @@ export async function readBalance(
   return row ?? { available: 0, paidOut: 0 };
 }
 
+const payout: Statement = {
+  name: 'read-payout-amount',
+  text: `
+    select -sum(amount)::bigint as "minor" from ledger_entries
+     where transfer_id = $1 and account_id = $2 || ':available'`,
+};
+
+/** What a payout that is booked took from the balance. */
+export async function readPayoutAmount(
+  db: Queryable,
+  transferId: string,
+  performerKey: string,
+): Promise<number | null> {
+  const [row] = await db.query<{ minor: number | null }>(payout, [transferId, performerKey]);
+  return row?.minor ?? null;
+}
+
 const transfers: Statement = {
   name: 'list-performer-transfers',
   text: `

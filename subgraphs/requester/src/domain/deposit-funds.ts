@@ -8,6 +8,11 @@ import { currency } from './currency.ts';
 import type { InvalidInput } from './outcomes.ts';
 import { invalidInput } from './outcomes.ts';
 
+const usedOtherwise = {
+  path: 'idempotencyKey',
+  message: 'This key was used for a deposit of another amount: make a new one.',
+};
+
 /** Adds money to the balance. A repeat with the same key has no second effect. */
 export async function depositFunds(
   partition: RequesterPartition,
@@ -22,8 +27,14 @@ export async function depositFunds(
   ];
   if (problems.length > 0) return err(invalidInput(problems));
   const id = `deposit:${ownerKey}:${idempotencyKey}`;
-  const known = await partition.db.ledgerTransfer.findUnique({ where: { id } });
-  if (known !== null) return ok(ownerKey);
+  const known = await partition.db.ledgerTransfer.findUnique({
+    where: { id },
+    include: { entries: true },
+  });
+  if (known !== null) {
+    const isSame = known.entries.some((entry) => entry.amount === BigInt(amountMinor));
+    return isSame ? ok(ownerKey) : err(invalidInput([usedOtherwise]));
+  }
   const paid = await rail.collect({
     payer: ownerKey,
     amount: money(amountMinor, currency),

@@ -143,6 +143,27 @@ describe('an upload', () => {
     expect(tasks.map((task) => task.input)).toEqual([{ sentence: 'new' }]);
   });
 
+  it('leaves what a later upload has staged when it clears too late', async () => {
+    const batchId = await createBatch(requester, typeId);
+    const { beginUpload, clearStaged } = await import('../src/store/stage-rows.ts');
+    const old = { batchId, uploadId: 'overtaken' };
+    const batch = { id: batchId, ownerKey: requester.key, uploadId: old.uploadId };
+    await beginUpload(node.partition, { ...batch, bytesTotal: null });
+    const { uploadRows } = await import('../src/domain/upload-rows.ts');
+    async function* later() {
+      yield Buffer.from(`${csvOf(Array.from({ length: 1_500 }, (_, at) => `row ${at}`))}\n`);
+      await clearStaged(node.partition, old);
+    }
+    await uploadRows(node.services, node.partition, {
+      batchId,
+      ownerKey: requester.key,
+      bytesTotal: null,
+      source: later(),
+    });
+    expect(await node.partition.db.task.count({ where: { batchId } })).toBe(1_500);
+    expect((await readBatch(requester, batchId)).progress).toMatchObject({ tasks: 1_500 });
+  });
+
   it('publishes despite bad rows only when told to, and reserves money for the good ones', async () => {
     const { batchId } = await uploadTo('sentence,source\na,1\nb\nc,3');
     expect(await publish(requester, batchId)).toMatchObject({ __typename: 'BatchHasBadRows' });

@@ -70,7 +70,7 @@ export async function uploadRows(
       details: { state: batchStatusOf(batch.status) },
     });
   }
-  await clearStaged(partition, batchId);
+  await clearStaged(partition, { batchId, uploadId });
 
   const { assignmentsWanted, mergeEqualRows } = batch;
   const upload: Upload = { batchId, uploadId, ownerKey, assignmentsWanted, mergeEqualRows };

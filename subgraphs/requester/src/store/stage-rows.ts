@@ -30,14 +30,22 @@ const beginStatement: Statement = {
 
 const clearErrorsStatement: Statement = {
   name: 'requester-clear-row-errors',
-  text: 'delete from batch_row_errors where batch_id = $1',
+  text: `
+    with mine as (select id from batches where id = $1 and upload_id = $2 for no key update)
+    delete from batch_row_errors e using mine where e.batch_id = mine.id`,
 };
 
+/**
+ * Under the lock of the batch and only while the upload is the latest: what a later one has staged
+ * meanwhile is counted already and must stay.
+ */
 const clearTasksStatement: Statement = {
   name: 'requester-clear-staged',
   text: `
-    with old as (
-      select id from tasks where batch_id = $1 and status = 'staged' limit $2
+    with mine as (
+      select id from batches where id = $1 and upload_id = $2 for no key update
+    ), old as (
+      select t.id from mine join tasks t on t.batch_id = mine.id and t.status = 'staged' limit $3
     )
     delete from tasks t using old where t.id = old.id returning 1`,
 };
@@ -107,10 +115,14 @@ export async function beginUpload(
 }
 
 /** Removes what an earlier upload left, a chunk per statement. */
-export async function clearStaged(partition: RequesterPartition, batchId: string): Promise<void> {
-  await partition.query(clearErrorsStatement, [batchId]);
+export async function clearStaged(
+  partition: RequesterPartition,
+  upload: { batchId: string; uploadId: string },
+): Promise<void> {
+  const values = [upload.batchId, upload.uploadId];
+  await partition.query(clearErrorsStatement, values);
   const chunk = 10_000;
-  while ((await partition.query(clearTasksStatement, [batchId, chunk])).length === chunk);
+  while ((await partition.query(clearTasksStatement, [...values, chunk])).length === chunk);
 }
 
 /** False when another upload took over. */

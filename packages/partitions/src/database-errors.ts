@@ -34,7 +34,17 @@ const gone: FailureMeaning = {
 /** A prepared statement outlived a change of the tables it reads; a new connection plans it afresh. */
 const stalePlan: FailureMeaning = { ...gone };
 
+/** The caller's own text or time: checks before the database name the field, this is the net below. */
+const unstorable: FailureMeaning = {
+  code: 'BAD_USER_INPUT',
+  retry: 'never',
+  message: 'A value holds characters or a time that cannot be stored: correct it and try again.',
+};
+
 const bySqlState: Readonly<Record<string, FailureMeaning>> = {
+  '22021': unstorable, // character_not_in_repertoire, such as U+0000 in a text
+  '22P05': unstorable, // untranslatable_character, the same inside JSON
+  '22008': unstorable, // datetime_field_overflow
   '40001': conflict, // serialization_failure
   '40P01': conflict, // deadlock_detected
   '53300': busy, // too_many_connections

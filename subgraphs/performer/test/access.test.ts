@@ -149,6 +149,28 @@ describe('who may do what', () => {
       () => [operations.draft, { id: assignmentId, draft: { a: 'x'.repeat(65_536) } }],
       'InvalidInput',
     ],
+    ['U+0000 in an id', () => [operations.give, { id: 'a\0b' }], 'NotFound'],
+    ['U+0000 in a type', () => [operations.accept, { typeId: 'a\0b' }], 'NotFound'],
+    [
+      'a draft with U+0000',
+      () => [operations.draft, { id: assignmentId, draft: { comment: 'a\0b' } }],
+      'InvalidInput',
+    ],
+    [
+      'a draft with half a surrogate pair',
+      () => [operations.draft, { id: assignmentId, draft: { comment: '\ud800' } }],
+      'InvalidInput',
+    ],
+    [
+      'an answer with half a surrogate pair',
+      () => [operations.submit, { id: assignmentId, answer: { ...goodAnswer, reason: '\ud800' } }],
+      'InvalidAnswer',
+    ],
+    [
+      'a category with U+0000',
+      () => [operations.preferences, { input: { ...wishes, categories: ['a\0b'] } }],
+      'InvalidInput',
+    ],
     [
       'a payout of nothing',
       () => [operations.payout, { amount: 0, key: 'payout-key-1' }],

@@ -213,8 +213,14 @@ describe('access', () => {
   it.each(withThings)('of $name finds nothing that is not theirs', async (one) => {
     const before = await everything();
     const notFound = { [one.name]: { __typename: 'NotFound' } };
-    const absent = await mutate(one, owner.viewer, one.absent?.(things) ?? {});
-    expect(absent.data).toMatchObject(notFound);
+    const absent = one.absent?.(things) ?? {};
+    expect((await mutate(one, owner.viewer, absent)).data).toMatchObject(notFound);
+    for (const name of ['id', 'typeId'].filter((field) => Object.hasOwn(absent, field))) {
+      for (const id of ['a\0b', long]) {
+        const answer = await mutate(one, owner.viewer, { ...absent, [name]: id });
+        expect(answer.data).toMatchObject(notFound);
+      }
+    }
     expect((await mutate(one, stranger.viewer, one.good(things))).data).toMatchObject(notFound);
     expect(await everything()).toBe(before);
   });
@@ -257,7 +263,10 @@ describe('access', () => {
     await mutate(publishTask, owner.viewer, input);
     const before = await everything();
     await mutate(publishTask, owner.viewer, { ...input, assignmentsWanted: 5 });
-    await mutate(deposit, owner.viewer, { amountMinor: 900, idempotencyKey: key });
+    const other = await mutate(deposit, owner.viewer, { amountMinor: 900, idempotencyKey: key });
+    expect(other.data).toMatchObject({
+      depositFunds: { __typename: 'InvalidInput', problems: [{ path: 'idempotencyKey' }] },
+    });
     expect(await everything()).toBe(before);
   });
 

@@ -1,10 +1,10 @@
-import { ExchangeError } from '@exchange/kernel';
+import { ExchangeError, isStorableText } from '@exchange/kernel';
 
 const longestId = 100;
 
-/** Longer texts are no ids of ours; they are not even looked up. */
+/** Longer texts, or what cannot be stored, are no ids of ours; they are not even looked up. */
 export function isShortId(id: string): boolean {
-  return id.length > 0 && id.length <= longestId;
+  return id.length > 0 && id.length <= longestId && isStorableText(id);
 }
 
 /** Size of a page, 1 to 200. */
@@ -28,7 +28,7 @@ export function requireCursor(after: string | null | undefined): Place | null {
   const text = after.length > 400 ? '' : Buffer.from(after, 'base64url').toString('utf8');
   const [time = '', id = ''] = text.split(' ');
   const at = new Date(time);
-  if (id.length > 0 && !Number.isNaN(at.getTime())) return { at, id };
+  if (isShortId(id) && !Number.isNaN(at.getTime())) return { at, id };
   throw new ExchangeError('BAD_USER_INPUT', '"after" must be an endCursor of an earlier page.');
 }
 

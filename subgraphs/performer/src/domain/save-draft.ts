@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@exchange/kernel';
+import { err, isStorable, ok, type Result } from '@exchange/kernel';
 import { findOwnAssignment, saveDraftRow } from '../store/find-assignments.ts';
 import type { Me } from './access.ts';
 import { isShortId, type Problem } from './input-checks.ts';
@@ -36,6 +36,7 @@ function findDraftProblem(draft: unknown): string | null {
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
     return 'A draft must be a JSON object with the fields of the form.';
   }
+  if (!isStorable(draft)) return 'The draft holds characters that cannot be stored: remove them.';
   const bytes = Buffer.byteLength(JSON.stringify(draft));
   return bytes <= largestDraftBytes
     ? null

@@ -1,5 +1,5 @@
 import type { StatedPreferences } from '@exchange/affinity';
-import { err, isIdOf, ok, ownerOf, roleOf, type Result } from '@exchange/kernel';
+import { err, isIdOf, isStorableText, ok, ownerOf, roleOf, type Result } from '@exchange/kernel';
 import { savePreferences } from '../store/performers.ts';
 import type { Me } from './access.ts';
 import type { Problem } from './input-checks.ts';
@@ -54,9 +54,9 @@ export function findPreferenceProblems(input: PreferencesInput): readonly Proble
 function checkTexts(path: string, texts: readonly string[]): Problem[] {
   if (texts.length > 30) return [{ path, message: 'Name at most 30.' }];
   return texts.flatMap((text, index) =>
-    text.trim().length >= 1 && text.length <= 100
+    text.trim().length >= 1 && text.length <= 100 && isStorableText(text)
       ? []
-      : [{ path: `${path}.${index}`, message: 'Use 1 to 100 characters.' }],
+      : [{ path: `${path}.${index}`, message: 'Use 1 to 100 characters of ordinary text.' }],
   );
 }
 

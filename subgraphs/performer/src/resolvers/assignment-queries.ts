@@ -37,7 +37,7 @@ export const assignmentQueries = {
       performerKey: key,
       after: requireCursor(input.after),
       statuses: input.status?.map((status) => status.toLowerCase() as AssignmentStatus) ?? null,
-      typeId: input.typeId?.slice(0, 100) ?? null,
+      typeId: decideTypeId(input.typeId),
       limit: first + 1,
     });
     const page = rows.slice(0, first);
@@ -52,3 +52,9 @@ export const assignmentQueries = {
     };
   },
 };
+
+/** What is no id of ours matches nothing. */
+function decideTypeId(typeId: string | null | undefined): string | null {
+  if (typeId === null || typeId === undefined) return null;
+  return isShortId(typeId) ? typeId : '';
+}

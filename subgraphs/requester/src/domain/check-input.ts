@@ -1,4 +1,4 @@
-import { isStorableText } from './storable-text.ts';
+import { isStorableText } from '@exchange/kernel';
 import type { InputProblem } from './outcomes.ts';
 
 /** Each check gives the problems of one value: none when it is acceptable. */

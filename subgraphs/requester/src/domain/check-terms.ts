@@ -1,10 +1,9 @@
 import type { Result } from '@exchange/kernel';
-import { err, ok } from '@exchange/kernel';
+import { err, isStorable, ok } from '@exchange/kernel';
 import type { TaskForm } from '@exchange/tasks';
 import { parseTaskForm } from '@exchange/tasks';
 import { checkText, checkWhole } from './check-input.ts';
 import type { InputProblem } from './outcomes.ts';
-import { isStorable } from './storable-text.ts';
 
 export interface TermsInput {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { Clock, OwnerKey, Result } from '@exchange/kernel';
-import { costFor, err, ExchangeError, newId, ok } from '@exchange/kernel';
+import { costFor, err, ExchangeError, isStorable, newId, ok } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
 import type { TaskForm } from '@exchange/tasks';
 import { listVariables } from '@exchange/tasks';
@@ -14,7 +14,6 @@ import type {
 } from './outcomes.ts';
 import { invalidInput, notFound, wrongState } from './outcomes.ts';
 import { reserveMoney } from './reserve-money.ts';
-import { isStorable } from './storable-text.ts';
 
 export interface PublishTaskInput {
   readonly typeId: string;

@@ -1,8 +1,7 @@
 import type { Envelope, MessagePayload } from '@exchange/cluster';
 import { messageKinds } from '@exchange/cluster';
 import type { Result } from '@exchange/kernel';
-import { err, ok, ownerOf } from '@exchange/kernel';
-import { isStorable } from './storable-text.ts';
+import { err, isStorable, ok, ownerOf } from '@exchange/kernel';
 
 export type ReadMessage = { readonly id: string; readonly ownerKey: string } & (
   | {

@@ -1,6 +1,7 @@
 import type { Clock, OwnerKey, Result } from '@exchange/kernel';
 import { err, newId, ok } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
+import { isPlausibleId } from './check-input.ts';
 import { checkTerms } from './check-terms.ts';
 import type { TermsInput } from './check-terms.ts';
 import type { InvalidInput, NotFound, WrongState } from './outcomes.ts';
@@ -32,6 +33,7 @@ export async function updateTaskType(
 ): Promise<Saved> {
   const checked = checkTerms(input.terms);
   if (!checked.ok) return err(invalidInput(checked.error));
+  if (!isPlausibleId(input.id)) return err(notFound('task type'));
   // One conditional update: a publication that races it finds the old terms or the new, not a mix.
   const { count } = await partition.db.taskType.updateMany({
     where: { id: input.id, ownerKey, lockedAt: null, archivedAt: null },
@@ -51,6 +53,7 @@ export async function archiveTaskType(
   ownerKey: OwnerKey,
   typeId: string,
 ): Promise<Result<string, NotFound>> {
+  if (!isPlausibleId(typeId)) return err(notFound('task type'));
   const type = await partition.db.taskType.findFirst({ where: { id: typeId, ownerKey } });
   if (type === null) return err(notFound('task type'));
   await partition.db.taskType.updateMany({

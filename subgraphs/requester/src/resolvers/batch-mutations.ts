@@ -2,8 +2,11 @@ import type { Result } from '@exchange/kernel';
 import type { RequesterContext, Self } from '../context.ts';
 import { addAssignments } from '../domain/add-assignments.ts';
 import { cancelBatch, extendBatch, pauseBatch, resumeBatch } from '../domain/change-batch.ts';
+import { isPlausibleId } from '../domain/check-input.ts';
 import type { CreateBatchInput } from '../domain/create-batch.ts';
 import { createBatch } from '../domain/create-batch.ts';
+import type { NotFound } from '../domain/outcomes.ts';
+import { notFound } from '../domain/outcomes.ts';
 import { publishBatch } from '../domain/publish-batch.ts';
 import type { PublishTaskInput } from '../domain/publish-task.ts';
 import { publishTask } from '../domain/publish-task.ts';
@@ -20,6 +23,8 @@ function changing<T, E>(
 ) {
   return async (_: unknown, { input }: Input<T>, ctx: RequesterContext) => {
     const self = await ctx.requireSelf('write');
+    const absent = findAbsent(input as { id?: string; typeId?: string });
+    if (absent !== null) return absent;
     const done = await run(self, input, ctx);
     if (!done.ok) return done.error;
     const id = done.value;
@@ -29,6 +34,12 @@ function changing<T, E>(
     const batch = requireRow(await ctx.loaders.batch.clear(id).load(id));
     return { __typename: typename, batch, ...more(id) };
   };
+}
+
+/** Text that no database takes is the id of nothing. */
+function findAbsent({ id, typeId }: { id?: string; typeId?: string }): NotFound | null {
+  if (id !== undefined && !isPlausibleId(id)) return notFound('batch');
+  return typeId === undefined || isPlausibleId(typeId) ? null : notFound('task type');
 }
 
 export const batchMutations = {

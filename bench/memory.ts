@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readState } from '../scripts/lib/cluster-state.ts';
+import { readCpuSeconds } from './lib/cpu-time.ts';
 import { pollUntil } from './lib/poll-until.ts';
 import { listProcessTree, mebibytes, readProcessMemory } from './lib/process-memory.ts';
 import { parseBenchArgs, printTable, writeResult } from './lib/report.ts';
@@ -74,7 +75,13 @@ function total(lines: readonly Line[], figure: 'pss' | 'rss'): number {
 async function measureStart(
   dataDir: string,
   restMs: number,
-): Promise<{ readySeconds: number; filledSeconds: number; lines: Line[] }> {
+): Promise<{
+  readonly readySeconds: number;
+  readonly filledSeconds: number;
+  /** Per cent of one core that all processes use together at rest. */
+  readonly restCpuPercent: number;
+  readonly lines: readonly Line[];
+}> {
   const startedAt = performance.now();
   const exchange = startExchange(dataDir);
   const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10;
@@ -83,8 +90,12 @@ async function measureStart(
     const readySeconds = seconds();
     await pollUntil('the demo data are there', async () => existsSync(join(dataDir, 'demo-done')));
     const filledSeconds = seconds();
+    const pid = exchange.pid ?? 0;
+    const cpuBefore = readCpuSeconds([pid]);
     await pause(restMs);
-    return { readySeconds, filledSeconds, lines: readMemory(exchange.pid ?? 0, dataDir) };
+    const restCpuPercent =
+      Math.round(((readCpuSeconds([pid]) - cpuBefore) / restMs) * 100_000) / 100;
+    return { readySeconds, filledSeconds, restCpuPercent, lines: readMemory(pid, dataDir) };
   } finally {
     const gone = once(exchange, 'exit');
     exchange.kill('SIGINT');
@@ -99,7 +110,7 @@ if (!existsSync('/proc/self/smaps_rollup')) {
 const dataDir = mkdtempSync(join(tmpdir(), 'exchange-memory-'));
 try {
   const first = await measureStart(dataDir, (numbers['rest'] ?? 20) * 1_000);
-  const later = await measureStart(dataDir, 0);
+  const later = await measureStart(dataDir, 1_000);
   const pss = total(first.lines, 'pss');
   const rss = total(first.lines, 'rss');
   console.log('Memory with demo data, at rest. PSS counts shared pages once over all processes.');
@@ -114,6 +125,7 @@ try {
   console.log(
     `Ready after ${first.readySeconds} s, with demo data after ${first.filledSeconds} s; a later start is ready after ${later.readySeconds} s.`,
   );
+  console.log(`At rest all together use ${first.restCpuPercent} % of one core.`);
   writeResult('memory', out, {
     budgetMebibytes,
     pssMebibytes: pss,

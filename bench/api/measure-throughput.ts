@@ -2,7 +2,7 @@ import type { Ceiling } from '../ceiling/start-ceiling.ts';
 import { createHttpClient, type HttpClient } from '../lib/http-client.ts';
 import type { BenchPerformer } from '../lib/performers.ts';
 import { printTable } from '../lib/report.ts';
-import { runLoad, type Client } from '../lib/run-load.ts';
+import { runLoad, type Client, type Load } from '../lib/run-load.ts';
 import { median, round } from '../lib/statistics.ts';
 import { addPerformers, waitForStock, type Subject } from './subject.ts';
 
@@ -18,8 +18,15 @@ export type Throughput = {
   /** Median over the rounds of ours by the ceiling of the same round. */
   readonly ratio: number;
   readonly target: number;
-  readonly rounds: readonly { readonly ceiling: number; readonly exchange: number }[];
+  /** Processor time of one request in all processes, the load generator included. */
+  readonly ceilingCpuMs: number;
+  readonly cpuMs: number;
+  /** The same comparison in processor time: it holds also when the machine has much else to do. */
+  readonly cpuRatio: number;
+  readonly rounds: readonly Round[];
 };
+
+type Round = { readonly ceiling: Load; readonly exchange: Load };
 
 /** Ceiling and exchange one after the other, round by round, so that both meet the same machine. */
 export async function measureThroughput(
@@ -38,13 +45,15 @@ export async function measureThroughput(
   await runLoad(noops.map(noopClient), 2);
   await runLoad(cycles, 3);
 
+  const pids = subject.cluster.state().processes.flatMap(({ pid }) => pid ?? []);
   const results: Throughput[] = [];
   for (const clients of clientCounts) {
-    const measured: { ceiling: number; exchange: number }[] = [];
+    const measured: Round[] = [];
     for (let number = 0; number < rounds; number += 1) {
-      const bare = await runLoad(noops.slice(0, clients).map(noopClient), seconds);
-      const ours = await runLoad(cycles.slice(0, clients), seconds);
-      measured.push({ ceiling: bare.requestsPerSecond, exchange: ours.requestsPerSecond });
+      measured.push({
+        ceiling: await runLoad(noops.slice(0, clients).map(noopClient), seconds, ceiling.pids),
+        exchange: await runLoad(cycles.slice(0, clients), seconds, pids),
+      });
     }
     results.push(summarise(clients, measured));
   }
@@ -77,18 +86,23 @@ function cycleClient(
   };
 }
 
-function summarise(
-  clients: number,
-  rounds: readonly { readonly ceiling: number; readonly exchange: number }[],
-): Throughput {
-  const exchange = median(rounds.map((each) => each.exchange));
+function summarise(clients: number, rounds: readonly Round[]): Throughput {
+  const medianOf = (figure: (each: Round) => number) => median(rounds.map(figure));
+  const exchange = medianOf((each) => each.exchange.requestsPerSecond);
   return {
     clients,
-    ceilingRequestsPerSecond: round(median(rounds.map((each) => each.ceiling))),
+    ceilingRequestsPerSecond: round(medianOf((each) => each.ceiling.requestsPerSecond)),
     requestsPerSecond: round(exchange),
     cyclesPerSecond: round(exchange / 2),
-    ratio: round(median(rounds.map((each) => each.exchange / each.ceiling))),
+    ratio: round(
+      medianOf((each) => each.exchange.requestsPerSecond / each.ceiling.requestsPerSecond),
+    ),
     target: targetRatio,
+    ceilingCpuMs: round(medianOf((each) => each.ceiling.cpuMsPerRequest)),
+    cpuMs: round(medianOf((each) => each.exchange.cpuMsPerRequest)),
+    cpuRatio: round(
+      medianOf((each) => each.ceiling.cpuMsPerRequest / each.exchange.cpuMsPerRequest),
+    ),
     rounds,
   };
 }
@@ -105,6 +119,16 @@ function print(results: readonly Throughput[]): void {
       each.ratio,
       `≥ ${each.target}`,
       each.ratio >= each.target ? 'reached' : 'missed',
+    ]),
+  ]);
+  console.log('\nThe same in processor time per request, whatever else the machine does');
+  printTable([
+    ['clients', 'ceiling CPU', 'ours CPU', 'ratio'],
+    ...results.map(({ clients, ceilingCpuMs, cpuMs, cpuRatio }) => [
+      clients,
+      `${ceilingCpuMs} ms`,
+      `${cpuMs} ms`,
+      cpuRatio,
     ]),
   ]);
 }

@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type Ceiling = { readonly url: string; readonly stop: () => Promise<void> };
+export type Ceiling = {
+  readonly url: string;
+  readonly pids: readonly number[];
+  readonly stop: () => Promise<void>;
+};
 
 /** A bare gateway in front of a no-op subgraph, each a process of its own, as in the exchange. */
 export async function startCeiling(): Promise<Ceiling> {
@@ -14,7 +18,7 @@ export async function startCeiling(): Promise<Ceiling> {
   try {
     const subgraph = await startProcess(children, 'subgraph.ts', []);
     const gateway = await startProcess(children, 'gateway.ts', [subgraph]);
-    return { url: gateway, stop };
+    return { url: gateway, pids: children.flatMap(({ pid }) => pid ?? []), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -18,7 +18,6 @@ export function startExchange(): Promise<RunningCluster> {
         periodSeconds: 86_400,
         maxStock: 100_000,
         leaseSeconds: 86_400,
-        maintenanceSeconds: 1,
       },
     },
   });

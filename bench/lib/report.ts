@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -8,20 +8,15 @@ const projectRoot = resolve(import.meta.dirname, '..', '..');
 export type BenchArgs = {
   readonly out: string;
   readonly numbers: Readonly<Record<string, number>>;
-  readonly flags: ReadonlySet<string>;
 };
 
-/** `--out FILE` and the numbers and flags that this bench knows. */
-export function parseBenchArgs(
-  name: string,
-  numbers: Readonly<Record<string, number>>,
-  flags: readonly string[] = [],
-): BenchArgs {
+/** `--out FILE` and the numbers that this bench knows. */
+export function parseBenchArgs(name: string, numbers: Readonly<Record<string, number>>): BenchArgs {
+  warnWhenBusy();
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: resolve(projectRoot, 'bench', 'results', `${name}.json`) },
       ...Object.fromEntries(Object.keys(numbers).map((key) => [key, { type: 'string' as const }])),
-      ...Object.fromEntries(flags.map((key) => [key, { type: 'boolean' as const }])),
     },
   });
   const given = values as Record<string, string | boolean | undefined>;
@@ -33,8 +28,18 @@ export function parseBenchArgs(
         parseNumber(key, given[key], standard),
       ]),
     ),
-    flags: new Set(flags.filter((flag) => given[flag] === true)),
   };
+}
+
+/** Load that was there before us, by core. */
+const busyFrom = 0.5;
+
+function warnWhenBusy(): void {
+  const [load = 0] = loadavg();
+  if (load < busyFrom * availableParallelism()) return;
+  console.log(
+    `This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): only ratios of processor time mean anything.`,
+  );
 }
 
 function parseNumber(key: string, given: string | boolean | undefined, standard: number): number {
@@ -59,6 +64,7 @@ export function writeResult(name: string, out: string, figures: object): void {
     cores: cpus().length,
     cpu: cpus()[0]?.model ?? 'unknown',
     memoryBytes: totalmem(),
+    loadAverage: loadavg()[0],
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
   };

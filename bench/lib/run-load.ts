@@ -1,7 +1,11 @@
+import { readCpuSeconds } from './cpu-time.ts';
+
 export type Load = {
   readonly requests: number;
   readonly seconds: number;
   readonly requestsPerSecond: number;
+  /** Processor time of one request, in all processes that take part and in this one. */
+  readonly cpuMsPerRequest: number;
 };
 
 /** One step of a client: what it did, in requests. Zero when it found nothing to do. */
@@ -11,7 +15,12 @@ export type Client = () => Promise<number>;
  * A closed loop: every client starts its next step when the last one is answered. Steps that began
  * in time are waited for and counted with the time they took.
  */
-export async function runLoad(clients: readonly Client[], seconds: number): Promise<Load> {
+export async function runLoad(
+  clients: readonly Client[],
+  seconds: number,
+  pids: readonly number[] = [],
+): Promise<Load> {
+  const cpuBefore = readCpuSeconds(pids);
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
   const counts = await Promise.all(
@@ -23,5 +32,11 @@ export async function runLoad(clients: readonly Client[], seconds: number): Prom
   );
   const took = (performance.now() - startedAt) / 1_000;
   const requests = counts.reduce((sum, count) => sum + count, 0);
-  return { requests, seconds: took, requestsPerSecond: requests / took };
+  const cpuMs = (readCpuSeconds(pids) - cpuBefore) * 1_000;
+  return {
+    requests,
+    seconds: took,
+    requestsPerSecond: requests / took,
+    cpuMsPerRequest: cpuMs / requests,
+  };
 }

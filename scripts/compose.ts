@@ -7,7 +7,11 @@ import { parse } from 'graphql';
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'apps/gateway/supergraph.graphql');
 
-function readSubgraph(name: string): { name: string; url: string; typeDefs: ReturnType<typeof parse> } {
+function readSubgraph(name: string): {
+  name: string;
+  url: string;
+  typeDefs: ReturnType<typeof parse>;
+} {
   const folder = join(root, 'subgraphs', name, 'schema');
   const text = readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
@@ -25,7 +29,9 @@ if (composed.errors !== undefined) {
 }
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== composed.supergraphSdl) {
-    console.error('The supergraph in git is not what the subgraphs compose to. Run `npm run compose`.');
+    console.error(
+      'The supergraph in git is not what the subgraphs compose to. Run `npm run compose`.',
+    );
     process.exit(1);
   }
   console.log('The supergraph is up to date.');

@@ -65,9 +65,7 @@ function findOriginalError(error: unknown): unknown {
 
 /** By its form and not its class: a process may have loaded graphql-js twice (CommonJS and ESM). */
 function isWrapping(error: unknown): error is Error & { readonly originalError: Error } {
-  return (
-    error instanceof Error && 'originalError' in error && error.originalError instanceof Error
-  );
+  return error instanceof Error && 'originalError' in error && error.originalError instanceof Error;
 }
 
 /** graphql-js suggests names of the schema to whoever guesses; the documentation is for that. */

@@ -34,7 +34,7 @@ export function verifyNodeToken(token: string, audience: string, secret: string)
       key: secret,
       algorithms: ['HS256'],
       allowedAud: audience,
-      requiredClaims: ['exp', 'iat', 'iss'],
+      requiredClaims: ['exp', 'iat', 'iss', 'aud'],
       clockTolerance: 5_000,
       cache: false,
     });

@@ -47,7 +47,8 @@ export function createViewerVerifier(secret: string): (token: string) => Request
     algorithms: ['HS256'],
     allowedAud: audience,
     allowedIss: issuer,
-    requiredClaims: ['exp', 'iat'],
+    // A claim that is not there is not compared with what is allowed.
+    requiredClaims: ['exp', 'iat', 'aud', 'iss'],
     // A clock that runs a little ahead on another machine must not refuse a fresh token.
     clockTolerance: 5_000,
     // Every request has its own token: remembering them would only cost memory.

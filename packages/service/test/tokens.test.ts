@@ -57,6 +57,13 @@ describe('a viewer token', () => {
     expect(() => verifyViewerToken(none({ ...viewer }), secret)).toThrow(/gateways only/);
   });
 
+  it('that does not say for whom and from whom it is, is refused', () => {
+    for (const claims of [{ iss: 'gateway' }, { aud: 'node' }]) {
+      const sign = createSigner({ key: secret, algorithm: 'HS256', expiresIn: 60_000, ...claims });
+      expect(() => verifyViewerToken(sign({ ...viewer }), secret)).toThrow(/gateways only/);
+    }
+  });
+
   it('is not a node token, even when both secrets were the same', () => {
     const token = signNodeToken({ issuer: 'gateway', audience: 'node' }, secret);
     expect(() => verifyViewerToken(token, secret)).toThrow(/gateways only/);

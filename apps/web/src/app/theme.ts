@@ -50,9 +50,22 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
-    Tooltip: { defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 250,
+        withArrow: true,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
     // The placeholder is a focusable child that a menu must not have; the first item is focused.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        position: 'bottom-end',
+        withinPortal: true,
+      },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     // A tint of the page's own tones; words stay in the colour of text, the icon carries the tone.
     Alert: {

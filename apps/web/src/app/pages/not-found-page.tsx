@@ -17,7 +17,10 @@ export function NotFoundPage() {
   const canSearch = viewer?.roles.includes('PERFORMER') === true;
   return (
     <Page width="reading">
-      <PageHead title="There is no such page" sentence="The address may be mistyped, or the thing was removed." />
+      <PageHead
+        title="There is no such page"
+        sentence="The address may be mistyped, or the thing was removed."
+      />
       <Empty
         icon={IconCompass}
         title="Go on from here"
@@ -50,7 +53,9 @@ export function NotFoundPage() {
           </Stack>
         }
       >
-        {canSearch ? 'Search the open work, or go back to your first page.' : 'Go back to your first page.'}
+        {canSearch
+          ? 'Search the open work, or go back to your first page.'
+          : 'Go back to your first page.'}
       </Empty>
     </Page>
   );

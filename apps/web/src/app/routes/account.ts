@@ -34,7 +34,10 @@ export const accountRoutes = [
     beforeLoad: async (input) => {
       await requireViewer(input);
     },
-    component: lazyRouteComponent(() => import('#features/account/welcome-page.tsx'), 'WelcomePage'),
+    component: lazyRouteComponent(
+      () => import('#features/account/welcome-page.tsx'),
+      'WelcomePage',
+    ),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
@@ -42,6 +45,9 @@ export const accountRoutes = [
     beforeLoad: async (input) => {
       await requireViewer(input);
     },
-    component: lazyRouteComponent(() => import('#features/account/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(
+      () => import('#features/account/account-page.tsx'),
+      'AccountPage',
+    ),
   }),
 ] as const;

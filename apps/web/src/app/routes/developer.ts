@@ -15,11 +15,17 @@ export const developerRoutes = [
   createRoute({
     ...developer,
     path: '/dev',
-    component: lazyRouteComponent(() => import('#features/developers/developers-page.tsx'), 'DevelopersPage'),
+    component: lazyRouteComponent(
+      () => import('#features/developers/developers-page.tsx'),
+      'DevelopersPage',
+    ),
   }),
   createRoute({
     ...developer,
     path: '/dev/explorer',
-    component: lazyRouteComponent(() => import('#features/developers/explorer-page.tsx'), 'ExplorerPage'),
+    component: lazyRouteComponent(
+      () => import('#features/developers/explorer-page.tsx'),
+      'ExplorerPage',
+    ),
   }),
 ] as const;

@@ -20,13 +20,19 @@ export const operatorRoutes = [
     ...operator,
     path: '/ops',
     validateSearch: validateClusterSearch,
-    component: lazyRouteComponent(() => import('#features/operator/cluster-page.tsx'), 'ClusterPage'),
+    component: lazyRouteComponent(
+      () => import('#features/operator/cluster-page.tsx'),
+      'ClusterPage',
+    ),
   }),
   createRoute({
     ...operator,
     path: '/ops/partitions',
     validateSearch: validatePartitionSearch,
-    component: lazyRouteComponent(() => import('#features/operator/partitions-page.tsx'), 'PartitionsPage'),
+    component: lazyRouteComponent(
+      () => import('#features/operator/partitions-page.tsx'),
+      'PartitionsPage',
+    ),
   }),
   createRoute({
     ...operator,
@@ -37,6 +43,9 @@ export const operatorRoutes = [
   createRoute({
     ...operator,
     path: '/ops/money',
-    component: lazyRouteComponent(() => import('#features/operator/money-page.tsx'), 'OperatorMoneyPage'),
+    component: lazyRouteComponent(
+      () => import('#features/operator/money-page.tsx'),
+      'OperatorMoneyPage',
+    ),
   }),
 ] as const;

@@ -41,7 +41,10 @@ export const performerRoutes = [
     ...performer,
     path: '/history',
     validateSearch: validateHistorySearch,
-    component: lazyRouteComponent(() => import('#features/earnings/history-page.tsx'), 'HistoryPage'),
+    component: lazyRouteComponent(
+      () => import('#features/earnings/history-page.tsx'),
+      'HistoryPage',
+    ),
   }),
   createRoute({
     ...performer,

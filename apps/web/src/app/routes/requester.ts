@@ -32,7 +32,10 @@ export const requesterRoutes = [
   createRoute({
     ...requester,
     path: '/dashboard',
-    component: lazyRouteComponent(() => import('#features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+    component: lazyRouteComponent(
+      () => import('#features/dashboard/dashboard-page.tsx'),
+      'DashboardPage',
+    ),
   }),
   createRoute({
     ...requester,
@@ -44,7 +47,10 @@ export const requesterRoutes = [
     ...requester,
     path: '/types/new',
     validateSearch: validateNewTypeSearch,
-    component: lazyRouteComponent(() => import('#features/task-types/new-type-page.tsx'), 'NewTypePage'),
+    component: lazyRouteComponent(
+      () => import('#features/task-types/new-type-page.tsx'),
+      'NewTypePage',
+    ),
   }),
   createRoute({
     ...requester,
@@ -55,13 +61,19 @@ export const requesterRoutes = [
     ...requester,
     path: '/batches',
     validateSearch: validateBatchesSearch,
-    component: lazyRouteComponent(() => import('#features/batches/batches-page.tsx'), 'BatchesPage'),
+    component: lazyRouteComponent(
+      () => import('#features/batches/batches-page.tsx'),
+      'BatchesPage',
+    ),
   }),
   createRoute({
     ...requester,
     path: '/batches/new',
     validateSearch: validateNewBatchSearch,
-    component: lazyRouteComponent(() => import('#features/batches/new-batch-page.tsx'), 'NewBatchPage'),
+    component: lazyRouteComponent(
+      () => import('#features/batches/new-batch-page.tsx'),
+      'NewBatchPage',
+    ),
   }),
   createRoute({
     ...requester,
@@ -78,7 +90,10 @@ export const requesterRoutes = [
     ...requester,
     path: '/batches/$batchId/results',
     validateSearch: validateResultsSearch,
-    component: lazyRouteComponent(() => import('#features/results/results-page.tsx'), 'ResultsPage'),
+    component: lazyRouteComponent(
+      () => import('#features/results/results-page.tsx'),
+      'ResultsPage',
+    ),
   }),
   createRoute({
     ...requester,

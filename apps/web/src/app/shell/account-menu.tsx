@@ -1,7 +1,13 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import {
-  IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSettings, IconSun, IconUserPlus,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Viewer } from '#lib/auth/viewer.ts';
@@ -45,15 +51,26 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         <Menu.Label>
           <bdi>{viewer.email}</bdi>
         </Menu.Label>
-        <Menu.Item component={Link} to="/account" leftSection={<IconSettings size={16} aria-hidden />}>
+        <Menu.Item
+          component={Link}
+          to="/account"
+          leftSection={<IconSettings size={16} aria-hidden />}
+        >
           Settings
         </Menu.Item>
         {canAddRole && (
-          <Menu.Item component={Link} to="/welcome" leftSection={<IconUserPlus size={16} aria-hidden />}>
+          <Menu.Item
+            component={Link}
+            to="/welcome"
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+          >
             Add a role
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => showShortcuts.set(true)}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} aria-hidden />}
+          onClick={() => showShortcuts.set(true)}
+        >
           Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
@@ -71,7 +88,10 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void signOut()}
+        >
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

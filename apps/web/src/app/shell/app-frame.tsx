@@ -26,7 +26,8 @@ export function AppFrame({ viewer, focus, children }: AppFrameProps) {
   useEffect(() => {
     if (firstPath.current === pathname) return;
     firstPath.current = pathname;
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    if (!main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

@@ -15,7 +15,12 @@ export function ConnectionMark() {
     : 'There is no network. What you write is kept on this device.';
   return (
     <Tooltip label={help} multiline w={240}>
-      <span role="status" tabIndex={0} className={classes.chip} data-tone={online ? undefined : 'warn'}>
+      <span
+        role="status"
+        tabIndex={0}
+        className={classes.chip}
+        data-tone={online ? undefined : 'warn'}
+      >
         <Icon size={17} aria-hidden />
         <span className={classes.wide}>{online ? 'Every 15 s' : 'Offline'}</span>
       </span>

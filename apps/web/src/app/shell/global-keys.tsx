@@ -35,7 +35,9 @@ export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
     return () => remove.forEach((stop) => stop());
   }, [signature, navigate]);
 
-  useShortcut({ keys: '?', label: 'This list', group: 'Everywhere' }, () => showShortcuts.set(true));
+  useShortcut({ keys: '?', label: 'This list', group: 'Everywhere' }, () =>
+    showShortcuts.set(true),
+  );
   useShortcut({ keys: 'u', label: 'Undo', group: 'Everywhere' }, () => delayedActions.undoLast());
 
   if (!shown) return null;

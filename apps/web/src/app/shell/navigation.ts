@@ -1,7 +1,18 @@
 import type { Icon } from '@tabler/icons-react';
 import {
-  IconAdjustments, IconChartBar, IconCode, IconCoins, IconHistory, IconLayoutDashboard,
-  IconListSearch, IconServer2, IconStack2, IconTemplate, IconTopologyStar3, IconWallet, IconClockPlay,
+  IconAdjustments,
+  IconChartBar,
+  IconCode,
+  IconCoins,
+  IconHistory,
+  IconLayoutDashboard,
+  IconListSearch,
+  IconServer2,
+  IconStack2,
+  IconTemplate,
+  IconTopologyStar3,
+  IconWallet,
+  IconClockPlay,
 } from '@tabler/icons-react';
 import type { Role } from '#lib/auth/viewer.ts';
 
@@ -32,7 +43,13 @@ export const navigation: Readonly<Record<Role, readonly NavItem[]>> = {
   ],
   OPERATOR: [
     { to: '/ops', label: 'Overview', short: 'Overview', key: 'o', icon: IconTopologyStar3 },
-    { to: '/ops/partitions', label: 'Partitions', short: 'Partitions', key: 'p', icon: IconServer2 },
+    {
+      to: '/ops/partitions',
+      label: 'Partitions',
+      short: 'Partitions',
+      key: 'p',
+      icon: IconServer2,
+    },
     { to: '/ops/leases', label: 'Leases', short: 'Leases', key: 'l', icon: IconChartBar },
     { to: '/ops/money', label: 'Money', short: 'Money', key: 'm', icon: IconCoins },
   ],

@@ -40,12 +40,12 @@ function QueueChip({ held }: QueueChipProps) {
   const allowed = (Date.parse(next.deadlineAt) - Date.parse(next.acceptedAt)) / 1_000;
   const isShort = left < allowed / 4;
   return (
-    <Link
-      to="/queue"
-      className={classes.chip}
-      data-tone={isShort ? 'warn' : undefined}
-    >
-      {isShort ? <IconClockExclamation size={17} aria-hidden /> : <IconClockPlay size={17} aria-hidden />}
+    <Link to="/queue" className={classes.chip} data-tone={isShort ? 'warn' : undefined}>
+      {isShort ? (
+        <IconClockExclamation size={17} aria-hidden />
+      ) : (
+        <IconClockPlay size={17} aria-hidden />
+      )}
       <VisuallyHidden>Queue, tasks held: </VisuallyHidden>
       {open.length}
       <VisuallyHidden>, first ends in </VisuallyHidden>

@@ -16,7 +16,13 @@ export function RootLayout() {
   if (!viewer || frame === 'bare') {
     return (
       <>
-        {frame === 'bare' ? <Outlet /> : <main><Outlet /></main>}
+        {frame === 'bare' ? (
+          <Outlet />
+        ) : (
+          <main>
+            <Outlet />
+          </main>
+        )}
         <GlobalKeys viewer={viewer ?? null} />
       </>
     );

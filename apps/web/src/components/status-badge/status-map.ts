@@ -1,13 +1,25 @@
 import type { Icon } from '@tabler/icons-react';
 import {
-  IconAlertTriangle, IconBan, IconCircleCheck, IconCircleDashed, IconCircleX, IconClock,
-  IconClockOff, IconEye, IconPlayerPause, IconPlayerPlay, IconArrowBackUp, IconProgress, IconUpload,
-  IconArchive, IconPlugConnectedX, IconLogout2,
+  IconAlertTriangle,
+  IconBan,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconClockOff,
+  IconEye,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconArrowBackUp,
+  IconProgress,
+  IconUpload,
+  IconArchive,
+  IconPlugConnectedX,
+  IconLogout2,
 } from '@tabler/icons-react';
 
 /** Eight tones; the words carry the meaning, the colour only helps to find it. */
-export type Tone =
-  'neutral' | 'muted' | 'info' | 'active' | 'waiting' | 'good' | 'bad' | 'special';
+export type Tone = 'neutral' | 'muted' | 'info' | 'active' | 'waiting' | 'good' | 'bad' | 'special';
 
 export interface StatusInfo {
   readonly word: string;

@@ -15,7 +15,11 @@ export function ChoiceFieldView(props: FieldViewProps<ChoiceField>) {
         {options.map((option, index) => {
           const chosen = isChosen(field, value, option);
           return (
-            <label key={String(option.value)} className={classes.option} data-chosen={chosen || undefined}>
+            <label
+              key={String(option.value)}
+              className={classes.option}
+              data-chosen={chosen || undefined}
+            >
               <input
                 type={several ? 'checkbox' : 'radio'}
                 name={id}

@@ -15,7 +15,9 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Lets the number keys pick options: of the question in focus, else of the first open one. */
 export function ChoiceKeys(props: ChoiceKeysProps) {
-  return digits.map((digit, index) => <ChoiceKey key={digit} {...props} digit={digit} index={index} />);
+  return digits.map((digit, index) => (
+    <ChoiceKey key={digit} {...props} digit={digit} index={index} />
+  ));
 }
 
 interface ChoiceKeyProps extends ChoiceKeysProps {
@@ -33,7 +35,11 @@ function ChoiceKey({ fields, value, prefix, onChoose, digit, index }: ChoiceKeyP
   return null;
 }
 
-function findTarget(fields: readonly Field[], value: AnswerDraft, prefix: string): ChoiceField | null {
+function findTarget(
+  fields: readonly Field[],
+  value: AnswerDraft,
+  prefix: string,
+): ChoiceField | null {
   const choices = fields.filter((field) => isChoiceField(field));
   const focused = choices.find(({ name }) =>
     document.getElementById(`${prefix}-${name}`)?.contains(document.activeElement),

@@ -28,7 +28,11 @@ export function DisplayItemView({ item }: { readonly item: DisplayItem }) {
       return (
         <Anchor href={item.url} target="_blank" rel="noopener noreferrer" underline="always">
           <bdi>{item.label === '' ? item.url : item.label}</bdi>{' '}
-          <IconExternalLink size={15} aria-label="(opens in a new tab)" style={{ verticalAlign: '-2px' }} />
+          <IconExternalLink
+            size={15}
+            aria-label="(opens in a new tab)"
+            style={{ verticalAlign: '-2px' }}
+          />
         </Anchor>
       );
   }

@@ -35,7 +35,10 @@ export function ErrorSummary({ fields, problems, prefix, refusals }: ErrorSummar
         {[...problems].map(([name, message]) => (
           <li key={name}>
             {labels.has(name) ? (
-              <a href={`#${prefix}-${name}`} onClick={(event) => focusField(event, `${prefix}-${name}`)}>
+              <a
+                href={`#${prefix}-${name}`}
+                onClick={(event) => focusField(event, `${prefix}-${name}`)}
+              >
                 <bdi>{labels.get(name)}</bdi>
               </a>
             ) : null}

@@ -7,7 +7,13 @@ import { fieldInputProps } from './field-input-props.ts';
 import type { FieldViewProps } from './field-view.tsx';
 
 /** A number in a box. Bounds are told when they are missed; what was typed is never changed. */
-export default function NumberFieldView({ field, id, value, problem, onChange }: FieldViewProps<NumberField>) {
+export default function NumberFieldView({
+  field,
+  id,
+  value,
+  problem,
+  onChange,
+}: FieldViewProps<NumberField>) {
   const [shown, setTyped] = useTyped(value, readDraft, showDraft);
   return (
     <NumberInput

@@ -46,10 +46,16 @@ export function WelcomePage() {
       <Stack gap="lg" mt="xl">
         <FormProblem error={problem} />
         <RoleCards held={held} chosen={chosen} onChange={setChosen} />
-        {fresh.includes('PERFORMER') && <InterestPicker value={interests} onChange={setInterests} />}
+        {fresh.includes('PERFORMER') && (
+          <InterestPicker value={interests} onChange={setInterests} />
+        )}
         <Group justify="flex-end" gap="sm">
           {viewer && held.length > 0 && (
-            <Button variant="subtle" color="gray" onClick={() => void navigate({ to: homeOf(viewer) })}>
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => void navigate({ to: homeOf(viewer) })}
+            >
               Not now
             </Button>
           )}

@@ -27,7 +27,11 @@ export function EarningsPage() {
         actions={<PayoutButton available={data?.balance.available} />}
       />
       {query.isError && !data ? (
-        <ErrorState error={query.error} title="Your earnings cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your earnings cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       ) : (
         <Stack gap="xl">
           <Tiles earnings={data} />

@@ -33,7 +33,10 @@ export function HistoryPage() {
 
   return (
     <Page>
-      <PageHead title="History" sentence="Everything you took on, newest first. Nothing is ever removed." />
+      <PageHead
+        title="History"
+        sentence="Everything you took on, newest first. Nothing is ever removed."
+      />
       <Chip.Group multiple value={search.status ?? []} onChange={choose}>
         <div className={classes.filters} role="group" aria-label="Filter by state">
           {historyStatuses.map((status) => (
@@ -54,7 +57,11 @@ export function HistoryPage() {
       </Chip.Group>
       {query.isPending && <RowSkeletons height={60} />}
       {query.isError && !query.data && (
-        <ErrorState error={query.error} title="Your history cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your history cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.data && items.length === 0 && (
         <Empty
@@ -70,7 +77,9 @@ export function HistoryPage() {
             )
           }
         >
-          {filtered ? 'No task of yours is in these states.' : 'Tasks that you accept appear here and stay.'}
+          {filtered
+            ? 'No task of yours is in these states.'
+            : 'Tasks that you accept appear here and stay.'}
         </Empty>
       )}
       <HistoryList items={items} />

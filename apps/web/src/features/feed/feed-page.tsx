@@ -49,7 +49,11 @@ export function FeedPage() {
     <Page>
       <PageHead
         title="Find work"
-        sentence={first ? sentenceOf(first.totalCount, isFiltered) : 'What pays, what it pays per hour, what is left.'}
+        sentence={
+          first
+            ? sentenceOf(first.totalCount, isFiltered)
+            : 'What pays, what it pays per hour, what is left.'
+        }
       />
       <FeedFilters
         search={rest}
@@ -60,7 +64,11 @@ export function FeedPage() {
       <NewPill count={newCount} onShow={update} />
       {query.isPending && <RowSkeletons height={68} rows={7} />}
       {query.isError && !query.data && (
-        <ErrorState error={query.error} title="The work cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The work cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isSuccess && entries.length === 0 && <NoWork filtered={isFiltered} />}
       <FeedList

@@ -1,6 +1,13 @@
 import { compactSearch, read } from '#lib/search-params.ts';
 
-export const feedSorts = ['BEST', 'HOURLY', 'REWARD', 'NEWEST', 'MOST_LEFT', 'ENDING_SOON'] as const;
+export const feedSorts = [
+  'BEST',
+  'HOURLY',
+  'REWARD',
+  'NEWEST',
+  'MOST_LEFT',
+  'ENDING_SOON',
+] as const;
 
 /** What the address of the feed says: its filters and order. */
 export function validateFeedSearch(search: Record<string, unknown>) {

@@ -15,8 +15,14 @@ export function useShownEntries(
   pages: readonly FeedPageData[] | undefined,
   key: string,
   isPlaceholder: boolean,
-): { readonly entries: readonly ShownEntry[]; readonly newCount: number; readonly update: () => void } {
-  const [state, setState] = useState<{ readonly pages: unknown; readonly shown: Shown } | null>(null);
+): {
+  readonly entries: readonly ShownEntry[];
+  readonly newCount: number;
+  readonly update: () => void;
+} {
+  const [state, setState] = useState<{ readonly pages: unknown; readonly shown: Shown } | null>(
+    null,
+  );
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
   const hiding = new Set(actions.map(({ id }) => id));
 

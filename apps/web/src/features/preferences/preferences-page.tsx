@@ -24,7 +24,11 @@ export function PreferencesPage() {
         </Stack>
       )}
       {query.isError && !query.data && (
-        <ErrorState error={query.error} title="Your preferences cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your preferences cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.data && preferences && (
         <PreferencesForm

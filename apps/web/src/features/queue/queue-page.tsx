@@ -22,14 +22,22 @@ export function QueuePage() {
   const query = useQuery(queueOptions());
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
   const returning = new Set(actions.map(({ id }) => id));
-  const held = (query.data?.assignments ?? []).filter(({ id }) => !returning.has(returnActionId(id)));
+  const held = (query.data?.assignments ?? []).filter(
+    ({ id }) => !returning.has(returnActionId(id)),
+  );
   const now = useNow(5_000);
   const first = held.find(({ deadlineAt }) => Date.parse(deadlineAt) > now);
   return (
     <Page>
       <PageHead
         title="Queue"
-        sentence={query.data ? <Sentence held={held} limit={query.data.limit} /> : 'What you hold, soonest end first.'}
+        sentence={
+          query.data ? (
+            <Sentence held={held} limit={query.data.limit} />
+          ) : (
+            'What you hold, soonest end first.'
+          )
+        }
         actions={
           first && (
             <ButtonLink to="/do/$assignmentId" params={{ assignmentId: first.id }}>
@@ -40,7 +48,11 @@ export function QueuePage() {
       />
       {query.isPending && <RowSkeletons height={84} rows={3} />}
       {query.isError && !query.data && (
-        <ErrorState error={query.error} title="Your queue cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="Your queue cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.data && held.length === 0 && (
         <Empty

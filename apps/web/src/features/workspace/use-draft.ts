@@ -23,7 +23,9 @@ const serverMs = 1_500;
 export function useDraft(assignment: Assignment, editable: boolean) {
   const [draft, setDraft] = useState<AnswerDraft>(() => (assignment.draft ?? {}) as AnswerDraft);
   const [saved, setSaved] = useState<SavedState>(() =>
-    assignment.draftSavedAt === null ? { kind: 'none' } : { kind: 'saved', at: assignment.draftSavedAt },
+    assignment.draftSavedAt === null
+      ? { kind: 'none' }
+      : { kind: 'saved', at: assignment.draftSavedAt },
   );
   const online = useOnline();
   const dirty = useRef(false);

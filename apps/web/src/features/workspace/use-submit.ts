@@ -53,7 +53,8 @@ export function useSubmit(
       {
         onSuccess: (result) => void finish(result),
         onError: (error) => {
-          const message = error instanceof RequestError ? error.message : 'It was not handed in. Try again.';
+          const message =
+            error instanceof RequestError ? error.message : 'It was not handed in. Try again.';
           refuse(new Map([['', message]]));
         },
       },
@@ -71,7 +72,11 @@ export function useSubmit(
           message: result.noNext ?? `${formatMoney(result.assignment.reward)} when approved`,
         });
         await (result.next
-          ? navigate({ to: '/do/$assignmentId', params: { assignmentId: result.next.id }, replace: true })
+          ? navigate({
+              to: '/do/$assignmentId',
+              params: { assignmentId: result.next.id },
+              replace: true,
+            })
           : navigate({ to: acceptNext ? '/tasks' : '/queue' }));
         return;
       }
@@ -95,12 +100,18 @@ export function useSubmit(
 }
 
 /** Problems vanish as they are put right; those that only the server knows stay until sent again. */
-function stillWrong(problems: FieldProblems, assignment: Assignment, draft: AnswerDraft): FieldProblems {
+function stillWrong(
+  problems: FieldProblems,
+  assignment: Assignment,
+  draft: AnswerDraft,
+): FieldProblems {
   const now = checkAnswer(assignment.form as Form, draft);
   const open = now.ok ? none : groupProblems(now.problems);
-  return new Map([...problems].flatMap(([field, message]) => {
-    if (field === '') return [[field, message] as const];
-    const current = open.get(field);
-    return current === undefined ? [] : [[field, current] as const];
-  }));
+  return new Map(
+    [...problems].flatMap(([field, message]) => {
+      if (field === '') return [[field, message] as const];
+      const current = open.get(field);
+      return current === undefined ? [] : [[field, current] as const];
+    }),
+  );
 }

@@ -20,7 +20,11 @@ export function WorkspacePage() {
     return (
       <Page width="reading">
         <PageHead title="Task" />
-        <ErrorState error={query.error} title="The task cannot be shown" onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          title="The task cannot be shown"
+          onRetry={() => void query.refetch()}
+        />
       </Page>
     );
   }

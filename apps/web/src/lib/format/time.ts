@@ -8,7 +8,11 @@ const utcDayFormat = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
 });
 
-const steps: readonly (readonly [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit])[] = [
+const steps: readonly (readonly [
+  limit: number,
+  size: number,
+  unit: Intl.RelativeTimeFormatUnit,
+])[] = [
   [60, 1, 'second'],
   [3_600, 60, 'minute'],
   [86_400, 3_600, 'hour'],

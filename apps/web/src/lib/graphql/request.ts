@@ -47,7 +47,10 @@ export function sendWhileLeaving<Variables>(
   }).catch(() => undefined);
 }
 
-async function send(document: TypedDocument<unknown, never>, variables: unknown): Promise<Response> {
+async function send(
+  document: TypedDocument<unknown, never>,
+  variables: unknown,
+): Promise<Response> {
   try {
     return await fetch('/graphql', {
       method: 'POST',

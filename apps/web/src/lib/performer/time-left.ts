@@ -8,11 +8,7 @@ export interface TimeLeft {
 }
 
 /** How much time is left, and how pressing that is: from a quarter, and from a tenth. */
-export function decideTimeLeft(
-  acceptedAt: string,
-  deadlineAt: string,
-  nowMs: number,
-): TimeLeft {
+export function decideTimeLeft(acceptedAt: string, deadlineAt: string, nowMs: number): TimeLeft {
   const end = Date.parse(deadlineAt);
   const allowed = Math.max(1, end - Date.parse(acceptedAt));
   const left = end - nowMs;

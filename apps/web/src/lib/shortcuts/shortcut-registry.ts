@@ -39,7 +39,8 @@ export function listShortcuts(): ReadonlyMap<string, readonly Shortcut[]> {
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const withModifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (!withModifier && (!shortcutsEnabled.get() || isTyping(event.target) || isDialogOpen())) return;
+  if (!withModifier && (!shortcutsEnabled.get() || isTyping(event.target) || isDialogOpen()))
+    return;
   const key = describeKey(event);
   if ((key === 'Enter' || key === ' ') && isControl(event.target)) return;
   const now = Date.now();
@@ -74,7 +75,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Enter on a button or link belongs to it. */
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('a, button, summary, [role="button"], input');
+  return (
+    target instanceof HTMLElement && target.matches('a, button, summary, [role="button"], input')
+  );
 }
 
 function isDialogOpen(): boolean {

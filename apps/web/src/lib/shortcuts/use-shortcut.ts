@@ -15,10 +15,7 @@ export function useShortcut(
 ): void {
   const run = useEffectEvent(action);
   useEffect(
-    () =>
-      enabled
-        ? addShortcut({ keys, label, group, run: (event) => run(event) })
-        : undefined,
+    () => (enabled ? addShortcut({ keys, label, group, run: (event) => run(event) }) : undefined),
     [keys, label, group, enabled],
   );
 }

@@ -48,7 +48,9 @@ export function historyOptions(search: HistorySearch) {
   return infiniteQueryOptions({
     queryKey: ['history', status, typeId],
     queryFn: ({ pageParam }) =>
-      request(HistoryDocument, { after: pageParam, status, typeId }).then((data) => data.assignments),
+      request(HistoryDocument, { after: pageParam, status, typeId }).then(
+        (data) => data.assignments,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: nextCursor,
     placeholderData: keepPreviousData,

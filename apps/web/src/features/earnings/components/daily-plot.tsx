@@ -22,7 +22,10 @@ export function DailyPlot({ days }: DailyPlotProps) {
   const shown = pointed === null ? null : days[pointed];
   const sum = sumMoney(days.map(({ earned }) => earned)) ?? last.earned;
   return (
-    <section className={`card ${classes.plot}`} aria-label={`Earnings of the last ${days.length} days`}>
+    <section
+      className={`card ${classes.plot}`}
+      aria-label={`Earnings of the last ${days.length} days`}
+    >
       <div className={classes.head}>
         <Title order={2} size="h3">
           Last {days.length} days

@@ -12,7 +12,8 @@ export function HistoryList({ items }: { readonly items: readonly HistoryItem[] 
   const navigate = useNavigate();
   const { current, setCurrent } = useListKeys(items.map(({ id }) => id));
   useShortcut({ keys: 'Enter', label: 'Open', enabled: current !== null }, () => {
-    if (current !== null) void navigate({ to: '/do/$assignmentId', params: { assignmentId: current } });
+    if (current !== null)
+      void navigate({ to: '/do/$assignmentId', params: { assignmentId: current } });
   });
   if (items.length === 0) return null;
   return (
@@ -28,11 +29,17 @@ export function HistoryList({ items }: { readonly items: readonly HistoryItem[] 
           onFocus={() => setCurrent(item.id)}
         >
           <div className={classes.words}>
-            <Link to="/do/$assignmentId" params={{ assignmentId: item.id }} className={classes.title}>
+            <Link
+              to="/do/$assignmentId"
+              params={{ assignmentId: item.id }}
+              className={classes.title}
+            >
               <bdi>{item.title}</bdi>
             </Link>
             <div className={classes.meta}>
-              <bdi>{item.feedback ? `${item.requesterName}: “${item.feedback}”` : item.requesterName}</bdi>
+              <bdi>
+                {item.feedback ? `${item.requesterName}: “${item.feedback}”` : item.requesterName}
+              </bdi>
             </div>
           </div>
           <div>

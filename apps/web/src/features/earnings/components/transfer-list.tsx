@@ -17,7 +17,13 @@ export function TransferList() {
   const query = useInfiniteQuery(transfersOptions());
   if (query.isPending) return <RowSkeletons height={54} rows={4} />;
   if (!query.data) {
-    return <ErrorState error={query.error} title="The movements cannot be shown" onRetry={() => void query.refetch()} />;
+    return (
+      <ErrorState
+        error={query.error}
+        title="The movements cannot be shown"
+        onRetry={() => void query.refetch()}
+      />
+    );
   }
   const transfers = flattenPages(query.data.pages, ({ id }) => id);
   if (transfers.length === 0) {
@@ -49,7 +55,11 @@ function TransferRow({ transfer }: { readonly transfer: Transfer }) {
       <Mark size={18} aria-hidden className={classes.mark} />
       <div className={classes.words}>
         {isCredit && reference !== null ? (
-          <Link to="/do/$assignmentId" params={{ assignmentId: reference }} className={classes.title}>
+          <Link
+            to="/do/$assignmentId"
+            params={{ assignmentId: reference }}
+            className={classes.title}
+          >
             {word}
           </Link>
         ) : (

@@ -12,7 +12,8 @@ interface EntryFactsProps {
 
 /** How long it takes, how much is left and where, and when it is approved at the latest. */
 export function EntryFacts({ entry, gone }: EntryFactsProps) {
-  const { localSlots, remoteSlots, typicalSeconds, timeAllowedSeconds, autoApprovalSeconds } = entry;
+  const { localSlots, remoteSlots, typicalSeconds, timeAllowedSeconds, autoApprovalSeconds } =
+    entry;
   return (
     <ul className={classes.facts}>
       <li>
@@ -25,7 +26,8 @@ export function EntryFacts({ entry, gone }: EntryFactsProps) {
       <li>
         <Tooltip label="Approved and paid by itself if the requester has not decided by then">
           <span tabIndex={0}>
-            <IconShieldCheck size={15} aria-hidden /> paid within {formatDuration(autoApprovalSeconds)}
+            <IconShieldCheck size={15} aria-hidden /> paid within{' '}
+            {formatDuration(autoApprovalSeconds)}
           </span>
         </Tooltip>
       </li>

@@ -10,7 +10,10 @@ import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import classes from './feed-filters.module.css';
 
-export type ChangeFilters = (patch: Partial<Record<keyof FeedSearch, unknown>>, replace?: boolean) => void;
+export type ChangeFilters = (
+  patch: Partial<Record<keyof FeedSearch, unknown>>,
+  replace?: boolean,
+) => void;
 
 interface FeedFiltersProps {
   readonly search: FeedSearch;
@@ -36,7 +39,12 @@ export function FeedFilters({ search, categories, currency, onChange }: FeedFilt
     <div className={classes.filters} role="search" aria-label="Filter the work">
       <div className={classes.line}>
         <SearchBox inputRef={input} words={search.q ?? ''} onChange={onChange} />
-        <FilterMenu search={search} categories={categories} currency={currency} onChange={onChange} />
+        <FilterMenu
+          search={search}
+          categories={categories}
+          currency={currency}
+          onChange={onChange}
+        />
         <NativeSelect
           className={classes.sort ?? ''}
           aria-label="Order"

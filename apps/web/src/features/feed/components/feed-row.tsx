@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconEyeOff, IconLink, IconLock, IconUserOff, IconEye } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconEyeOff,
+  IconLink,
+  IconLock,
+  IconUserOff,
+  IconEye,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { Money } from '#components/money/money.tsx';
@@ -92,7 +99,11 @@ function Actions(props: FeedRowProps) {
   return (
     <div className={classes.actions}>
       {entry.hidden ? (
-        <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} onClick={props.onUnhide}>
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} aria-hidden />}
+          onClick={props.onUnhide}
+        >
           Show again
         </Button>
       ) : (
@@ -112,7 +123,12 @@ function Actions(props: FeedRowProps) {
       )}
       <Menu>
         <Menu.Target>
-          <ActionIcon size={40} variant="subtle" color="gray" aria-label={`More about ${entry.title}`}>
+          <ActionIcon
+            size={40}
+            variant="subtle"
+            color="gray"
+            aria-label={`More about ${entry.title}`}
+          >
             <IconDots size={19} />
           </ActionIcon>
         </Menu.Target>
@@ -120,7 +136,10 @@ function Actions(props: FeedRowProps) {
           <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={props.onHideType}>
             Hide this kind of task
           </Menu.Item>
-          <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={props.onHideRequester}>
+          <Menu.Item
+            leftSection={<IconUserOff size={16} aria-hidden />}
+            onClick={props.onHideRequester}
+          >
             Hide all by {entry.requesterName}
           </Menu.Item>
           <Menu.Item

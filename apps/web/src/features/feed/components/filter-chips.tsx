@@ -15,7 +15,9 @@ interface FilterChipsProps {
 export function FilterChips({ search, currency, onChange }: FilterChipsProps) {
   const chips = describe(search, currency);
   if (chips.length === 0) return null;
-  const none = Object.fromEntries(chips.flatMap(({ patch }) => Object.keys(patch)).map((key) => [key, undefined]));
+  const none = Object.fromEntries(
+    chips.flatMap(({ patch }) => Object.keys(patch)).map((key) => [key, undefined]),
+  );
   return (
     <div className={classes.chips}>
       {chips.map(({ label, patch }) => (
@@ -31,7 +33,11 @@ export function FilterChips({ search, currency, onChange }: FilterChipsProps) {
         </button>
       ))}
       {chips.length > 1 && (
-        <button type="button" className={`${classes.chip} ${classes.clear}`} onClick={() => onChange(none)}>
+        <button
+          type="button"
+          className={`${classes.chip} ${classes.clear}`}
+          onClick={() => onChange(none)}
+        >
           Clear all
         </button>
       )}

@@ -32,15 +32,29 @@ export default function FilterForm({ search, categories, currency, onChange }: F
           </div>
         </div>
       )}
-      <AmountFilter label="Pay per task, at least" name="pay" value={search.pay} money={money} onChange={onChange} />
-      <AmountFilter label="Pay per hour, at least" name="hourly" value={search.hourly} money={money} onChange={onChange} />
+      <AmountFilter
+        label="Pay per task, at least"
+        name="pay"
+        value={search.pay}
+        money={money}
+        onChange={onChange}
+      />
+      <AmountFilter
+        label="Pay per hour, at least"
+        name="hourly"
+        value={search.hourly}
+        money={money}
+        onChange={onChange}
+      />
       <NumberInput
         label="Minutes allowed, at most"
         min={1}
         max={43_200}
         allowDecimal={false}
         value={search.time === undefined ? '' : Math.round(search.time / 60)}
-        onChange={(value) => onChange({ time: typeof value === 'number' && value > 0 ? value * 60 : undefined }, true)}
+        onChange={(value) =>
+          onChange({ time: typeof value === 'number' && value > 0 ? value * 60 : undefined }, true)
+        }
       />
       <Checkbox
         label="Only what lies near me"

@@ -10,13 +10,19 @@ export function PreviewFacts({ entry }: { readonly entry: FeedEntry }) {
   const { hourlyRate, sampleSize, typicalSeconds, localSlots, remoteSlots } = entry;
   return (
     <dl className={`card ${classes.facts}`}>
-      <Fact label="Pay per hour" note={sampleSize > 0 ? `from ${countOf(sampleSize, 'submission')}` : 'not measured yet'}>
+      <Fact
+        label="Pay per hour"
+        note={sampleSize > 0 ? `from ${countOf(sampleSize, 'submission')}` : 'not measured yet'}
+      >
         {hourlyRate ? `≈ ${formatMoney(hourlyRate)}` : 'no data yet'}
       </Fact>
       <Fact label="Takes" note={`${formatDuration(entry.timeAllowedSeconds)} allowed`}>
         {typicalSeconds === null ? 'no data yet' : `≈ ${formatDuration(typicalSeconds)}`}
       </Fact>
-      <Fact label="Left" note={localSlots > 0 ? `${formatCount(localSlots)} near you` : 'none near you'}>
+      <Fact
+        label="Left"
+        note={localSlots > 0 ? `${formatCount(localSlots)} near you` : 'none near you'}
+      >
         {formatCount(localSlots + remoteSlots)}
       </Fact>
       <Fact label="Paid within" note="by itself, if nobody decides">

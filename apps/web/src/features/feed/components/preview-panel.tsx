@@ -28,7 +28,13 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
   const query = useQuery(previewOptions(typeId));
   if (query.isPending) return <PreviewSkeleton />;
   if (query.isError && !query.data) {
-    return <ErrorState error={query.error} title="The preview cannot be shown" onRetry={() => void query.refetch()} />;
+    return (
+      <ErrorState
+        error={query.error}
+        title="The preview cannot be shown"
+        onRetry={() => void query.refetch()}
+      />
+    );
   }
   if (!query.data) {
     return (

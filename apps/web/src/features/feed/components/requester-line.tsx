@@ -27,12 +27,14 @@ export function RequesterLine({ typeId, name }: RequesterLineProps) {
         <span>New requester: no decisions yet</span>
       ) : (
         <span>
-          <IconThumbUp size={16} aria-hidden /> {formatShare(approvalRate)} approved of {countOf(decided, 'decision')}
+          <IconThumbUp size={16} aria-hidden /> {formatShare(approvalRate)} approved of{' '}
+          {countOf(decided, 'decision')}
         </span>
       )}
       {medianReviewSeconds !== null && (
         <span>
-          <IconClockCheck size={16} aria-hidden /> decides in ≈ {formatDuration(medianReviewSeconds)}
+          <IconClockCheck size={16} aria-hidden /> decides in ≈{' '}
+          {formatDuration(medianReviewSeconds)}
         </span>
       )}
     </div>

@@ -94,7 +94,9 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
               max={10_000}
               allowDecimal={false}
               value={draft.maxPerSession ?? ''}
-              onChange={(value) => patch({ maxPerSession: typeof value === 'number' ? value : null })}
+              onChange={(value) =>
+                patch({ maxPerSession: typeof value === 'number' ? value : null })
+              }
             />
           </div>
         </Section>

@@ -24,6 +24,8 @@ const SaveDraftDocument = graphql(`
 
 /** Keeps the answer so far on the server. */
 export async function saveDraft(assignmentId: string, draft: unknown) {
-  const { saveDraft: result } = await request(SaveDraftDocument, { input: { assignmentId, draft } });
+  const { saveDraft: result } = await request(SaveDraftDocument, {
+    input: { assignmentId, draft },
+  });
   return result;
 }

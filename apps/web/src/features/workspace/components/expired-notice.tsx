@@ -51,7 +51,11 @@ export function ExpiredNotice({ assignment, draft }: ExpiredNoticeProps) {
           loading={accept.isPending}
           onClick={() =>
             void acceptAgain().catch((error: unknown) =>
-              setProblem(error instanceof RequestError ? error.message : 'Accepting did not work. Try again.'),
+              setProblem(
+                error instanceof RequestError
+                  ? error.message
+                  : 'Accepting did not work. Try again.',
+              ),
             )
           }
         >
@@ -62,7 +66,9 @@ export function ExpiredNotice({ assignment, draft }: ExpiredNoticeProps) {
             <Button
               size="sm"
               variant="default"
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+              leftSection={
+                copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+              }
               onClick={copy}
             >
               {copied ? 'Copied' : 'Copy the answer'}

@@ -14,7 +14,8 @@ import classes from './workspace.module.css';
 
 /** An assignment that is no longer in hand: what was answered and what became of it. */
 export function FinishedAssignment({ assignment }: { readonly assignment: Assignment }) {
-  const { status, title, requesterName, reward, paid, submittedAt, decidedAt, feedback } = assignment;
+  const { status, title, requesterName, reward, paid, submittedAt, decidedAt, feedback } =
+    assignment;
   return (
     <Page width="reading">
       <AnchorLink to="/history" size="sm" mb="sm" display="inline-block">

@@ -196,6 +196,17 @@ describe('a call to another node', () => {
     });
   });
 
+  it('says INTERNAL when the other end has a bug, in this process too', async () => {
+    const broken = { readStats: () => Promise.reject(new TypeError('x is undefined')) };
+    const node = await startServer('performer-c', { p1: broken });
+    const far = createClient({ nodes: { p1: [node] } });
+    const near = createClient({}, () => broken);
+    for (const client of [far, near]) {
+      const asked = client.client.call('readStats', { partitionId: 'p1' }, { attempts: 1 });
+      await expect(asked).rejects.toMatchObject({ name: 'ExchangeError', code: 'INTERNAL' });
+    }
+  });
+
   it('stays in this process for its own partitions, with the same checks', async () => {
     const { client } = createClient({}, (partitionId) =>
       partitionId === 'p1' ? { createUser: () => Promise.resolve({ created: false }) } : null,

@@ -106,8 +106,10 @@ export function createNodeClient(options: NodeClientOptions): ClosableNodeClient
     for (let count = 1; ; count += 1) {
       try {
         return await attempt(procedure, input, requestId, endsAt);
-      } catch (error) {
-        if (!(error instanceof ExchangeError) || !error.retryable) throw error;
+      } catch (caught) {
+        if (!(caught instanceof ExchangeError)) throw asFailure(caught);
+        const error = caught;
+        if (!error.retryable) throw error;
         if (error.code === 'USER_MOVED') {
           if (hasMoved) throw error;
           hasMoved = true;
@@ -145,6 +147,11 @@ export function createNodeClient(options: NodeClientOptions): ClosableNodeClient
       poster.close();
     },
   };
+}
+
+/** A bug behind a call is one failed call here, wherever the callee runs: callers go on without it. */
+function asFailure(cause: unknown): ExchangeError {
+  return new ExchangeError('INTERNAL', 'A part of the exchange failed.', { cause });
 }
 
 function leftUntil(endsAt: number): number {

@@ -85,7 +85,7 @@ async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(
-      { partition: partition.id, from: input.partitionId, code: error.code },
+      { partition: partition.id, from: input.partitionId, code: error.code, err: error },
       'nothing was acquired',
     );
     // The partition may have granted before it went away: the attempt stays and is repeated. When

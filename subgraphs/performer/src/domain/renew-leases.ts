@@ -46,7 +46,7 @@ export async function renewLeases(
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
       log.warn(
-        { partition: partition.id, from: partitionId, code: error.code },
+        { partition: partition.id, from: partitionId, code: error.code, err: error },
         'leases were not renewed',
       );
     }

@@ -42,7 +42,7 @@ function printReports(reports: readonly RealBatchReport[]): void {
       String(report.recorded),
       String(report.tasks),
       `${report.equal} of ${report.recorded}`,
-      `${report.local} of ${report.local + report.remote}`,
+      `${report.local} of ${report.recorded}`,
       report.seconds.toFixed(1),
     ]),
   ]);
@@ -96,8 +96,8 @@ async function main(): Promise<boolean> {
     printReports(reports);
     const holds = await runCheck(cluster?.clusterFile ?? null);
     if (keptFolder !== null) say(`kept in ${keptFolder}`);
-    const isGood = ({ differences, remote }: RealBatchReport) =>
-      differences.length === 0 && remote === 0;
+    const isGood = ({ differences, local, recorded }: RealBatchReport) =>
+      differences.length === 0 && local === recorded;
     return holds && reports.every(isGood);
   } finally {
     await cluster?.stop();

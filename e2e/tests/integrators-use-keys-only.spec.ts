@@ -1,7 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { connectWithKey, openRole, signUp } from '../../scripts/lib/api-account.ts';
 import type { Api } from '../../scripts/lib/api-client.ts';
-import { acceptTask, readEarnings, readFeed, submitAnswer } from '../../scripts/lib/api-performer.ts';
+import {
+  acceptTask,
+  readEarnings,
+  readFeed,
+  submitAnswer,
+} from '../../scripts/lib/api-performer.ts';
 import {
   approveSubmissions,
   createTaskType,

@@ -16,7 +16,7 @@ export type RealBatchReport = Comparison & {
   readonly file: string;
   readonly tasks: number;
   readonly local: number;
-  readonly remote: number;
+  readonly returned: number;
   readonly seconds: number;
 };
 

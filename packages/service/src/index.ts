@@ -10,4 +10,6 @@ export * from './node-token.ts';
 export * from './public-error.ts';
 export * from './request-context.ts';
 export * from './run-process.ts';
+export * from './subgraph/read-type-defs.ts';
+export * from './subgraph/scalars.ts';
 export * from './viewer-token.ts';

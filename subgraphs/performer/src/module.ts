@@ -1,12 +1,12 @@
 import type { NodeModule, NodeServices } from '@exchange/cluster';
 import type { PerformerPartition } from '@exchange/partitions';
+import { readTypeDefs } from '@exchange/service';
 import { createPerformerContext, type PerformerContext } from './context.ts';
 import { testRail, type PaymentRail } from './domain/payment-rail.ts';
 import { createHandlers } from './handlers.ts';
 import { createJobs } from './jobs/create-jobs.ts';
 import { createRepository } from './repository.ts';
 import { resolvers } from './resolvers/index.ts';
-import { readTypeDefs } from './resolvers/type-defs.ts';
 
 /** The performer subgraph with its procedures and background work, for the partitions of one node. */
 export function createPerformerModule(
@@ -22,7 +22,7 @@ export function createPerformerModule(
   );
   return {
     name: 'performer',
-    typeDefs: readTypeDefs(),
+    typeDefs: readTypeDefs(new URL('../schema/', import.meta.url)),
     resolvers,
     createContext: (request) => createPerformerContext(request, services.directory, repositories),
     handlers: createHandlers(repositories),

@@ -1,5 +1,6 @@
 import type { NodeModule, NodeServices } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
+import { readTypeDefs } from '@exchange/service';
 import type { RequesterContext } from './context.ts';
 import { createContext } from './context.ts';
 import { createHandlers } from './handlers.ts';
@@ -9,7 +10,6 @@ import { createJobs } from './jobs/index.ts';
 import type { PaymentRail } from './payments/payment-rail.ts';
 import { testRail } from './payments/test-rail.ts';
 import { resolvers } from './resolvers/index.ts';
-import { readTypeDefs } from './schema.ts';
 
 /** The requester subgraph with everything a node needs to host it for these partitions. */
 export function createRequesterModule(
@@ -20,7 +20,7 @@ export function createRequesterModule(
   const homes = createHomes(services.directory, partitions);
   return {
     name: 'requester',
-    typeDefs: readTypeDefs(),
+    typeDefs: readTypeDefs(new URL('../schema/', import.meta.url)),
     resolvers,
     createContext: (request) => createContext(services, homes, rail, request),
     handlers: createHandlers(services, homes),

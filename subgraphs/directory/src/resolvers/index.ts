@@ -1,7 +1,7 @@
+import { scalars } from '@exchange/service';
 import type { DirectoryDeps } from '../deps.ts';
 import { createAccountResolvers } from './account.ts';
 import { createClusterResolvers } from './cluster.ts';
-import { scalars } from './scalars.ts';
 
 export function createResolvers(deps: DirectoryDeps) {
   const account = createAccountResolvers(deps);

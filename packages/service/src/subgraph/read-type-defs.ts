@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, type DocumentNode } from 'graphql';
 
-const folder = new URL('../schema/', import.meta.url);
-
-/** The SDL of this subgraph: every file of `schema/`. */
-export function readTypeDefs(): DocumentNode {
+/** The SDL of a subgraph: every `.graphql` file of its schema folder, one per noun. */
+export function readTypeDefs(folder: URL): DocumentNode {
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
   return parse(
     files

@@ -1,5 +1,6 @@
 export { isUniqueViolation, sqlStateOf, toExchangeError } from './database-errors.ts';
 export { purgeInbox, shortestInboxAgeMs } from './inbox/purge-inbox.ts';
+export { forgetReceived, receiveMany } from './inbox/receive-many.ts';
 export type { IncomingMessage } from './inbox/receive-once.ts';
 export { receiveOnce } from './inbox/receive-once.ts';
 export { withJobLock } from './job-lock.ts';

@@ -1,11 +1,10 @@
 import { messageKinds, movedMark, type Envelope, type ProcedureOutput } from '@exchange/cluster';
 import { creditTransfer, postTransfers } from '@exchange/ledger';
-import type { Tx } from '@exchange/partitions';
+import { receiveMany, type Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { decideAssignments, type Decision } from '../store/decide-assignments.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
 import { findPerformers } from '../store/performers.ts';
-import { receiveMessages } from '../store/receive-messages.ts';
 
 type Delivery = ProcedureOutput<'deliver'>;
 
@@ -37,7 +36,7 @@ export async function deliverMessages(
     ...recalled.map((message) => ({ id: message.messageId, kind: 'lease.recalled' })),
   ];
   const changed = await repository.partition.transact(async (tx) => {
-    const fresh = await receiveMessages(tx, good);
+    const fresh = await receiveMany(tx, good);
     await applyRecalls(tx, recalled, fresh);
     return applyDecisions(
       tx,

@@ -2,6 +2,7 @@ import type { Envelope, NodeServices, ProcedureOutput } from '@exchange/cluster'
 import type { MessagePayload } from '@exchange/cluster';
 import { clockMarginSeconds, feeFor, newId } from '@exchange/kernel';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
+import { forgetReceived, receiveMany } from '@exchange/partitions';
 import { countDay } from '../store/count-day.ts';
 import { findLeaseTasks } from '../store/find-lease-tasks.ts';
 import type { NewSubmission } from '../store/insert-submissions.ts';
@@ -9,7 +10,6 @@ import { findKnownPairs, insertSubmissions } from '../store/insert-submissions.t
 import { lockBatches } from '../store/lock-batches.ts';
 import { lockLeases } from '../store/lock-leases.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
-import { forgetReceived, receiveMany } from '../store/receive-many.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import type { ReadMessage } from './read-message.ts';

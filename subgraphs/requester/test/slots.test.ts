@@ -66,6 +66,16 @@ describe('slots', () => {
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ leased: 2 });
   });
 
+  it('of a batch that was paused since are not given to a holder who asks for its grant again', async () => {
+    const { typeId, batchId } = await openBatch(node, requester, 2);
+    const ask = () => node.acquire({ typeId, slots: 2, grantId: `late-${batchId}` });
+    const { leases } = await ask();
+    expect(leases).toHaveLength(2);
+    await steer(requester, 'pauseBatch', batchId);
+    expect((await ask()).leases).toEqual([]);
+    await node.deliver([release(leases)]);
+  });
+
   it('are not granted to somebody who has done the task, nor of excluded tasks', async () => {
     const { typeId } = await openBatch(node, requester, 1, { batch: { assignmentsWanted: 3 } });
     const { leases } = await node.acquire({ typeId, slots: 1 });

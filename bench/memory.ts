@@ -94,7 +94,7 @@ async function measureStart(
     const cpuBefore = readCpuSeconds([pid]);
     await pause(restMs);
     const restCpuPercent =
-      Math.round(((readCpuSeconds([pid]) - cpuBefore) / restMs) * 100_000) / 100;
+      Math.round(((readCpuSeconds([pid]) - cpuBefore) / restMs) * 10_000_000) / 100;
     return { readySeconds, filledSeconds, restCpuPercent, lines: readMemory(pid, dataDir) };
   } finally {
     const gone = once(exchange, 'exit');

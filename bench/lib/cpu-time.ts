@@ -5,13 +5,12 @@ import { listProcessTree } from './process-memory.ts';
 const ticksPerSecond = 100;
 
 /**
- * Processor seconds that these processes, what they started, and this process have used since their
- * start. Unlike the time on the clock it does not depend on what else the machine does.
+ * Processor seconds that these processes and what they started have used since their start. Unlike
+ * the time on the clock it does not depend on what else the machine does.
  */
 export function readCpuSeconds(pids: readonly number[]): number {
-  const { user, system } = process.cpuUsage();
   const ticks = pids.flatMap(listProcessTree).reduce((sum, pid) => sum + readTicks(pid), 0);
-  return ticks / ticksPerSecond + (user + system) / 1_000_000;
+  return ticks / ticksPerSecond;
 }
 
 function readTicks(pid: number): number {

@@ -20,7 +20,7 @@ export async function runLoad(
   seconds: number,
   pids: readonly number[] = [],
 ): Promise<Load> {
-  const cpuBefore = readCpuSeconds(pids);
+  const cpuBefore = readCpuSeconds(pids) + ownCpuSeconds();
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
   const counts = await Promise.all(
@@ -32,11 +32,16 @@ export async function runLoad(
   );
   const took = (performance.now() - startedAt) / 1_000;
   const requests = counts.reduce((sum, count) => sum + count, 0);
-  const cpuMs = (readCpuSeconds(pids) - cpuBefore) * 1_000;
+  const cpuMs = (readCpuSeconds(pids) + ownCpuSeconds() - cpuBefore) * 1_000;
   return {
     requests,
     seconds: took,
     requestsPerSecond: requests / took,
     cpuMsPerRequest: cpuMs / requests,
   };
+}
+
+function ownCpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }

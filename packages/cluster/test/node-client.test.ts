@@ -196,6 +196,21 @@ describe('a call to another node', () => {
     });
   });
 
+  it('gives up at its deadline also while it waits behind others for a slow node', async () => {
+    const released = Promise.withResolvers<never>();
+    const silent = { readStats: () => released.promise };
+    const node = await startServer('performer-c', { p1: silent });
+    const { client } = createClient({ nodes: { p1: [node] } });
+    const ask = (deadlineMs: number) =>
+      client.call('readStats', { partitionId: 'p1' }, { deadlineMs, attempts: 1 });
+    const others = Promise.allSettled(Array.from({ length: 64 }, () => ask(2_500)));
+    const from = performance.now();
+    await expect(ask(100)).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(performance.now() - from).toBeLessThan(2_000);
+    released.reject(new ExchangeError('UNAVAILABLE', 'It ends.'));
+    await others;
+  });
+
   it('says INTERNAL when the other end has a bug, in this process too', async () => {
     const broken = { readStats: () => Promise.reject(new TypeError('x is undefined')) };
     const node = await startServer('performer-c', { p1: broken });

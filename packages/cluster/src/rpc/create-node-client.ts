@@ -72,8 +72,13 @@ export function createNodeClient(options: NodeClientOptions): ClosableNodeClient
         leftUntil(endsAt),
       );
     }
-    const node = await directory.requireNode(partitionId);
-    return gateOf(node.nodeId).run(() => post(node, procedure, input, requestId, endsAt));
+    // The deadline covers the wait for a place too: whoever is behind a slow node is told in time.
+    const asked = directory
+      .requireNode(partitionId)
+      .then((node) =>
+        gateOf(node.nodeId).run(() => post(node, procedure, input, requestId, endsAt)),
+      );
+    return withDeadline(asked, leftUntil(endsAt));
   }
 
   async function post<P extends ProcedureName>(

@@ -15,7 +15,7 @@ export default defineConfig({
     globalSetup: ['packages/testkit/src/vitest-global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -125,14 +125,19 @@ describe('a full pool', () => {
   it('answers OVERLOADED when no connection is free in time', async () => {
     const partition = await openTestPartition('requester', new FakeClock(), {
       poolSize: 1,
-      connectionTimeoutMs: 50,
+      connectionTimeoutMs: 500,
     });
-    let release = (): void => undefined;
-    const held = partition.transact(() => new Promise<void>((resolve) => (release = resolve)));
+    const entered = Promise.withResolvers<undefined>();
+    const leave = Promise.withResolvers<undefined>();
+    const held = partition.transact(() => {
+      entered.resolve(undefined);
+      return leave.promise;
+    });
+    await entered.promise;
     const refused = await partition.query(sumCounts).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ExchangeError);
     expect(refused).toMatchObject({ code: 'OVERLOADED', retryable: true });
-    release();
+    leave.resolve(undefined);
     await held;
     await partition.close();
   });

@@ -217,6 +217,19 @@ describe('root fields', () => {
     expect(request?.headers['cookie']).toBeUndefined();
   });
 
+  it('go there too when a caller names a variable like those of entity fetches', async () => {
+    answerAssignments([]);
+    const answer = await performer.graphql(
+      `query ($representations: [AssignmentStatus!]) {
+        assignments(status: $representations) { edges { node { id } } }
+      }`,
+      { representations: ['APPROVED'] },
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.data).toEqual({ assignments: { edges: [] } });
+    expect(exchange.nodes.c.requests).toHaveLength(1);
+  });
+
   it('are refused with a sentence when the role is not open', async () => {
     const answer = await performer.graphql('{ batches { edges { cursor } } }');
     expect(answer.errors[0]).toMatchObject({

@@ -24,7 +24,9 @@ export function mergeEntities(
     const place = typeof index === 'number' ? places[index] : undefined;
     if (place === undefined) {
       // The node speaks of the request as a whole: it concerns each of them.
-      return answer.data === null ? failAll(whole, places, error) : moved;
+      if (answer.data === null) return failAll(whole, places, error);
+      whole.errors.push(error);
+      continue;
     }
     if (codeOf(error) === 'USER_MOVED') moved.push(place);
     else

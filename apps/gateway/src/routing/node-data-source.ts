@@ -1,14 +1,16 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { ClusterDirectory, ServingNode } from '@exchange/cluster';
 import { ExchangeError, type OwnerKey } from '@exchange/kernel';
-import { Kind, OperationTypeNode, type DocumentNode } from 'graphql';
 import type { GatewayContext } from '../graphql/gateway-context.ts';
+import { createFetchDescriber } from './describe-fetch.ts';
 import { fetchEntities, type Representation } from './fetch-entities.ts';
 import { isBrokenConnection, type NodeTransport, type SubgraphName } from './node-transport.ts';
 import { codeOf, type SubgraphAnswer } from './subgraph-answer.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+const describeFetch = createFetchDescriber();
 
 export interface RoutingServices {
   readonly directory: Pick<
@@ -37,19 +39,19 @@ export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
     const context = options.context as GatewayContext;
     if (context.identity === null) throw notSignedIn();
     const { query, variables, operationName } = options.request;
-    const document = 'document' in options ? options.document : undefined;
-    const isQuery = isQueryDocument(document);
+    const { isQuery, isForEntities, hasOneEffect } = describeFetch(query ?? '');
     const post = (node: ServingNode, change: object): Promise<SubgraphAnswer> => {
       const body = JSON.stringify({ query, operationName, variables: { ...variables, ...change } });
       return this.#post(node, body, context, isQuery);
     };
     const representations: unknown = variables?.['representations'];
-    const answer = Array.isArray(representations)
-      ? await fetchEntities(
-          { role: this.#subgraph, directory: this.#services.directory, post },
-          representations as Representation[],
-        )
-      : await this.#fetchRoot(context, (node) => post(node, {}), hasOneEffect(document));
+    const answer =
+      isForEntities && Array.isArray(representations)
+        ? await fetchEntities(
+            { role: this.#subgraph, directory: this.#services.directory, post },
+            representations as Representation[],
+          )
+        : await this.#fetchRoot(context, (node) => post(node, {}), hasOneEffect);
     return answer;
   }
 
@@ -123,21 +125,5 @@ function isRefusedAsMoved(answer: SubgraphAnswer, oneEffect: boolean): boolean {
     answer.errors.every((error) => codeOf(error) === 'USER_MOVED') &&
     Object.values(answer.data ?? {}).every((value) => value === null) &&
     (oneEffect || answer.errors.every((error) => error.path === undefined))
-  );
-}
-
-function hasOneEffect(document: DocumentNode | undefined): boolean {
-  const [operation] = document?.definitions ?? [];
-  return (
-    isQueryDocument(document) ||
-    (operation?.kind === Kind.OPERATION_DEFINITION &&
-      operation.selectionSet.selections.length === 1)
-  );
-}
-
-function isQueryDocument(document: DocumentNode | undefined): boolean {
-  const [operation] = document?.definitions ?? [];
-  return (
-    operation?.kind === Kind.OPERATION_DEFINITION && operation.operation === OperationTypeNode.QUERY
   );
 }

@@ -27,6 +27,7 @@ export function createJobTickers(
       ...(channels.length === 0
         ? {}
         : { wakeOn: (wake: () => void) => listenToAll(partition, channels, wake) }),
+      ...(job.restMs === undefined ? {} : { restMs: job.restMs }),
     });
   });
 }

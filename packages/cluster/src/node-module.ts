@@ -53,6 +53,8 @@ export interface JobDefinition {
   readonly everyMs: number;
   /** NOTIFY channels of the partition's database that make it run at once. */
   readonly wakeOn?: readonly string[];
+  /** Least pause between two rounds, in which work gathers. */
+  readonly restMs?: number;
   /** Does a bounded piece of work and returns how much it did; above zero it is called again at once. */
   run(): Promise<number>;
 }

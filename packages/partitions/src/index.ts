@@ -22,7 +22,7 @@ export type { OutboxDepth } from './outbox/outbox-depth.ts';
 export { outboxDepth } from './outbox/outbox-depth.ts';
 export { purgeOutbox } from './outbox/purge-outbox.ts';
 export type { RelayOptions } from './outbox/relay-outbox.ts';
-export { relayOutbox } from './outbox/relay-outbox.ts';
+export { relayBatchSize, relayOutbox, relayRestMs } from './outbox/relay-outbox.ts';
 export type { FailedDelivery, SendReport } from './outbox/settle-outbox.ts';
 export type { DatabaseKind, OpenOptions, Partition } from './partition.ts';
 export { openPartition } from './partition.ts';

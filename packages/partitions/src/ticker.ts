@@ -12,6 +12,11 @@ export interface TickerOptions {
   wakeOn?: (wake: () => void) => Promise<() => Promise<void>>;
   /** Rounds without a pause before others get a turn. */
   maxRounds?: number;
+  /**
+   * Least time from the end of a round to the next: what is asked for meanwhile is gathered, so that
+   * a busy job does much at a time instead of little often. 0 when left out.
+   */
+  restMs?: number;
 }
 
 export interface Ticker {
@@ -29,11 +34,13 @@ const mostRoundsUntilIdle = 10_000;
 
 /** Repeats one background job; it never overlaps itself within this process. */
 export function createTicker(options: TickerOptions): Ticker {
-  const { name, everyMs, run, onError, maxRounds = 50 } = options;
+  const { name, everyMs, run, onError, restMs = 0 } = options;
+  const maxRounds = restMs > 0 ? 1 : (options.maxRounds ?? 50);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let started = false;
   let wakeWanted = false;
+  let restUntil = 0;
   let unsubscribe: Promise<(() => Promise<void>) | undefined> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -58,8 +65,9 @@ export function createTicker(options: TickerOptions): Ticker {
     if (running !== null || !started) return;
     running = repeat().then((more) => {
       running = null;
+      restUntil = performance.now() + restMs;
       if (!started) return;
-      if (more || wakeWanted) schedule(0);
+      if (more || wakeWanted) schedule(restMs);
       else schedule(everyMs * (0.9 + Math.random() * 0.2)); // Processes started together drift apart.
     });
   }
@@ -80,7 +88,7 @@ export function createTicker(options: TickerOptions): Ticker {
   function wake(): void {
     if (!started) return;
     wakeWanted = true;
-    if (running === null) schedule(0);
+    if (running === null) schedule(Math.max(0, restUntil - performance.now()));
   }
 
   return {

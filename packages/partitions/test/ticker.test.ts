@@ -38,6 +38,27 @@ describe('a ticker', () => {
     await ticker.stop();
   });
 
+  it('gathers what it is woken for while it rests', async () => {
+    const run = vi.fn(async () => 1);
+    const ticker = createTicker({ name: 'test', everyMs: 60_000, run, onError, restMs: 100 });
+    ticker.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(run).toHaveBeenCalledTimes(1);
+    run.mockResolvedValue(0);
+    for (let count = 0; count < 9; count += 1) {
+      ticker.wake();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(run).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(run).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(200);
+    ticker.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(run).toHaveBeenCalledTimes(3);
+    await ticker.stop();
+  });
+
   it('never overlaps itself, and answers any number of wakes with one more run', async () => {
     const first = gate();
     let under = 0;

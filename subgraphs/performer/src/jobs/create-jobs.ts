@@ -3,7 +3,9 @@ import {
   outboxChannel,
   purgeInbox,
   purgeOutbox,
+  relayBatchSize,
   relayOutbox,
+  relayRestMs,
   shortestInboxAgeMs,
 } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
@@ -31,7 +33,12 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       partitionId,
       everyMs: 500,
       wakeOn: [outboxChannel],
-      run: () => relayOutbox(partition, { send: (messages) => nodes.send(messages) }),
+      restMs: relayRestMs,
+      run: () =>
+        relayOutbox(partition, {
+          batchSize: relayBatchSize,
+          send: (messages) => nodes.send(messages),
+        }),
     },
     {
       name: 'expire-assignments',

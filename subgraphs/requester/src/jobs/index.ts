@@ -4,7 +4,9 @@ import {
   outboxChannel,
   purgeInbox,
   purgeOutbox,
+  relayBatchSize,
   relayOutbox,
+  relayRestMs,
   shortestInboxAgeMs,
 } from '@exchange/partitions';
 import { approveDue } from '../domain/approve-due.ts';
@@ -28,7 +30,12 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
       name: 'requester-relay-outbox',
       everyMs: 1_000,
       wakeOn: [outboxChannel],
-      run: () => relayOutbox(partition, { send: (messages) => services.nodes.send(messages) }),
+      restMs: relayRestMs,
+      run: () =>
+        relayOutbox(partition, {
+          batchSize: relayBatchSize,
+          send: (messages) => services.nodes.send(messages),
+        }),
     },
     {
       ...on,

@@ -11,6 +11,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    manifest: true,
   },
   server: {
     port: 5173,

@@ -1,9 +1,8 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { isUnauthenticated } from '#lib/graphql/request-error.ts';
 import { queryClient } from '#lib/query-client.ts';
 import { viewerOptions } from '#lib/auth/viewer.ts';
 import { ErrorPage } from './pages/error-page.tsx';
-import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { accountRoutes } from './routes/account.ts';
 import { developerRoutes } from './routes/developer.ts';
@@ -25,11 +24,14 @@ export const router = createRouter({
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
-  defaultPendingMs: 400,
+  defaultPendingMs: 300,
   defaultPendingMinMs: 200,
   defaultPendingComponent: PendingPage,
   defaultErrorComponent: ErrorPage,
-  defaultNotFoundComponent: NotFoundPage,
+  defaultNotFoundComponent: lazyRouteComponent(
+    () => import('./pages/not-found-page.tsx'),
+    'NotFoundPage',
+  ),
   scrollRestoration: true,
 });
 
@@ -37,6 +39,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+// The code of the first page comes beside the answer to who is signed in, not after it.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  // What fails here is asked for again, and reported, when the page is shown.
+  router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
 }
 
 // A session can end while a page is open: any request may be the one that finds out.

@@ -89,7 +89,7 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },
     Skeleton: { defaultProps: { radius: 'md' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } },
   },
 });
 
@@ -129,8 +129,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#76beac',
     '--mantine-color-placeholder': '#8f8d86',
     '--mantine-color-default-border': '#3b3e3c',
-    '--mantine-color-pine-light': '#1b3b34',
-    '--mantine-color-pine-light-hover': '#22493f',
-    '--mantine-color-pine-light-color': '#9ad2c3',
+    '--mantine-color-pine-light': '#1f4a40',
+    '--mantine-color-pine-light-hover': '#28594d',
+    '--mantine-color-pine-light-color': '#b8e6d9',
   },
 });

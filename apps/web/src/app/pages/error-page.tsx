@@ -42,7 +42,11 @@ function MissingRole({ error }: { readonly error: MissingRoleError }) {
         icon={IconLock}
         title={isOperator ? 'This page is for operators' : `This page is for ${who}`}
         action={
-          isOperator ? undefined : (
+          isOperator ? (
+            <Button component={Link} to="/" variant="default">
+              Back to your first page
+            </Button>
+          ) : (
             <Button component={Link} to="/welcome">
               Add this role
             </Button>

@@ -55,7 +55,9 @@ export function NotFoundPage() {
       >
         {canSearch
           ? 'Search the open work, or go back to your first page.'
-          : 'Go back to your first page.'}
+          : viewer
+            ? 'Your first page shows what waits for you.'
+            : 'With an account you find work to do, and people who do yours.'}
       </Empty>
     </Page>
   );

@@ -5,10 +5,12 @@ import { Page } from '#components/page-head/page.tsx';
 export function PendingPage() {
   return (
     <Page>
-      <Stack gap="md" role="status" aria-label="Loading">
-        <Skeleton height={30} width={220} />
-        <Skeleton height={18} width="60%" />
-        <Skeleton height={220} radius="lg" mt="sm" />
+      <Stack gap="xs" role="status" aria-label="Loading" data-at-once>
+        <Skeleton height={28} width={220} />
+        <Skeleton height={16} width="46%" mb="sm" />
+        <Skeleton height={76} radius="lg" />
+        <Skeleton height={76} radius="lg" />
+        <Skeleton height={76} radius="lg" />
       </Stack>
     </Page>
   );

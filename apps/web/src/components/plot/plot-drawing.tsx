@@ -1,5 +1,4 @@
 import { AreaChart, BarChart } from '@mantine/charts';
-import { useReducedMotion } from '@mantine/hooks';
 import type { PlotProps } from './plot.tsx';
 
 const series = 'value';
@@ -7,7 +6,6 @@ const axis = { tickMargin: 8, minTickGap: 28, interval: 'preserveStartEnd' as co
 
 /** The drawing itself, in a file of its own because of its weight. */
 export function PlotDrawing({ points, kind, valueLabel, formatValue, height = 200 }: PlotProps) {
-  const still = useReducedMotion();
   const common = {
     h: height,
     data: points.map((point) => ({ label: point.label, [series]: point.value })),
@@ -24,14 +22,14 @@ export function PlotDrawing({ points, kind, valueLabel, formatValue, height = 20
     <BarChart
       {...common}
       maxBarWidth={28}
-      barProps={{ isAnimationActive: !still, radius: [3, 3, 0, 0] }}
+      barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
     />
   ) : (
     <AreaChart
       {...common}
       curveType="monotone"
       withDots={false}
-      areaProps={{ isAnimationActive: !still }}
+      areaProps={{ isAnimationActive: false }}
     />
   );
 }

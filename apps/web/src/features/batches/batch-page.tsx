@@ -1,28 +1,41 @@
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconStack2 } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { Page } from '#components/page-head/page.tsx';
+import { PageHead } from '#components/page-head/page-head.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
-import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { batchOptions } from './api/get-batch.ts';
-import { DraftBatch } from './components/draft-batch.tsx';
 import { LiveBatch } from './components/live-batch.tsx';
-import { UploadingBatch } from './components/uploading-batch.tsx';
+
+// Most visits are to batches that run: the others' parts come when they are needed.
+const DraftBatch = lazy(() =>
+  import('./components/draft-batch.tsx').then((module) => ({ default: module.DraftBatch })),
+);
+const UploadingBatch = lazy(() =>
+  import('./components/uploading-batch.tsx').then((module) => ({ default: module.UploadingBatch })),
+);
 
 /** One batch, in whichever part of its life it is. */
 export function BatchPage() {
   const { batchId } = useParams({ from: '/batches/$batchId' });
   const { data: batch, error, isPending, refetch } = useQuery(batchOptions(batchId));
   if (batch) {
-    if (batch.status === 'UPLOADING') return <UploadingBatch batch={batch} />;
-    if (batch.status === 'DRAFT') return <DraftBatch batch={batch} />;
-    return <LiveBatch batch={batch} />;
+    if (batch.status !== 'UPLOADING' && batch.status !== 'DRAFT')
+      return <LiveBatch batch={batch} />;
+    return (
+      <Suspense fallback={<BatchSkeleton />}>
+        {batch.status === 'DRAFT' ? <DraftBatch batch={batch} /> : <UploadingBatch batch={batch} />}
+      </Suspense>
+    );
   }
+  if (isPending) return <BatchSkeleton />;
   return (
     <Page>
-      {isPending && <RowSkeletons height={120} rows={3} />}
+      <PageHead title="Batch" />
       {error !== null && (
         <ErrorState
           error={error}
@@ -30,7 +43,7 @@ export function BatchPage() {
           onRetry={() => void refetch()}
         />
       )}
-      {!isPending && error === null && (
+      {error === null && (
         <Empty
           icon={IconStack2}
           title="There is no such batch"
@@ -43,6 +56,22 @@ export function BatchPage() {
           It may belong to another account.
         </Empty>
       )}
+    </Page>
+  );
+}
+
+/** Head, progress, plot and facts of a batch that is on its way. */
+function BatchSkeleton() {
+  return (
+    <Page>
+      <PageHead title="Batch" />
+      <Stack gap="lg" role="status" aria-label="Loading">
+        <Skeleton height={78} radius="lg" />
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <Skeleton height={280} radius="lg" />
+          <Skeleton height={280} radius="lg" />
+        </SimpleGrid>
+      </Stack>
     </Page>
   );
 }

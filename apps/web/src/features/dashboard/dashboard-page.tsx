@@ -104,7 +104,7 @@ export function DashboardPage() {
             <section className={`card ${classes.panel ?? ''}`}>
               <Plot
                 title="Answers each day"
-                kind="area"
+                kind="bars"
                 valueLabel="Answers"
                 formatValue={formatCount}
                 points={data.spending.map((day) => ({

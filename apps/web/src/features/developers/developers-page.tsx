@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconBraces, IconKey, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -10,14 +10,18 @@ import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { apiKeysOptions } from './api/list-api-keys.ts';
-import { CreateKeyDialog } from './components/create-key-dialog.tsx';
 import { KeyTable } from './components/key-table.tsx';
 import { QuickStart } from './components/quick-start.tsx';
+
+const CreateKeyDialog = lazy(() => import('./components/create-key-dialog.tsx'));
 
 /** Keys for programs, and how to begin. */
 export function DevelopersPage() {
   const { data: keys, error, isPending, refetch } = useQuery(apiKeysOptions());
   const [creating, setCreating] = useState(false);
+  // Stays mounted after the first time, so that closing can be seen.
+  const [everCreated, setEverCreated] = useState(false);
+  if (creating && !everCreated) setEverCreated(true);
   useShortcut({ keys: 'n', label: 'New API key' }, () => setCreating(true));
   return (
     <Page>
@@ -73,7 +77,9 @@ export function DevelopersPage() {
           <QuickStart />
         </section>
       </Stack>
-      <CreateKeyDialog opened={creating} onClose={() => setCreating(false)} />
+      <Suspense fallback={null}>
+        {everCreated && <CreateKeyDialog opened={creating} onClose={() => setCreating(false)} />}
+      </Suspense>
     </Page>
   );
 }

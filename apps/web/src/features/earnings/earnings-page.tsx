@@ -94,7 +94,7 @@ function Tiles({ earnings }: { readonly earnings: Earnings | undefined }) {
       <StatTile
         label="Per hour"
         value={hourlyRate ? <Money amount={hourlyRate} /> : '–'}
-        note={hourlyRate ? `approved work, ${days} days` : 'no approved work yet'}
+        note={hourlyRate ? `approved work, ${days} days` : 'no data yet'}
       />
     </StatTiles>
   );

@@ -43,7 +43,7 @@ export function ClusterPage() {
     <Page width="full">
       <PageHead
         title="Overview"
-        sentence={`${countOf(live, 'node')} live, ${countOf(data.partitions.length, 'partition')}, version ${data.version}. New users: ${data.placementPolicy}.`}
+        sentence={`${countOf(live, 'node')} live, ${countOf(data.partitions.length, 'partition')}, version ${data.version}. New users are placed by ${inWords(data.placementPolicy)}.`}
       />
       <Stack gap="lg">
         <MustBeZero figures={data.mustBeZero} />
@@ -110,4 +110,9 @@ export function ClusterPage() {
       </Stack>
     </Page>
   );
+}
+
+/** A name of the configuration as words: `leastLoaded` as `least loaded`. */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { IconStack2 } from '@tabler/icons-react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { Page } from '#components/page-head/page.tsx';
+import { PageHead } from '#components/page-head/page-head.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
@@ -16,6 +17,7 @@ export function ResultsPage() {
   if (batch) return <ResultsView batch={batch} />;
   return (
     <Page width="full">
+      <PageHead title="Results" />
       {isPending && <RowSkeletons height={48} rows={8} />}
       {error !== null && (
         <ErrorState

@@ -19,7 +19,7 @@ const units: readonly (readonly [seconds: number, sign: string])[] = [
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const first = units.findIndex(([size]) => whole >= size);
-  if (first === -1) return '0 s';
+  if (first === -1) return 'under 1 s';
   let rest = whole;
   const parts: string[] = [];
   for (const [size, sign] of units.slice(first, first + 2)) {

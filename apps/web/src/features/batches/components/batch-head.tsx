@@ -32,12 +32,10 @@ export function BatchHead({ batch }: { readonly batch: BatchDetail }) {
           <span>
             <b>{formatCount(progress.done)}</b> of {formatCount(progress.wanted)}
           </span>
-          <span className={classes.dot}>
+          <span>
             <b>{formatMoney(batch.spent)}</b> of {formatMoney(batch.cost)}
           </span>
-          {batch.expectedDoneAt && (
-            <span className={classes.dot}>done ≈ {formatExpected(batch.expectedDoneAt, now)}</span>
-          )}
+          {batch.expectedDoneAt && <span>done ≈ {formatExpected(batch.expectedDoneAt, now)}</span>}
         </span>
       }
       actions={

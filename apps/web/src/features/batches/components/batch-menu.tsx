@@ -10,17 +10,20 @@ import {
   IconUsersPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { useChangeBatch } from '../api/change-batch.ts';
-import { AddAssignmentsDialog } from './add-assignments-dialog.tsx';
-import { CancelDialog } from './cancel-dialog.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
+import type { BatchDialog } from './batch-dialogs.tsx';
+
+const BatchDialogs = lazy(() => import('./batch-dialogs.tsx'));
 
 /** Everything that can be done with a published batch. */
 export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
-  const [dialog, setDialog] = useState<'extend' | 'add' | 'cancel' | null>(null);
+  const [dialog, setDialog] = useState<BatchDialog | null>(null);
+  // Stays mounted after the first time, so that closing can be seen.
+  const [everAsked, setEverAsked] = useState(false);
+  if (dialog !== null && !everAsked) setEverAsked(true);
   const navigate = useNavigate();
   const change = useChangeBatch(batch.id);
   const { status } = batch;
@@ -44,10 +47,6 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
   }
 
   useShortcut({ keys: 'p', label: 'Pause or resume', enabled: canPause }, toggle);
-
-  function close(): void {
-    setDialog(null);
-  }
 
   return (
     <>
@@ -105,14 +104,9 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <ExtendDialog
-        key={batch.deadlineAt}
-        batch={batch}
-        opened={dialog === 'extend'}
-        onClose={close}
-      />
-      <AddAssignmentsDialog batch={batch} opened={dialog === 'add'} onClose={close} />
-      <CancelDialog batch={batch} opened={dialog === 'cancel'} onClose={close} />
+      <Suspense fallback={null}>
+        {everAsked && <BatchDialogs batch={batch} shown={dialog} onClose={() => setDialog(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import { formatCount } from '#lib/format/number.ts';
+import { isMeasured } from '#lib/is-measured.ts';
 import type { BatchSummary } from '../api/batch-fields.ts';
 import classes from './batch-row.module.css';
 
@@ -18,6 +19,7 @@ interface BatchRowProps {
 /** A batch in the list: what it is, how far it is, what it cost, whether it waits for somebody. */
 export function BatchRow({ batch, need, current }: BatchRowProps) {
   const { progress } = batch;
+  const answered = progress.toReview + progress.approved + progress.rejected;
   const isDraft = batch.status === 'DRAFT' || batch.status === 'UPLOADING';
   return (
     <li className={`card ${classes.row ?? ''}`} data-current={current || undefined}>
@@ -51,13 +53,15 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
         </span>
         {(batch.expectedDoneAt ?? null) !== null && (
           <span>
-            done <RelativeTime at={batch.expectedDoneAt ?? ''} />
+            expected <RelativeTime at={batch.expectedDoneAt ?? ''} />
           </span>
         )}
         {typeof batch.meanWorkSeconds === 'number' && (
           <span>{formatDuration(batch.meanWorkSeconds)} each</span>
         )}
-        {batch.hourlyRate && <span>≈ {formatMoney(batch.hourlyRate)}/h paid</span>}
+        {batch.hourlyRate && isMeasured(answered, batch.meanWorkSeconds) && (
+          <span>≈ {formatMoney(batch.hourlyRate)}/h paid</span>
+        )}
         {isDraft && <span>{formatCount(batch.upload.tasks)} tasks ready</span>}
         <span className={classes.type}>
           <bdi>{batch.type.title}</bdi>

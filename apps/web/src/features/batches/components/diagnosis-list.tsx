@@ -1,13 +1,16 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { useChangeBatch } from '../api/change-batch.ts';
 import type { Remedy } from '../logic/diagnose-batch.ts';
 import { diagnoseBatch } from '../logic/diagnose-batch.ts';
-import { ExtendDialog } from './extend-dialog.tsx';
+
+const ExtendDialog = lazy(() =>
+  import('./extend-dialog.tsx').then((module) => ({ default: module.ExtendDialog })),
+);
 
 interface DiagnosisListProps {
   readonly batch: BatchDetail;
@@ -83,7 +86,9 @@ function RemedyButton({ remedy, batch }: { readonly remedy: Remedy; readonly bat
           <Button variant="default" size="sm" onClick={() => setExtending(true)}>
             Move the deadline
           </Button>
-          <ExtendDialog batch={batch} opened={extending} onClose={() => setExtending(false)} />
+          <Suspense fallback={null}>
+            {extending && <ExtendDialog batch={batch} opened onClose={() => setExtending(false)} />}
+          </Suspense>
         </>
       );
     case 'copy-type':

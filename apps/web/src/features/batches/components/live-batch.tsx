@@ -3,6 +3,7 @@ import { useNow } from '#lib/clock/use-now.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
+import { isMeasured } from '#lib/is-measured.ts';
 import { Page } from '#components/page-head/page.tsx';
 import { Plot } from '#components/plot/plot.tsx';
 import { SlotBar } from '#components/slot-bar/slot-bar.tsx';
@@ -21,6 +22,7 @@ import classes from './live-batch.module.css';
 export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
   const now = useNow(30_000);
   const { progress } = batch;
+  const answered = progress.toReview + progress.approved + progress.rejected;
   return (
     <Page>
       <BatchHead batch={batch} />
@@ -60,7 +62,9 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                 ],
                 [
                   'Measured pay',
-                  batch.hourlyRate ? `≈ ${formatMoney(batch.hourlyRate)}/h` : 'No answer yet',
+                  batch.hourlyRate && isMeasured(answered, batch.meanWorkSeconds)
+                    ? `≈ ${formatMoney(batch.hourlyRate)}/h`
+                    : 'No data yet',
                 ],
                 [
                   'Time for an answer',

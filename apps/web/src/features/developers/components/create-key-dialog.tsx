@@ -9,7 +9,7 @@ interface CreateKeyDialogProps {
 }
 
 /** Makes a key, then shows its secret this one time. */
-export function CreateKeyDialog({ opened, onClose }: CreateKeyDialogProps) {
+export default function CreateKeyDialog({ opened, onClose }: CreateKeyDialogProps) {
   const [made, setMade] = useState<{ readonly name: string; readonly secret: string } | null>(null);
 
   function close(): void {

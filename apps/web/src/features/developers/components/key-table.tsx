@@ -1,14 +1,18 @@
 import { Button, Code, Group, VisuallyHidden } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { ApiKeyRow } from '../api/list-api-keys.ts';
-import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
+
+const RevokeKeyDialog = lazy(() => import('./revoke-key-dialog.tsx'));
 
 /** The keys with what each may do and when it was used. */
 export function KeyTable({ keys }: { readonly keys: readonly ApiKeyRow[] }) {
   const [revoking, setRevoking] = useState<ApiKeyRow | null>(null);
+  // Stays mounted after the first time, so that closing can be seen.
+  const [everRevoked, setEverRevoked] = useState(false);
+  if (revoking !== null && !everRevoked) setEverRevoked(true);
   return (
     <>
       <DataTable
@@ -63,7 +67,9 @@ export function KeyTable({ keys }: { readonly keys: readonly ApiKeyRow[] }) {
           </tr>
         ))}
       </DataTable>
-      <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />
+      <Suspense fallback={null}>
+        {everRevoked && <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -10,7 +10,7 @@ interface RevokeKeyDialogProps {
 }
 
 /** Asks before a key ends, with its name on the button. */
-export function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProps) {
+export default function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProps) {
   const revoke = useRevokeApiKey();
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -3,6 +3,7 @@ import { IconClock, IconMapPinFilled, IconShieldCheck } from '@tabler/icons-reac
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount } from '#lib/format/number.ts';
 import type { FeedEntry } from '../api/get-feed.ts';
+import { measuredPace } from '../logic/measured-pace.ts';
 import classes from './feed-row.module.css';
 
 interface EntryFactsProps {
@@ -12,15 +13,15 @@ interface EntryFactsProps {
 
 /** How long it takes, how much is left and where, and when it is approved at the latest. */
 export function EntryFacts({ entry, gone }: EntryFactsProps) {
-  const { localSlots, remoteSlots, typicalSeconds, timeAllowedSeconds, autoApprovalSeconds } =
-    entry;
+  const { localSlots, remoteSlots, timeAllowedSeconds, autoApprovalSeconds } = entry;
+  const pace = measuredPace(entry);
   return (
     <ul className={classes.facts}>
       <li>
         <IconClock size={15} aria-hidden />
-        {typicalSeconds === null
+        {pace === null
           ? `${formatDuration(timeAllowedSeconds)} allowed`
-          : `≈ ${formatDuration(typicalSeconds)}`}
+          : `≈ ${formatDuration(pace.typicalSeconds)}`}
       </li>
       <li>{gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}</li>
       <li>

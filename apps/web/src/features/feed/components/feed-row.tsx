@@ -66,9 +66,7 @@ export function FeedRow(props: FeedRowProps) {
         </Link>
         <div className={classes.meta}>
           <bdi>{entry.requesterName}</bdi>
-          <span className={classes.category}>
-            <bdi>{entry.category}</bdi>
-          </span>
+          <bdi>{entry.category}</bdi>
           <OwnMark own={entry.own} />
         </div>
       </div>

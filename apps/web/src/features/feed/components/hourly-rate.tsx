@@ -2,16 +2,17 @@ import { Tooltip } from '@mantine/core';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { FeedEntry } from '../api/get-feed.ts';
+import { measuredPace } from '../logic/measured-pace.ts';
 import classes from './feed-row.module.css';
 
 /** What the work truly pays per hour, as measured here; says so when nobody knows yet. */
 export function HourlyRate({ entry }: { readonly entry: FeedEntry }) {
-  const { hourlyRate, sampleSize } = entry;
-  if (!hourlyRate) return <span className={classes.rate}>no data yet</span>;
+  const pace = measuredPace(entry);
+  if (pace === null) return <span className={classes.rate}>no data yet</span>;
   return (
-    <Tooltip label={`Measured from ${countOf(sampleSize, 'submission')} in your group`}>
+    <Tooltip label={`Measured from ${countOf(entry.sampleSize, 'submission')} in your group`}>
       <span className={classes.rate} tabIndex={0}>
-        ≈ {formatMoney(hourlyRate)}/h
+        ≈ {formatMoney(pace.hourlyRate)}/h
       </span>
     </Tooltip>
   );

@@ -3,21 +3,23 @@ import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { FeedEntry } from '../api/get-feed.ts';
+import { measuredPace } from '../logic/measured-pace.ts';
 import classes from './preview-panel.module.css';
 
 /** The figures of a kind of work, with what stands behind them. */
 export function PreviewFacts({ entry }: { readonly entry: FeedEntry }) {
-  const { hourlyRate, sampleSize, typicalSeconds, localSlots, remoteSlots } = entry;
+  const { sampleSize, localSlots, remoteSlots } = entry;
+  const pace = measuredPace(entry);
   return (
     <dl className={`card ${classes.facts}`}>
       <Fact
         label="Pay per hour"
-        note={sampleSize > 0 ? `from ${countOf(sampleSize, 'submission')}` : 'not measured yet'}
+        note={pace === null ? 'not measured yet' : `from ${countOf(sampleSize, 'submission')}`}
       >
-        {hourlyRate ? `≈ ${formatMoney(hourlyRate)}` : 'no data yet'}
+        {pace === null ? 'no data yet' : `≈ ${formatMoney(pace.hourlyRate)}`}
       </Fact>
       <Fact label="Takes" note={`${formatDuration(entry.timeAllowedSeconds)} allowed`}>
-        {typicalSeconds === null ? 'no data yet' : `≈ ${formatDuration(typicalSeconds)}`}
+        {pace === null ? 'no data yet' : `≈ ${formatDuration(pace.typicalSeconds)}`}
       </Fact>
       <Fact
         label="Left"

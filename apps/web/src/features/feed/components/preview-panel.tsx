@@ -88,8 +88,8 @@ function PreviewHead({ entry, headingOrder }: PreviewHeadProps) {
       <Title order={headingOrder} size="h1">
         <bdi>{entry.title}</bdi>
       </Title>
-      <Group gap={8} mt={6} c="dimmed">
-        <bdi>{entry.requesterName}</bdi> · <bdi>{entry.category}</bdi> <OwnMark own={entry.own} />
+      <Group gap="2px 14px" mt={6} c="dimmed">
+        <bdi>{entry.requesterName}</bdi> <bdi>{entry.category}</bdi> <OwnMark own={entry.own} />
       </Group>
       <div className={classes.act}>
         <Button

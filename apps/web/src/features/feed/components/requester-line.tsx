@@ -33,8 +33,10 @@ export function RequesterLine({ typeId, name }: RequesterLineProps) {
       )}
       {medianReviewSeconds !== null && (
         <span>
-          <IconClockCheck size={16} aria-hidden /> decides in ≈{' '}
-          {formatDuration(medianReviewSeconds)}
+          <IconClockCheck size={16} aria-hidden /> decides{' '}
+          {medianReviewSeconds < 60
+            ? 'within a minute'
+            : `in ≈ ${formatDuration(medianReviewSeconds)}`}
         </span>
       )}
     </div>

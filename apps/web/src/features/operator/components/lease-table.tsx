@@ -20,9 +20,6 @@ export function LeaseTable({ leases }: { readonly leases: readonly Lease[] }) {
           <th scope="col" data-number>
             Outstanding
           </th>
-          <th scope="col" data-number>
-            Epoch
-          </th>
           <th scope="col">Granted</th>
           <th scope="col">Ends</th>
           <th scope="col">Task</th>
@@ -34,13 +31,12 @@ export function LeaseTable({ leases }: { readonly leases: readonly Lease[] }) {
           <td>
             <StatusBadge kind="lease" status={lease.status} />
           </td>
-          <td>{lease.partitionId}</td>
-          <td>{lease.holder}</td>
-          <td>{lease.kind}</td>
+          <td className="nowrap">{lease.partitionId}</td>
+          <td className="nowrap">{lease.holder}</td>
+          <td className="nowrap">{lease.kind}</td>
           <td data-number>
             {formatCount(lease.outstanding)} of {formatCount(lease.granted)}
           </td>
-          <td data-number>{lease.epoch}</td>
           <td>
             <RelativeTime at={lease.grantedAt} />
           </td>
@@ -48,7 +44,7 @@ export function LeaseTable({ leases }: { readonly leases: readonly Lease[] }) {
             <RelativeTime at={lease.expiresAt} />
           </td>
           <th scope="row">
-            <Code>{lease.taskId}</Code>
+            <Code title={`Epoch ${lease.epoch}`}>{lease.taskId}</Code>
           </th>
         </tr>
       ))}

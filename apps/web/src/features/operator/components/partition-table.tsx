@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
@@ -21,7 +22,6 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
       head={
         <>
           <th scope="col">Partition</th>
-          <th scope="col">Role</th>
           <th scope="col">Node</th>
           <th scope="col">State</th>
           <th scope="col" data-number>
@@ -30,9 +30,9 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
           <th scope="col" data-number>
             Tasks
           </th>
-          <th scope="col">Slots, or stock of target</th>
+          <th scope="col">Stock of target</th>
           <th scope="col" data-number>
-            Leased, or in hand
+            In hand
           </th>
           <th scope="col" data-number>
             From stock
@@ -46,12 +46,11 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
     >
       {partitions.map((partition) => (
         <tr key={partition.id}>
-          <th scope="row">
+          <th scope="row" className="nowrap">
             <AnchorLink to="/ops/partitions" search={{ partition: partition.id }}>
               {partition.id}
             </AnchorLink>
           </th>
-          <td>{partition.role}</td>
           <td className="nowrap">{partition.nodeId}</td>
           <td>
             <StatusBadge
@@ -74,8 +73,12 @@ export function PartitionTable({ nodes, partitions }: PartitionTableProps) {
           </td>
           <td data-number>
             {formatCount(partition.outboxDepth)}
-            {partition.outboxDepth > 0 &&
-              `, oldest ${formatDuration(partition.outboxOldestSeconds)}`}
+            {partition.outboxDepth > 0 && (
+              <Text span inherit c="dimmed">
+                {' '}
+                since {formatDuration(partition.outboxOldestSeconds)}
+              </Text>
+            )}
           </td>
           <td>{partition.statsAt ? <RelativeTime at={partition.statsAt} /> : 'never'}</td>
         </tr>

@@ -34,7 +34,7 @@ export function SupplyTable({ partitions }: { readonly partitions: readonly Part
             <th scope="row">
               <bdi>{line.title}</bdi>
             </th>
-            <td>{line.partitionId}</td>
+            <td className="nowrap">{line.partitionId}</td>
             <td>
               <StockBar label={line.title} stock={line.stock} target={line.target} />
             </td>

@@ -50,7 +50,7 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
         title={`Results of ${batch.name}`}
         heading={
           <>
-            Results of <bdi>{batch.name}</bdi>
+            Results: <bdi>{batch.name}</bdi>
           </>
         }
         sentence={

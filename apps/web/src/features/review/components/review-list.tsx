@@ -1,15 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
-import type { Field } from '@exchange/tasks';
+import type { TaskForm } from '@exchange/tasks';
+import { fieldsOf } from '@exchange/tasks';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import type { ReviewItem } from '../api/list-review.ts';
 import type { PendingDecision } from '../logic/decision-queue.ts';
+import { describeItem } from '../logic/describe-item.ts';
 import { readAnswer, summariseAnswer } from '../logic/describe-answer.ts';
 import classes from './review-list.module.css';
 
 interface ReviewListProps {
   readonly items: readonly ReviewItem[];
-  readonly fields: readonly Field[];
+  readonly form: TaskForm | null;
   readonly currentId: string;
   readonly selected: ReadonlySet<string>;
   readonly stateOf: (id: string) => PendingDecision | null;
@@ -19,7 +21,8 @@ interface ReviewListProps {
 
 /** The answers in order, to jump to one or to tick several. */
 export function ReviewList(props: ReviewListProps) {
-  const { items, fields, currentId, selected, stateOf, onOpen, onTick } = props;
+  const { items, form, currentId, selected, stateOf, onOpen, onTick } = props;
+  const fields = form === null ? [] : fieldsOf(form);
   return (
     <ul className={`card ${classes.list ?? ''}`} aria-label="Answers">
       {items.map((item, index) => {
@@ -48,8 +51,15 @@ export function ReviewList(props: ReviewListProps) {
               aria-current={item.id === currentId || undefined}
               onClick={() => onOpen(item.id)}
             >
-              <span className={classes.answer}>
-                <bdi>{summariseAnswer(fields, readAnswer(item.answer))}</bdi>
+              <span className={classes.words}>
+                {form !== null && (
+                  <bdi className={classes.item}>
+                    {describeItem(form, readAnswer(item.task.input), item.task.row ?? null)}
+                  </bdi>
+                )}
+                <bdi className={classes.answer}>
+                  {summariseAnswer(fields, readAnswer(item.answer))}
+                </bdi>
               </span>
               {status !== 'SUBMITTED' && <StatusBadge kind="submission" status={status} />}
             </button>

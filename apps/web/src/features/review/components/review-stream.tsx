@@ -41,9 +41,9 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   const current = items.find((item) => item.id === answer) ?? items[0] ?? null;
   const selection = keepListed(ticked, ids);
   const open = items.filter((item) => item.status === 'SUBMITTED' && stateOf(item.id) === null);
-  const fields = useMemo(() => {
+  const form = useMemo(() => {
     const parsed = parseTaskForm(batch.type.form);
-    return parsed.ok ? fieldsOf(parsed.value) : [];
+    return parsed.ok ? parsed.value : null;
   }, [batch.type.form]);
 
   function goTo(id: string | undefined): void {
@@ -107,7 +107,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
         title={`Review ${batch.name}`}
         heading={
           <>
-            Review <bdi>{batch.name}</bdi>
+            Review: <bdi>{batch.name}</bdi>
           </>
         }
         sentence={
@@ -160,7 +160,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
           <div className={classes.list}>
             <ReviewList
               items={items}
-              fields={fields}
+              form={form}
               currentId={current.id}
               selected={selection.ids}
               stateOf={stateOf}
@@ -174,7 +174,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
           <ReviewCase
             key={current.id}
             batch={batch}
-            fields={fields}
+            fields={form === null ? [] : fieldsOf(form)}
             item={current}
             state={stateOf(current.id)}
             rejecting={rejecting !== null && rejecting.length === 1}

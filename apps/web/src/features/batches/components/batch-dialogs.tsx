@@ -1,0 +1,29 @@
+import type { BatchDetail } from '../api/get-batch.ts';
+import { AddAssignmentsDialog } from './add-assignments-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+
+/** The dialogs of the menu of a batch. */
+export type BatchDialog = 'extend' | 'add' | 'cancel';
+
+interface BatchDialogsProps {
+  readonly batch: BatchDetail;
+  readonly shown: BatchDialog | null;
+  readonly onClose: () => void;
+}
+
+/** What asks before a published batch changes; fetched when the first is opened. */
+export default function BatchDialogs({ batch, shown, onClose }: BatchDialogsProps) {
+  return (
+    <>
+      <ExtendDialog
+        key={batch.deadlineAt}
+        batch={batch}
+        opened={shown === 'extend'}
+        onClose={onClose}
+      />
+      <AddAssignmentsDialog batch={batch} opened={shown === 'add'} onClose={onClose} />
+      <CancelDialog batch={batch} opened={shown === 'cancel'} onClose={onClose} />
+    </>
+  );
+}

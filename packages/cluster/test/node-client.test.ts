@@ -303,6 +303,27 @@ describe('sending messages', () => {
     ]);
   });
 
+  it('finds the one message that breaks a call, and delivers those of all others', async () => {
+    const node = await startServer('n', {
+      p1: {
+        deliver: ({ messages }) =>
+          messages.some(({ id }) => id === 'bad')
+            ? Promise.reject(new Error('a row that nobody can write'))
+            : Promise.resolve({ delivered: messages.map(({ id }) => id), failed: [] }),
+      },
+    });
+    const users = Array.from({ length: 8 }, (_, index) => `user${index}`);
+    const { client } = createClient({
+      nodes: { p1: [node] },
+      homes: Object.fromEntries(users.map((user) => [user, ['p1']])),
+    });
+    const messages = [...users.map((user) => letter(`first-${user}`, user))];
+    messages.splice(5, 0, letter('bad', 'user3'), letter('after-bad', 'user3'));
+    const report = await client.send(messages);
+    expect(report.failed).toMatchObject([{ id: 'bad', retryable: true }]);
+    expect(new Set(report.delivered)).toEqual(new Set(users.map((user) => `first-${user}`)));
+  });
+
   it('holds later messages of a recipient back when an earlier one failed', async () => {
     const seen: string[] = [];
     const { client } = createClient({ homes: { ann: ['p1'], bob: ['p1'] } }, () => ({

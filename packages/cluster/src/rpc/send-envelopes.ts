@@ -110,12 +110,18 @@ async function sendGroup(
     if (broken === null) broken = await sendChunk(call, partitionId, sendable, outcome, held);
     if (broken !== null) {
       if (isMoved(broken)) for (const { to } of sendable) outcome.moved.add(to);
-      outcome.failed.push(...sendable.map((message) => failureOf(message, broken)));
+      const arrived = new Set(outcome.delivered);
+      const rest = sendable.filter(({ id }) => !arrived.has(id));
+      outcome.failed.push(...rest.map((message) => failureOf(message, broken)));
     }
   }
 }
 
-/** Null when the partition answered, whatever it said of single messages; else why it did not. */
+/**
+ * Null when the partition answered, whatever it said of single messages; else why it did not.
+ * A call that fails because of what it carries is split until the message at fault stands alone, so
+ * that one message that cannot be applied does not hold up those of other recipients for ever.
+ */
 async function sendChunk(
   call: NodeClient['call'],
   partitionId: string,
@@ -138,8 +144,30 @@ async function sendChunk(
     }
     return null;
   } catch (error) {
-    return error ?? new Error('The call failed.');
+    if (!isAboutContent(error)) return error ?? new Error('The call failed.');
+    const [only] = messages;
+    if (only !== undefined && messages.length === 1) {
+      outcome.failed.push(failureOf(only, error));
+      held.add(only.to);
+      return null;
+    }
+    const middle = Math.ceil(messages.length / 2);
+    for (const half of [messages.slice(0, middle), messages.slice(middle)]) {
+      const sendable = half.filter(({ to }) => !held.has(to));
+      if (sendable.length === 0) continue;
+      const broken = await sendChunk(call, partitionId, sendable, outcome, held);
+      if (broken !== null) return broken;
+    }
+    return null;
   }
+}
+
+/** The other end is there, and what it was given made it fail. */
+function isAboutContent(error: unknown): boolean {
+  return (
+    error instanceof ExchangeError &&
+    (error.code === 'INTERNAL' || error.code === 'BAD_USER_INPUT' || error.code === 'TOO_LARGE')
+  );
 }
 
 function isMoved(error: unknown): boolean {

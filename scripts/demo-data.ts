@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataDirOf } from '@exchange/cluster/config';
 import { describeFailure, listDatabaseTargets } from './db-targets.ts';
+import { ageHistory } from './demo/age-history.ts';
 import {
   demoPassword,
   demoPeople,
@@ -27,9 +28,9 @@ const stockPatienceMs = 4_000;
 
 async function obtainPeople(baseUrl: string): Promise<Record<DemoPersonKey, Api>> {
   const keys = Object.keys(demoPeople) as DemoPersonKey[];
-  const people = await Promise.all(
-    keys.map(async (key) => [key, await obtainDemoPerson(baseUrl, key)] as const),
-  );
+  const people: [DemoPersonKey, Api][] = [];
+  // One after the other, so that a policy by load sees where the one before went.
+  for (const key of keys) people.push([key, await obtainDemoPerson(baseUrl, key)]);
   const directory = listDatabaseTargets().find(({ kind }) => kind === 'directory');
   if (directory === undefined) throw new Error('The cluster has no directory.');
   await setOperator(directory.url, demoPeople.operator.email, true);
@@ -99,6 +100,7 @@ async function main(): Promise<void> {
     reviewDemoWork(people.requester, reviews, { expected: 34, approve: 22, reject: 1 }),
     reviewDemoWork(people.requester2, receipts, { expected: 14, approve: 5, reject: 0 }),
   ]);
+  await ageHistory();
 }
 
 await main().catch((error: unknown) => {

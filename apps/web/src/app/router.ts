@@ -42,9 +42,10 @@ declare module '@tanstack/react-router' {
 }
 
 // The code of the first page comes beside the answer to who is signed in, not after it.
-for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+const [firstRoutes] = router.getMatchedRoutes(location.pathname);
+for (const route of firstRoutes) {
   // What fails here is asked for again, and reported, when the page is shown.
-  router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+  router.loadRouteChunk(route)?.catch(() => undefined);
 }
 
 // A session can end while a page is open: any request may be the one that finds out.

@@ -13,7 +13,10 @@ interface GuardInput {
 
 /** For pages that need a session: others go to sign-in and come back afterwards. */
 export async function requireViewer({ context, location }: GuardInput): Promise<Viewer> {
-  const viewer = await context.queryClient.ensureQueryData(viewerOptions());
+  const viewer = await context.queryClient.query({
+    ...viewerOptions(),
+    staleTime: 'static',
+  });
   if (viewer === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
   return viewer;
 }

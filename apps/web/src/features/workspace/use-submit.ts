@@ -68,6 +68,7 @@ export function useSubmit(
         client.removeQueries({ queryKey: assignmentOptions(assignment.id).queryKey });
         void notify({
           color: 'pine',
+          autoClose: 2_500,
           title: 'Submitted',
           message: result.noNext ?? `${formatMoney(result.assignment.reward)} when approved`,
         });

@@ -16,6 +16,11 @@ const RecentSubmissionsDocument = graphql(`
             submittedAt
             autoApproveAt
             workSeconds
+            task {
+              id
+              row
+              input
+            }
           }
         }
       }

@@ -1,10 +1,14 @@
 import { Title } from '@mantine/core';
+import { fieldsOf, parseTaskForm } from '@exchange/tasks';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { RelativeTime } from '#components/time/relative-time.tsx';
+import { readAnswer, summariseAnswer } from '#lib/answers/describe-answer.ts';
+import { describeItem } from '#lib/answers/describe-item.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
+import type { RecentSubmission } from '../api/list-recent-submissions.ts';
 import { recentSubmissionsOptions } from '../api/list-recent-submissions.ts';
 import classes from './csv-table.module.css';
 
@@ -12,6 +16,15 @@ import classes from './csv-table.module.css';
 export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
   const { data: answers = [] } = useQuery(recentSubmissionsOptions(batch.id));
   if (answers.length === 0) return null;
+  const parsed = parseTaskForm(batch.type.form);
+  const form = parsed.ok ? parsed.value : null;
+  const fields = form === null ? [] : fieldsOf(form);
+
+  function itemOf(task: RecentSubmission['task']): string {
+    if (form === null) return 'Item';
+    return describeItem(form, readAnswer(task.input), task.row ?? null);
+  }
+
   return (
     <section aria-labelledby="waiting-heading">
       <Title order={2} id="waiting-heading" mb="sm">
@@ -21,6 +34,7 @@ export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
         label="Answers that wait"
         head={
           <>
+            <th scope="col">Item</th>
             <th scope="col">Answer</th>
             <th scope="col">Took</th>
             <th scope="col">Handed in</th>
@@ -37,10 +51,13 @@ export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
                 search={{ answer: answer.id }}
                 className={classes.cell ?? ''}
               >
-                <bdi>{describe(answer.answer)}</bdi>
+                <bdi>{itemOf(answer.task)}</bdi>
               </AnchorLink>
             </th>
-            <td>{formatDuration(answer.workSeconds)}</td>
+            <td>
+              <bdi>{summariseAnswer(fields, readAnswer(answer.answer))}</bdi>
+            </td>
+            <td className="nowrap">{formatDuration(answer.workSeconds)}</td>
             <td>
               <RelativeTime at={answer.submittedAt} />
             </td>
@@ -52,12 +69,4 @@ export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
       </DataTable>
     </section>
   );
-}
-
-function describe(answer: unknown): string {
-  if (typeof answer !== 'object' || answer === null) return 'Answer';
-  const values = Object.values(answer).map((value) =>
-    typeof value === 'string' ? value : JSON.stringify(value),
-  );
-  return values.join(' · ') || 'Answer';
 }

@@ -1,4 +1,5 @@
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const withSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const dayAndClock = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -6,11 +7,13 @@ const dayAndClock = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 });
 const dayMs = 86_400_000;
+const shortMs = 10 * 60_000;
 
-/** A point of time on an axis: the clock alone when the whole axis lies within a day. */
+/** A point of time on an axis: with seconds on a short axis, with the day on one beyond a day. */
 export function formatMoment(at: string, axis: readonly { readonly at: string }[]): string {
   const first = Date.parse(axis[0]?.at ?? at);
   const last = Date.parse(axis.at(-1)?.at ?? at);
+  if (last - first < shortMs) return withSeconds.format(new Date(at));
   return (last - first < dayMs ? clock : dayAndClock).format(new Date(at));
 }
 

@@ -1,7 +1,7 @@
 import type { Field } from '@exchange/tasks';
 import type { AnswerRecord } from '../logic/agreement.ts';
 import { agreementShare, compareAnswers } from '../logic/agreement.ts';
-import { describeValue } from '../logic/describe-answer.ts';
+import { describeValue } from '#lib/answers/describe-answer.ts';
 import { formatShare } from '#lib/format/number.ts';
 import classes from './answer-table.module.css';
 

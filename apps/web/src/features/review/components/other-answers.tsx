@@ -1,7 +1,7 @@
 import type { Field } from '@exchange/tasks';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { countOf } from '#lib/format/number.ts';
-import { readAnswer, summariseAnswer } from '../logic/describe-answer.ts';
+import { readAnswer, summariseAnswer } from '#lib/answers/describe-answer.ts';
 import classes from './other-answers.module.css';
 
 interface OtherAnswersProps {

@@ -8,7 +8,7 @@ import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { ReviewBatch } from '../api/get-review-batch.ts';
 import type { ReviewItem } from '../api/list-review.ts';
 import type { PendingDecision } from '../logic/decision-queue.ts';
-import { readAnswer } from '../logic/describe-answer.ts';
+import { readAnswer } from '#lib/answers/describe-answer.ts';
 import { AnswerTable } from './answer-table.tsx';
 import { CaseOutcome } from './case-outcome.tsx';
 import { OtherAnswers } from './other-answers.tsx';

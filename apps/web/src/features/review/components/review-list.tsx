@@ -5,8 +5,8 @@ import { fieldsOf } from '@exchange/tasks';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import type { ReviewItem } from '../api/list-review.ts';
 import type { PendingDecision } from '../logic/decision-queue.ts';
-import { describeItem } from '../logic/describe-item.ts';
-import { readAnswer, summariseAnswer } from '../logic/describe-answer.ts';
+import { describeItem } from '#lib/answers/describe-item.ts';
+import { readAnswer, summariseAnswer } from '#lib/answers/describe-answer.ts';
 import classes from './review-list.module.css';
 
 interface ReviewListProps {

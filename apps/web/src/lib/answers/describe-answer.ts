@@ -1,5 +1,7 @@
 import type { Field } from '@exchange/tasks';
-import type { AnswerRecord } from './agreement.ts';
+
+/** The values of an answer by the names of its fields. */
+export type AnswerRecord = Readonly<Record<string, unknown>>;
 
 /** The value of one field as people read it: labels instead of values. */
 export function describeValue(field: Field, value: unknown): string {

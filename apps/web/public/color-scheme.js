@@ -4,8 +4,8 @@
   var stored = null;
   try {
     stored = localStorage.getItem('mantine-color-scheme-value');
-  } catch (error) {
-    stored = null; // Storage can be switched off; the system's choice applies then.
+  } catch {
+    // Storage can be switched off; the system's choice applies then.
   }
   var dark =
     stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,3 +1,5 @@
+import { serverClock } from '#lib/clock/server-clock.ts';
+
 export interface DelayedAction {
   /** Same id for the same thing, so that doing it twice is doing it once. */
   readonly id: string;
@@ -34,7 +36,7 @@ export const delayedActions = {
   start(action: DelayedAction): void {
     if (pending.has(action.id)) return;
     const timer = setTimeout(() => finish(action.id, false), action.delayMs);
-    pending.set(action.id, { ...action, endsAt: Date.now() + action.delayMs, timer });
+    pending.set(action.id, { ...action, endsAt: serverClock.now() + action.delayMs, timer });
     notify();
   },
   /** Takes it back. */

@@ -33,8 +33,8 @@ export function UndoBar() {
 }
 
 function SecondsLeft({ endsAt }: { readonly endsAt: number }) {
-  useNow(500);
-  const left = Math.max(0, Math.ceil((endsAt - Date.now()) / 1_000));
+  const now = useNow(500);
+  const left = Math.max(0, Math.ceil((endsAt - now) / 1_000));
   return (
     <span className={classes.seconds} aria-hidden>
       {left} s

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/PasswordInput.css';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signIn } from '#lib/auth/auth-client.ts';
+import { formText } from '#lib/form-text.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { useEnter } from './use-enter.ts';
@@ -25,7 +26,7 @@ export function SignInPage() {
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    mutation.mutate({ email: String(data.get('email')), password: String(data.get('password')) });
+    mutation.mutate({ email: formText(data, 'email'), password: formText(data, 'password') });
   }
 
   return (

@@ -5,6 +5,7 @@ import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signUp } from '#lib/auth/auth-client.ts';
+import { formText } from '#lib/form-text.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { useEnter } from './use-enter.ts';
@@ -25,9 +26,9 @@ export function SignUpPage() {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     mutation.mutate({
-      name: String(data.get('name')).trim(),
-      email: String(data.get('email')),
-      password: String(data.get('password')),
+      name: formText(data, 'name').trim(),
+      email: formText(data, 'email'),
+      password: formText(data, 'password'),
     });
   }
 

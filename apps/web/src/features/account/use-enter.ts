@@ -9,7 +9,7 @@ export function useEnter(next: string | undefined): () => Promise<void> {
   const router = useRouter();
   return async () => {
     client.clear();
-    const viewer = await client.fetchQuery({ ...viewerOptions(), staleTime: 0 });
+    const viewer = await client.query({ ...viewerOptions(), staleTime: 0 });
     if (viewer === null) throw new Error('The session was opened but nobody is signed in');
     await router.invalidate();
     const first = homeOf(viewer);

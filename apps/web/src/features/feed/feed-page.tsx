@@ -73,7 +73,7 @@ export function FeedPage() {
       {query.isSuccess && entries.length === 0 && <NoWork filtered={isFiltered} />}
       <FeedList
         entries={entries}
-        onLook={hasRoom === true ? (typeId) => change({ look: typeId }) : undefined}
+        onLook={hasRoom ? (typeId) => change({ look: typeId }) : undefined}
         keysEnabled={look === undefined}
       />
       <LoadMore query={query} noun="work" />

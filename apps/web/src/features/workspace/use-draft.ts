@@ -47,6 +47,9 @@ export function useDraft(assignment: Assignment, editable: boolean) {
     };
   }, [assignment.id, assignment.draftSavedAt]);
 
+  // As a function, since the compiler believes that a value stays the same across an await.
+  const isDirty = () => dirty.current;
+
   const send = useEffectEvent(async () => {
     if (!dirty.current || !editable) return;
     dirty.current = false;
@@ -54,7 +57,7 @@ export function useDraft(assignment: Assignment, editable: boolean) {
     try {
       const result = await saveDraft(assignment.id, draft);
       if (result.__typename === 'SaveDraftSuccess') {
-        if (!dirty.current) setSaved({ kind: 'saved', at: result.savedAt });
+        if (!isDirty()) setSaved({ kind: 'saved', at: result.savedAt });
         return;
       }
     } catch {
@@ -78,7 +81,9 @@ export function useDraft(assignment: Assignment, editable: boolean) {
   }, [draft, assignment.id]);
 
   useEffect(() => {
-    if (online) void send();
+    if (!online) return undefined;
+    const timer = setTimeout(() => void send());
+    return () => clearTimeout(timer);
   }, [online]);
 
   // A hidden page may never come back: what is not kept yet is kept now.

@@ -83,7 +83,7 @@ export async function patchPreferences(
   client: QueryClient,
   change: (now: Preferences) => Partial<Preferences>,
 ): Promise<void> {
-  const { myself } = await client.fetchQuery({ ...preferencesOptions(), staleTime: 0 });
+  const { myself } = await client.query({ ...preferencesOptions(), staleTime: 0 });
   if (!myself.preferences) throw new Error('Own preferences are missing from the answer');
   const next = { ...myself.preferences, ...change(myself.preferences) };
   const result = await savePreferences(client, next);

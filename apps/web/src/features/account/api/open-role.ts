@@ -48,7 +48,7 @@ export function useOpenRole() {
       request(OpenRoleDocument, { input }).then(({ openRole }) => openRole),
     onSuccess: async (result) => {
       if (result.__typename === 'OpenRoleSuccess') {
-        await client.fetchQuery({ ...viewerOptions(), staleTime: 0 });
+        await client.query({ ...viewerOptions(), staleTime: 0 });
       }
     },
   });

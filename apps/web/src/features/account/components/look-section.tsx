@@ -1,7 +1,6 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
-import type { MantineColorScheme } from '@mantine/core';
 import { shortcutsEnabled } from '#lib/shortcuts/shortcut-registry.ts';
 import { useLocalStore } from '#lib/use-local-store.ts';
 import { SettingsSection } from './settings-section.tsx';
@@ -15,7 +14,7 @@ export function LookSection() {
       <SegmentedControl
         aria-label="Theme"
         value={colorScheme}
-        onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        onChange={(value) => setColorScheme(value)}
         data={[
           { value: 'light', label: 'Light' },
           { value: 'dark', label: 'Dark' },

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { changePassword } from '#lib/auth/auth-client.ts';
 import { notify } from '#lib/notify.ts';
+import { formText } from '#lib/form-text.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -25,8 +26,8 @@ export function PasswordSection() {
           event.preventDefault();
           const data = new FormData(event.currentTarget);
           save.mutate({
-            currentPassword: String(data.get('current')),
-            newPassword: String(data.get('new')),
+            currentPassword: formText(data, 'current'),
+            newPassword: formText(data, 'new'),
             revokeOtherSessions: data.get('revoke') === 'on',
           });
         }}

@@ -186,6 +186,8 @@ export default defineConfig(
     files: ['apps/web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     rules: {
+      // It is about the React Compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
       // The router's redirects and not-found answers are thrown by design.
       '@typescript-eslint/only-throw-error': 'off',
     },

@@ -2,14 +2,14 @@ import { IconUser } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { Role } from '#lib/auth/viewer.ts';
 import type { NavItem } from './navigation.ts';
-import { isCurrent, useNavigation } from './use-navigation.ts';
+import { isCurrent, navigationOf } from './navigation-of.ts';
 import classes from './bottom-bar.module.css';
 
 const me: NavItem = { to: '/account', label: 'Account', short: 'Me', key: 'a', icon: IconUser };
 
 /** The main pages within thumb's reach, on a phone. */
 export function BottomBar({ role }: { readonly role: Role | null }) {
-  const { items } = useNavigation(role);
+  const { items } = navigationOf(role);
   const { pathname } = useLocation();
   const shown = [...items.filter((item) => item.short !== undefined), me];
   return (

@@ -6,14 +6,14 @@ import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { currentRoleOf } from '#lib/auth/roles.ts';
 import { showShortcuts } from './shortcuts-dialog-state.ts';
-import { useNavigation } from './use-navigation.ts';
+import { navigationOf } from './navigation-of.ts';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 
 /** Keys that work on every page: `?`, `u` and `g` followed by a letter. */
 export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
   const navigate = useNavigate();
-  const { items, common } = useNavigation(viewer === null ? null : currentRoleOf(viewer));
+  const { items, common } = navigationOf(viewer === null ? null : currentRoleOf(viewer));
   const shown = useSyncExternalStore(showShortcuts.subscribe, showShortcuts.get);
 
   useEffect(() => {
@@ -21,10 +21,8 @@ export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
     return () => window.removeEventListener('keydown', handleKey);
   }, []);
 
-  const pages = [...items, ...common];
-  const signature = pages.map(({ to }) => to).join(' ');
   useEffect(() => {
-    const remove = pages.map(({ to, label, key }) =>
+    const remove = [...items, ...common].map(({ to, label, key }) =>
       addShortcut({
         keys: `g ${key}`,
         label,
@@ -33,7 +31,7 @@ export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
       }),
     );
     return () => remove.forEach((stop) => stop());
-  }, [signature, navigate]);
+  }, [items, common, navigate]);
 
   useShortcut({ keys: '?', label: 'This list', group: 'Everywhere' }, () =>
     showShortcuts.set(true),

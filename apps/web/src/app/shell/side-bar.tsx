@@ -1,12 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import type { Role } from '#lib/auth/viewer.ts';
 import type { NavItem } from './navigation.ts';
-import { isCurrent, useNavigation } from './use-navigation.ts';
+import { isCurrent, navigationOf } from './navigation-of.ts';
 import classes from './side-bar.module.css';
 
 /** The pages of the current role. */
 export function SideBar({ role }: { readonly role: Role | null }) {
-  const { items, common } = useNavigation(role);
+  const { items, common } = navigationOf(role);
   return (
     <nav aria-label="Pages" className={classes.bar}>
       <ul className={classes.list}>

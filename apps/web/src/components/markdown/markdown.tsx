@@ -1,4 +1,3 @@
-import { Skeleton, Stack } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 
 /** Without a network the code may not come: then the text stands as it was written. */
@@ -6,22 +5,15 @@ const MarkdownView = lazy(() =>
   import('./markdown-view.tsx').catch(() => ({ default: PlainText })),
 );
 
-/** Text that a user wrote in Markdown; the code that reads it is fetched when first needed. */
+/**
+ * Text that a user wrote in Markdown. Until the code that reads it is there, the text stands as it
+ * was written: it takes about the same room, so that little moves.
+ */
 export function Markdown({ text }: { readonly text: string }) {
   return (
-    <Suspense fallback={<Lines />}>
+    <Suspense fallback={<PlainText text={text} />}>
       <MarkdownView text={text} />
     </Suspense>
-  );
-}
-
-function Lines() {
-  return (
-    <Stack gap={8}>
-      <Skeleton height={14} />
-      <Skeleton height={14} width="92%" />
-      <Skeleton height={14} width="70%" />
-    </Stack>
   );
 }
 

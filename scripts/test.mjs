@@ -82,6 +82,7 @@ const runners = [
     () => check(tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'),
   ],
   ['unit', 'Unit, store and exchange tests', () => runVitest('unit', 'vitest.config.ts')],
+  ['bundle', 'Size of first pages', () => check('apps/web/scripts/check-bundle.mjs')],
   ['supergraph', 'Supergraph in git', () => check('scripts/compose.ts', '--check')],
   ['faults', 'Fault tests', () => runVitest('faults', 'faults/vitest.config.ts')],
   ['browser', 'Browser tests', runPlaywright],

@@ -4,19 +4,22 @@ import { waitFor } from '../lib/wait-for.ts';
 
 /**
  * Scripts work in no time, so plots and rates of the demo would show one spike and absurd earnings.
- * The finished work is spread over the last nine days, each piece taking 8 to 41 seconds. Both sides
- * derive the same shift from the id of the assignment, so they go on agreeing. Money is left alone.
+ * Decided work is spread over the last nine days, undecided work over the last day (its automatic
+ * approval comes that much earlier), each piece taking 8 to 41 seconds. Both sides derive the same
+ * shift from the id of the assignment, so they go on agreeing. Money is left alone.
  */
-const shift = (id: string) => `(abs(hashtext(${id})) % 9) * interval '1 day'
-  + (abs(hashtext(${id})) / 9 % 10) * interval '1 hour'`;
+const shift = (id: string) => `case status when 'submitted' then interval '0' else
+  (abs(hashtext(${id})) % 9) * interval '1 day' end
+  + (abs(hashtext(${id})) / 9 % 20) * interval '1 hour'`;
 const workTime = (id: string) => `(8 + abs(hashtext(${id})) / 97 % 34) * interval '1 second'`;
 
 const requesterSteps = [
   `update submissions
-      set accepted_at = submitted_at - ${shift('assignment_id')} - ${workTime('assignment_id')},
-          submitted_at = submitted_at - ${shift('assignment_id')},
-          received_at = received_at - ${shift('assignment_id')},
-          decided_at = decided_at - ${shift('assignment_id')}`,
+      set accepted_at = submitted_at - (${shift('assignment_id')}) - ${workTime('assignment_id')},
+          submitted_at = submitted_at - (${shift('assignment_id')}),
+          received_at = received_at - (${shift('assignment_id')}),
+          auto_approve_at = auto_approve_at - (${shift('assignment_id')}),
+          decided_at = decided_at - (${shift('assignment_id')})`,
   `update task_types set created_at = created_at - interval '11 days'`,
   `update batches b
       set created_at = created_at - interval '10 days',
@@ -38,10 +41,10 @@ const requesterSteps = [
 
 const performerSteps = [
   `update assignments
-      set accepted_at = submitted_at - ${shift('id')} - ${workTime('id')},
-          submitted_at = submitted_at - ${shift('id')},
-          ended_at = ended_at - ${shift('id')},
-          decided_at = decided_at - ${shift('id')}
+      set accepted_at = submitted_at - (${shift('id')}) - ${workTime('id')},
+          submitted_at = submitted_at - (${shift('id')}),
+          ended_at = ended_at - (${shift('id')}),
+          decided_at = decided_at - (${shift('id')})
     where submitted_at is not null`,
   `update performers set created_at = created_at - interval '30 days'`,
   'delete from type_activity',

@@ -68,7 +68,7 @@ export function SignUpPage() {
           />
           <PasswordInput
             label="Password"
-            description="At least 8 characters. A password manager's suggestion is best."
+            description="At least 10 characters. A password manager's suggestion is best."
             name="password"
             autoComplete="new-password"
             minLength={8}

@@ -47,7 +47,7 @@ export function PasswordSection() {
             w="100%"
             maw={420}
             label="New password"
-            description="At least 8 characters."
+            description="At least 10 characters."
             name="new"
             autoComplete="new-password"
             minLength={8}

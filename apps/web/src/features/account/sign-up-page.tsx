@@ -71,7 +71,7 @@ export function SignUpPage() {
             description="At least 10 characters. A password manager's suggestion is best."
             name="password"
             autoComplete="new-password"
-            minLength={8}
+            minLength={10}
             maxLength={128}
             required
             withAsterisk={false}

@@ -50,7 +50,7 @@ export function PasswordSection() {
             description="At least 10 characters."
             name="new"
             autoComplete="new-password"
-            minLength={8}
+            minLength={10}
             maxLength={128}
             required
             withAsterisk={false}

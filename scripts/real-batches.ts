@@ -17,7 +17,6 @@ const usage = `npm run try:real-batches -- [options]
   --url URL     an exchange that runs already; otherwise one is started for this and stopped again
   --api         post by the API instead of in a browser
   --keep        keep the data of the exchange that was started`;
-const defaultFolder = join(projectRoot, '..', 'shared', 'data', 'real-batches');
 const shownDifferences = 10;
 
 function say(line: string): void {
@@ -25,7 +24,8 @@ function say(line: string): void {
 }
 
 function findFolder(named: string | undefined): string {
-  const folder = resolve(named ?? defaultFolder);
+  if (named === undefined) throw new Error(`Say where the files are.\n\n${usage}`);
+  const folder = resolve(named);
   const missing = filePlans.find(({ file }) => !existsSync(join(folder, file)));
   if (missing === undefined) return folder;
   throw new Error(

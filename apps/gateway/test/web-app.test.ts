@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describe('the web app', () => {
   it('answers every page address with its page, which is never kept', async () => {
-    for (const url of ['/', '/work/feed', '/batches/batch_r1?tab=results']) {
+    for (const url of ['/', '/tasks', '/batches/batch_r1?tab=results']) {
       const answer = await app.inject({ url });
       expect(answer.body).toContain('<title>Exchange</title>');
       expect(answer.headers['cache-control']).toBe('no-cache');

@@ -55,8 +55,3 @@ export function createLogger(
   };
   return pino(options, destination);
 }
-
-/** The logger of one request or job: every line carries its id. */
-export function createRequestLogger(logger: Logger, requestId: string): Logger {
-  return logger.child({ requestId });
-}

@@ -132,7 +132,10 @@ export function answerTo(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'text':
     case 'longText':
-      return storableText.map((text) => text.padEnd(field.minLength ?? 0, 'x'));
+      // Characters count, and padEnd would count a character beyond the first 65,536 as two.
+      return storableText.map(
+        (text) => text + 'x'.repeat(Math.max(0, (field.minLength ?? 0) - [...text].length)),
+      );
     case 'number': {
       const { min = -1e6, max = 1e6 } = field;
       return field.integer

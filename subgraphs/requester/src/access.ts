@@ -1,23 +1,13 @@
 import type { OwnerKey, Viewer } from '@exchange/kernel';
-import { ExchangeError } from '@exchange/kernel';
+import { ExchangeError, requireRole } from '@exchange/kernel';
 
 export type Access = 'read' | 'write';
 
-/** Throws UNAUTHENTICATED when nobody is signed in. */
-export function requireViewer(viewer: Viewer | null): Viewer {
-  if (viewer === null) throw new ExchangeError('UNAUTHENTICATED', 'Sign in, or send an API key.');
-  return viewer;
-}
-
 /** The viewer's own key as a requester, when role and scope allow it. */
 export function requireRequester(viewer: Viewer | null, access: Access): OwnerKey {
-  const { requester, roles, scopes } = requireViewer(viewer);
-  if (requester === null || !roles.includes('requester')) {
-    throw new ExchangeError('FORBIDDEN', 'This is for requesters: add the role to your account.');
-  }
-  if (!scopes.includes(`requester:${access}`)) {
-    throw new ExchangeError('FORBIDDEN', `This needs the scope requester:${access}.`);
-  }
+  const { requester } = requireRole(viewer, 'requester', `requester:${access}`);
+  // A role without a home cannot come from the gateway.
+  if (requester === null) throw new Error('A requester without an owner key.');
   return requester;
 }
 

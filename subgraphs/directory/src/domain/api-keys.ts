@@ -1,7 +1,8 @@
 import type { Viewer } from '@exchange/kernel';
 import type { ApiKeyRecord } from '../account-port.ts';
 import type { DirectoryDeps } from '../deps.ts';
-import { requireScope, requireSession } from './access.ts';
+import { requireScope } from '@exchange/kernel';
+import { requireSession } from './access.ts';
 import { isId } from './bounds.ts';
 import { checkApiKey, type CreateApiKeyInput } from './check-api-key.ts';
 import { invalidInput, notFound, type InvalidInput, type NotFound } from './outcomes.ts';

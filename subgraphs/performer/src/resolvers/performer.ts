@@ -1,6 +1,7 @@
 import { ExchangeError, ownerOf, userId } from '@exchange/kernel';
 import type { PerformerContext } from '../context.ts';
-import { requireMe, requireViewer } from '../domain/access.ts';
+import { requireViewer } from '@exchange/kernel';
+import { requireMe } from '../domain/access.ts';
 import { readPreferences } from '../domain/preferences.ts';
 import { updatePreferences, type PreferencesInput } from '../domain/update-preferences.ts';
 import { readBalance } from '../store/earnings-reads.ts';

@@ -1,5 +1,5 @@
 import { costFor, money, ownerOf } from '@exchange/kernel';
-import { requireViewer } from '../access.ts';
+import { requireViewer } from '@exchange/kernel';
 import type { RequesterContext } from '../context.ts';
 import { batchStatusOf } from '../domain/state-words.ts';
 import {

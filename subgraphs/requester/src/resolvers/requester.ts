@@ -1,5 +1,6 @@
 import { ExchangeError, money, ownerOf, userId } from '@exchange/kernel';
-import { requireOwner, requireViewer } from '../access.ts';
+import { requireViewer } from '@exchange/kernel';
+import { requireOwner } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import { currency } from '../domain/currency.ts';
 

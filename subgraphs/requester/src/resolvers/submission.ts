@@ -1,5 +1,5 @@
 import { ExchangeError, isIdOf, money, ownerOf, userId } from '@exchange/kernel';
-import { requireViewer } from '../access.ts';
+import { requireViewer } from '@exchange/kernel';
 import type { RequesterContext } from '../context.ts';
 import { checkText } from '../domain/check-input.ts';
 import { ChangedTopics } from '../domain/changed-topics.ts';

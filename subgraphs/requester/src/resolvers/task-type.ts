@@ -1,7 +1,8 @@
 import { feeFor, money, ownerOf } from '@exchange/kernel';
 import type { TaskForm } from '@exchange/tasks';
 import { listVariables } from '@exchange/tasks';
-import { requireOwner, requireViewer } from '../access.ts';
+import { requireViewer } from '@exchange/kernel';
+import { requireOwner } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import type { TermsInput } from '../domain/check-terms.ts';
 import { archiveTaskType, createTaskType, updateTaskType } from '../domain/save-task-type.ts';

@@ -1,5 +1,6 @@
 import { ownerOf } from '@exchange/kernel';
-import { requireOwner, requireViewer } from '../access.ts';
+import { requireViewer } from '@exchange/kernel';
+import { requireOwner } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import { taskStatusOf } from '../domain/state-words.ts';
 import { requireRow } from './require-row.ts';

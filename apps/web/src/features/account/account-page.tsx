@@ -9,7 +9,7 @@ import { LookSection } from './components/look-section.tsx';
 import { NameSection } from './components/name-section.tsx';
 import { PasswordSection } from './components/password-section.tsx';
 import { SessionsSection } from './components/sessions-section.tsx';
-import { SettingsSection } from './components/settings-section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 
 /** Settings of the account itself. */
 export function AccountPage() {

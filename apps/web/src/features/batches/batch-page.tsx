@@ -1,13 +1,11 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { IconStack2 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { ButtonLink } from '#components/links/button-link.ts';
 import { Page } from '#components/page-head/page.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
-import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
+import { NoSuchBatch } from '#components/states/no-such-batch.tsx';
 import { batchOptions } from './api/get-batch.ts';
 import { LiveBatch } from './components/live-batch.tsx';
 
@@ -43,19 +41,7 @@ export function BatchPage() {
           onRetry={() => void refetch()}
         />
       )}
-      {error === null && (
-        <Empty
-          icon={IconStack2}
-          title="There is no such batch"
-          action={
-            <ButtonLink to="/batches" variant="default">
-              All batches
-            </ButtonLink>
-          }
-        >
-          It may belong to another account.
-        </Empty>
-      )}
+      {error === null && <NoSuchBatch />}
     </Page>
   );
 }

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { IconStack2 } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
 import { Page } from '#components/page-head/page.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
-import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
+import { NoSuchBatch } from '#components/states/no-such-batch.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { reviewBatchOptions } from './api/get-review-batch.ts';
 import { ReviewStream } from './components/review-stream.tsx';
@@ -26,19 +24,7 @@ export function ReviewPage() {
           onRetry={() => void refetch()}
         />
       )}
-      {!isPending && error === null && (
-        <Empty
-          icon={IconStack2}
-          title="There is no such batch"
-          action={
-            <ButtonLink to="/batches" variant="default">
-              All batches
-            </ButtonLink>
-          }
-        >
-          It may belong to another account.
-        </Empty>
-      )}
+      {!isPending && error === null && <NoSuchBatch />}
     </Page>
   );
 }

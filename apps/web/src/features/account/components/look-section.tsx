@@ -3,7 +3,7 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { shortcutsEnabled } from '#lib/shortcuts/shortcut-registry.ts';
 import { useLocalStore } from '#lib/use-local-store.ts';
-import { SettingsSection } from './settings-section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 
 /** How the page looks and listens on this device. */
 export function LookSection() {

@@ -5,8 +5,8 @@ import { changeName } from '#lib/auth/auth-client.ts';
 import { viewerOptions } from '#lib/auth/viewer.ts';
 import { notify } from '#lib/notify.ts';
 import { FormProblem } from '../form-problem.tsx';
-import { SettingsSection } from './settings-section.tsx';
-import classes from './settings-section.module.css';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
+import classes from './name-section.module.css';
 
 /** The name that others see. */
 export function NameSection({ name }: { readonly name: string }) {

@@ -6,7 +6,7 @@ import { changePassword } from '#lib/auth/auth-client.ts';
 import { notify } from '#lib/notify.ts';
 import { formText } from '#lib/form-text.ts';
 import { FormProblem } from '../form-problem.tsx';
-import { SettingsSection } from './settings-section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 
 /** Changes the password. */
 export function PasswordSection() {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { signOutEverywhere } from '#lib/auth/auth-client.ts';
 import { useSignOut } from '#lib/auth/use-sign-out.ts';
 import { showProblem } from '#lib/show-problem.ts';
-import { SettingsSection } from './settings-section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 
 /** Ends this session, or all of them. */
 export function SessionsSection() {

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { countOf } from '#lib/format/number.ts';
-import { Section } from './section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 import classes from './preferences.module.css';
 
 interface HiddenSectionProps {
@@ -14,7 +14,7 @@ interface HiddenSectionProps {
 export function HiddenSection({ types, requesters, onShowAll }: HiddenSectionProps) {
   const some = types + requesters > 0;
   return (
-    <Section title="Hidden" sentence="What you hid from the list of work.">
+    <SettingsSection title="Hidden" sentence="What you hid from the list of work.">
       <div className={classes.hidden}>
         <Text size="sm">
           {some
@@ -32,6 +32,6 @@ export function HiddenSection({ types, requesters, onShowAll }: HiddenSectionPro
           </Button>
         )}
       </div>
-    </Section>
+    </SettingsSection>
   );
 }

@@ -12,7 +12,7 @@ import type { Preferences } from '#lib/performer/preferences.ts';
 import { savePreferences } from '#lib/performer/preferences.ts';
 import { CategoryOrder } from './category-order.tsx';
 import { HiddenSection } from './hidden-section.tsx';
-import { Section } from './section.tsx';
+import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 import { TimeGrid } from './time-grid.tsx';
 import classes from './preferences.module.css';
 
@@ -54,7 +54,7 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
       }}
     >
       <Stack gap="lg">
-        <Section title="Kinds of work" sentence="The ones you like, most liked first.">
+        <SettingsSection title="Kinds of work" sentence="The ones you like, most liked first.">
           <CategoryOrder
             value={draft.categories}
             known={categories}
@@ -68,15 +68,18 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
             onChange={(keywords) => patch({ keywords })}
             clearable
           />
-        </Section>
-        <Section title="Times" sentence="When you usually work. Stock is prepared for these hours.">
+        </SettingsSection>
+        <SettingsSection
+          title="Times"
+          sentence="When you usually work. Stock is prepared for these hours."
+        >
           <TimeGrid
             days={draft.days}
             hours={draft.hours}
             onChange={(days, hours) => patch({ days, hours })}
           />
-        </Section>
-        <Section title="Pace" sentence="How much should be prepared for you.">
+        </SettingsSection>
+        <SettingsSection title="Pace" sentence="How much should be prepared for you.">
           <div className={classes.pair}>
             <NumberInput
               label="Tasks per hour"
@@ -99,7 +102,7 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
               }
             />
           </div>
-        </Section>
+        </SettingsSection>
         <HiddenSection
           types={draft.hiddenTypes.length}
           requesters={draft.hiddenRequesters.length}

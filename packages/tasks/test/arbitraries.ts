@@ -134,7 +134,7 @@ export function answerTo(field: Field): fc.Arbitrary<unknown> {
     case 'longText':
       // Characters count, and padEnd would count a character beyond the first 65,536 as two.
       return storableText.map(
-        (text) => text + 'x'.repeat(Math.max(0, (field.minLength ?? 0) - [...text].length)),
+        (text) => text + 'x'.repeat(Math.max(0, (field.minLength ?? 0) - Array.from(text).length)),
       );
     case 'number': {
       const { min = -1e6, max = 1e6 } = field;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,12 @@ const script = 'console.log("hello")'.repeat(100);
 
 beforeAll(async () => {
   mkdirSync(join(root, 'assets'));
-  writeFileSync(join(root, 'index.html'), '<!doctype html><title>Exchange</title>');
+  writeFileSync(
+    join(root, 'index.html'),
+    '<!doctype html><title>Exchange</title><script>start()</script><script src="/a.js"></script>',
+  );
+  mkdirSync(join(root, '.vite'));
+  writeFileSync(join(root, '.vite', 'manifest.json'), '{"secret":"plan"}');
   writeFileSync(join(root, 'icon.svg'), '<svg/>');
   writeFileSync(join(root, 'assets', 'main-Ab3dEf9h.js'), script);
   writeFileSync(join(root, 'assets', 'main-Ab3dEf9h.js.br'), brotliCompressSync(script));
@@ -46,6 +52,19 @@ describe('the web app', () => {
     expect(answer.headers['content-encoding']).toBe('br');
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(answer.headers['content-type']).toContain('javascript');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['content-security-policy']).toBeUndefined();
+  });
+
+  it('allows the script written into its page and no other', async () => {
+    const { headers } = await app.inject({ url: '/' });
+    const hash = createHash('sha256').update('start()').digest('base64');
+    expect(headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${hash}';`);
+  });
+
+  it('gives away nothing about how it was built', async () => {
+    const answer = await app.inject({ url: '/.vite/manifest.json' });
+    expect(answer.body).not.toContain('secret');
   });
 
   it('answers 404 for a file that is gone, and keeps inside its folder', async () => {

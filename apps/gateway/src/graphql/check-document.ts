@@ -5,6 +5,7 @@ import { measureDocument } from './measure-document.ts';
 
 export interface CheckedDocument {
   readonly usesIntrospection: boolean;
+  readonly mutates: boolean;
 }
 
 const mostRemembered = 2_000;
@@ -58,7 +59,8 @@ export function checkDocument(text: string): CheckedDocument {
   if (measure.depth > graphqlLimits.depth) {
     throw tooComplex(`is nested more than ${String(graphqlLimits.depth)} levels deep`);
   }
-  return { usesIntrospection: measure.usesIntrospection };
+  const { usesIntrospection, mutates } = measure;
+  return { usesIntrospection, mutates };
 }
 
 function parseBounded(text: string): ReturnType<typeof parse> {

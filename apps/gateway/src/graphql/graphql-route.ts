@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { errorCodes, ExchangeError } from '@exchange/kernel';
 import { decideHttpError, type Metrics } from '@exchange/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressAnswers } from '../http/compress-answers.ts';
 import type { Identity } from '../viewer/identity.ts';
 import { checkVariables } from './check-variables.ts';
 import { createDocumentChecker } from './check-document.ts';
@@ -19,6 +20,7 @@ interface GraphQLRouteOptions {
 /** `/graphql`. Refusals before Apollo Server have the form of its own answers. */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
   const checkDocument = createDocumentChecker();
+  const queries = new WeakSet<FastifyRequest>();
   const handle = fastifyApolloHandler(options.server, {
     context: (request: FastifyRequest) => {
       const identity = options.identityOf(request);
@@ -46,13 +48,16 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     const { query, variables } = operation as { query?: unknown; variables?: unknown };
     checkVariables(variables);
     if (typeof query !== 'string') return;
-    const { usesIntrospection } = checkDocument(query);
+    const { usesIntrospection, mutates } = checkDocument(query);
+    if (!mutates) queries.add(request);
     if (usesIntrospection && options.identityOf(request) === null) {
       throw new ExchangeError('UNAUTHENTICATED', 'Sign in to read the schema.');
     }
   }
 
   app.register((scope, _options, done) => {
+    // Secrets are given once, by mutations: a new API key. They are never compressed beside input.
+    compressAnswers(scope, (request) => queries.has(request));
     scope.setErrorHandler((error, request, reply) => {
       const shown = decideHttpError(error, request.id);
       if (shown.code === 'INTERNAL') request.log.error({ err: error }, 'masked');

@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
@@ -16,6 +17,7 @@ export interface DocumentMeasure {
   readonly aliases: number;
   readonly directives: number;
   readonly usesIntrospection: boolean;
+  readonly mutates: boolean;
   /** A name that objects of JavaScript give a meaning of their own. */
   readonly forbiddenName: string | null;
   /** A fragment that contains itself, by way of others or directly. */
@@ -115,6 +117,7 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
     aliases,
     directives,
     usesIntrospection,
+    mutates: operations.some(({ operation }) => operation === OperationTypeNode.MUTATION),
     forbiddenName,
     isCircular,
   };

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { ExchangeError } from '@exchange/kernel';
-import { addPageHeaders } from './security-headers.ts';
+import { hashInlineScripts } from './inline-scripts.ts';
+import { addPageHeaders, secureFiles } from './security-headers.ts';
 
 /** Vite puts a hash of the content into these names: they never change. */
 const hashedFile = /[/\\]assets[/\\].+-[\w-]{8,}\.\w+(\.(br|gz))?$/;
@@ -16,10 +17,14 @@ interface WebAppOptions {
 
 /** The built web app: its files, and its page at every other address that a browser asks for. */
 export function addWebApp(app: FastifyInstance, { root, publicUrl }: WebAppOptions): void {
-  const isBuilt = existsSync(join(root, 'index.html'));
+  const page = join(root, 'index.html');
+  const isBuilt = existsSync(page);
+  if (isBuilt) app.register((scope) => addFiles(scope, root));
   app.register(async (scope) => {
-    await addPageHeaders(scope, publicUrl);
-    if (isBuilt) await addFiles(scope, root);
+    const scripts = isBuilt ? hashInlineScripts(readFileSync(page, 'utf8')) : [];
+    await addPageHeaders(scope, publicUrl, scripts);
+    // For the page alone: the files have a scope of their own.
+    if (isBuilt) await scope.register(fastifyStatic, { ...serving(root), serve: false });
     scope.get('/*', (request, reply) => {
       const path = request.url.split('?')[0] ?? '';
       // A file that is not there must not be answered with a page.
@@ -38,15 +43,24 @@ export function addWebApp(app: FastifyInstance, { root, publicUrl }: WebAppOptio
 }
 
 async function addFiles(scope: FastifyInstance, root: string): Promise<void> {
+  secureFiles(scope);
   await scope.register(fastifyStatic, {
-    root,
+    ...serving(root),
+    decorateReply: false,
     wildcard: false,
     index: false,
+    globIgnore: ['index.html*', '.vite/**'],
+  });
+}
+
+function serving(root: string) {
+  return {
+    root,
     preCompressed: true,
     cacheControl: false,
-    setHeaders(reply, path) {
+    setHeaders(reply: { header(name: string, value: string): unknown }, path: string) {
       const age = hashedFile.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
       reply.header('cache-control', age);
     },
-  });
+  };
 }

@@ -5,12 +5,13 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 // Who may import whom: the arrows of the architecture. Anything not listed is refused.
-const pure = ['kernel', 'affinity', 'tasks', 'answers'];
+const pure = ['kernel', 'affinity', 'tasks', 'criteria', 'answers'];
 const infrastructure = ['partitions', 'ledger', 'cluster', 'service', 'prisma'];
 const mayImport = {
   'packages/kernel': [],
   'packages/affinity': ['kernel'],
   'packages/tasks': ['kernel'],
+  'packages/criteria': [],
   'packages/answers': ['kernel'],
   'packages/service': ['kernel'],
   'packages/partitions': [...pure, 'prisma'],
@@ -21,7 +22,7 @@ const mayImport = {
   'subgraphs/performer': [...pure, ...infrastructure],
   'apps/gateway': [...pure, ...infrastructure, 'subgraph-directory'],
   'apps/node': [...pure, ...infrastructure, 'subgraph-requester', 'subgraph-performer'],
-  'apps/web': ['tasks'],
+  'apps/web': ['tasks', 'criteria'],
 };
 
 /** The folders whose files may talk to a database. */
@@ -42,7 +43,12 @@ const toolFiles = [
   'prisma/**',
   'packages/testkit/**',
 ];
-const pureFiles = ['packages/kernel/**', 'packages/affinity/**', '**/domain/**'];
+const pureFiles = [
+  'packages/kernel/**',
+  'packages/affinity/**',
+  'packages/criteria/**',
+  '**/domain/**',
+];
 
 const notByPath = {
   regex: '^(\\.\\./)+(packages|subgraphs|apps|prisma|scripts)/',

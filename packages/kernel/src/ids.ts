@@ -28,6 +28,10 @@ export const ownedKinds = [
   'submission',
   'assignment',
   'transfer',
+  // A kind of qualification, owned by the requester who grants it.
+  'qualification',
+  // A performer's request for one.
+  'request',
 ] as const;
 export type OwnedKind = (typeof ownedKinds)[number];
 

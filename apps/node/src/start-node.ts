@@ -119,7 +119,11 @@ async function serve(
     // Uploads stream through here; the gateway holds people to a shorter time.
     requestTimeoutMs: 600_000,
   });
-  registerContract(http.app, { identify: (request) => auth.identify(request), findHandlers });
+  registerContract(http.app, {
+    identify: (request) => auth.identify(request),
+    findHandlers,
+    metrics,
+  });
   const servers = await Promise.all(
     [...modules.values()].map((module) =>
       addGraphQLRoute(http.app, { module, auth, directory, serves, logger, metrics }),

@@ -133,7 +133,11 @@ describe('a whole exchange', () => {
           name: 'test-all-sent',
           text: `select message_id as "id", recipient as "to", kind, payload from outbox order by id`,
         });
-        const report = await exchange.nodes.send(sent);
+        // A process that serves none of these partitions has no right to say any of it.
+        const refused = await exchange.nodes.send(sent);
+        expect(refused.delivered).toEqual([]);
+        expect(refused.failed.filter(({ error }) => !error.startsWith('FORBIDDEN'))).toEqual([]);
+        const report = await exchange.nodesAs(running.nodeId).send(sent);
         expect(report.failed).toEqual([]);
         expect(report.delivered).toHaveLength(sent.length);
       }

@@ -15,6 +15,7 @@ export * from './placement/policy.ts';
 export * from './registry/heartbeat.ts';
 export * from './registry/register-node.ts';
 export * from './registry/set-node-state.ts';
+export * from './rpc/caller-rights.ts';
 export * from './rpc/create-node-client.ts';
 export * from './rpc/headers.ts';
 export type { NodeCredentials } from './rpc/node-credentials.ts';

@@ -81,6 +81,7 @@ describe('the directory', () => {
       partitionId: 'p1',
       state: 'active',
       epoch: 1,
+      former: null,
     });
     expect(await directory.findHome('p999999999999')).toBeNull();
   });
@@ -97,6 +98,14 @@ describe('the directory', () => {
       const home = await directory.findHome('p000000000002');
       expect(home).toMatchObject({ partitionId: 'p2', epoch: 2 });
     });
+  });
+
+  it('remembers the home before, from which messages may be under way', async () => {
+    await place('p000000000005');
+    await move('p000000000005');
+    const home = await directory.refreshHome('p000000000005');
+    expect(home).toMatchObject({ partitionId: 'p2', former: { partitionId: 'p1' } });
+    expect(home?.former?.untilMs).toBeGreaterThan(Date.now());
   });
 
   it('looks past its memory when asked to', async () => {
@@ -147,6 +156,10 @@ describe('the directory', () => {
     await vi.waitFor(async () => {
       expect(await directory.requireNodeUrl('p2')).toBe('http://two.test');
     });
+    expect(await directory.isServedBy('p2', 'node-2')).toBe(true);
+    // Calls of the node before may be under way.
+    expect(await directory.isServedBy('p2', 'node-1')).toBe(true);
+    expect(await directory.isServedBy('p1', 'node-2')).toBe(false);
     await setNodeState(database, 'node-2', 'stopped');
     await vi.waitFor(async () => {
       await expect(directory.requireNodeUrl('p2')).rejects.toMatchObject({ code: 'UNAVAILABLE' });

@@ -21,7 +21,8 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
       if (created) maintenance.groupChanged = true;
       return { created };
     },
-    deliver: (call) => deliverMessages(require(call.partitionId), call.messages),
+    deliver: (call, { caller }) =>
+      deliverMessages(require(call.partitionId), caller, call.messages),
     async maintain(call) {
       const repository = require(call.partitionId);
       const record = await runMaintenance(repository, call.trigger.slice(0, 40));

@@ -153,7 +153,7 @@ describe('leases and slots', () => {
       kind: 'lease.recalled',
       payload: { leaseIds: leases.map((lease) => lease.id) },
     };
-    const meta = { requestId: 'test', caller: 'test' };
+    const meta = { requestId: 'test', caller: 'node-of-r1' };
     await world.module.handlers.deliver?.({ partitionId: 'p1', messages: [recall] }, meta);
     await world.module.handlers.deliver?.({ partitionId: 'p1', messages: [recall] }, meta);
     expect(await stockOf(typeId)).toEqual({ counter: 0, free: 0, inHand: 1 });

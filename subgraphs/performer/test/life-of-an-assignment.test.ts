@@ -1,3 +1,4 @@
+import { newId, ownerOf } from '@exchange/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
@@ -77,7 +78,7 @@ describe('the life of an assignment', () => {
       kind: 'assignment.decided',
       payload: {
         assignmentId: id,
-        submissionId: 'submission_1',
+        submissionId: newId('submission', ownerOf(typeId) ?? '', world.clock),
         decision: 'approved',
         feedback: 'Well done.',
         amountMinor: 12,
@@ -85,7 +86,7 @@ describe('the life of an assignment', () => {
         decidedAt: world.clock.now().toISOString(),
       },
     };
-    const meta = { requestId: 'test', caller: 'test' };
+    const meta = { requestId: 'test', caller: 'node-of-r1' };
     for (let time = 0; time < 3; time += 1) {
       const report = await world.module.handlers.deliver?.(
         { partitionId: 'p1', messages: [decision, decision] },

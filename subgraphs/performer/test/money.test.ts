@@ -1,13 +1,15 @@
+import { newId, ownerOf } from '@exchange/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
-const meta = { requestId: 'test', caller: 'test' };
+const meta = { requestId: 'test', caller: 'node-of-r1' };
 
 describe('money and history', () => {
   let world: World;
   let viewer: Awaited<ReturnType<World['addPerformer']>>;
   let typeId = '';
   const ids: string[] = [];
+  const submissions: string[] = [];
 
   beforeAll(async () => {
     world = await openWorld({ queueLimit: 10 });
@@ -20,6 +22,7 @@ describe('money and history', () => {
         assignment: { id: string };
       };
       ids.push(assignment.id);
+      submissions.push(newId('submission', ownerOf(typeId) ?? '', world.clock));
       world.clock.advance(60_000);
       await world.ask(viewer, operations.submit, { id: assignment.id, answer: goodAnswer });
     }
@@ -33,7 +36,7 @@ describe('money and history', () => {
       kind: 'assignment.decided',
       payload: {
         assignmentId: ids[index],
-        submissionId: `submission_${index}`,
+        submissionId: submissions[index],
         decision,
         feedback: `It was ${decision}.`,
         amountMinor: decision === 'approved' ? 100 : 0,

@@ -64,7 +64,7 @@ describe('slots', () => {
       };
       await world.module.handlers.deliver?.(
         { partitionId: 'p1', messages: [message] },
-        { requestId: 'test', caller: 'test' },
+        { requestId: 'test', caller: 'node-of-r1' },
       );
     }
     if (action.do === 'submit' || action.do === 'return') {

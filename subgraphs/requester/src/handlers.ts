@@ -3,6 +3,8 @@ import { clockMarginSeconds } from '@exchange/kernel';
 import { outboxDepth } from '@exchange/partitions';
 import { acquireSlots } from './domain/acquire-slots.ts';
 import { deliverMessages } from './domain/deliver-messages.ts';
+import { checkHolder } from './domain/check-holder.ts';
+import { checkSenders } from './domain/check-senders.ts';
 import type { Homes } from './homes.ts';
 import { readStats } from './store/read-stats.ts';
 import { renewLeases } from './store/renew-leases.ts';
@@ -10,11 +12,22 @@ import { renewLeases } from './store/renew-leases.ts';
 /** What this node answers other nodes for its requester partitions. */
 export function createHandlers(services: NodeServices, homes: Homes): ProcedureHandlers {
   return {
-    acquire: async (call) =>
-      acquireSlots(homes.requireServed(call.partitionId), services.clock, call),
-    renew: async (call) => renewLeases(homes.requireServed(call.partitionId), call),
-    deliver: async (call) =>
-      deliverMessages(services, homes.requireServed(call.partitionId), call.messages),
+    async acquire(call, { caller }) {
+      const partition = homes.requireServed(call.partitionId);
+      await checkHolder(services, caller, call);
+      return acquireSlots(partition, services.clock, call);
+    },
+    async renew(call, { caller }) {
+      const partition = homes.requireServed(call.partitionId);
+      await checkHolder(services, caller, { ...call, performerKey: null });
+      return renewLeases(partition, call);
+    },
+    async deliver(call, { caller }) {
+      const partition = homes.requireServed(call.partitionId);
+      const { allowed, failed } = await checkSenders(services, partition, caller, call.messages);
+      const report = await deliverMessages(services, partition, allowed);
+      return { ...report, failed: [...failed, ...report.failed] };
+    },
     async createUser(call) {
       const { db } = homes.requireServed(call.partitionId);
       const { ownerKey, accountId, displayName } = call;

@@ -14,6 +14,7 @@ import {
   FakeClock,
   newId,
   newOwnerKey,
+  roleOf,
   scopes,
   seededRandom,
 } from '@exchange/kernel';
@@ -36,17 +37,33 @@ export async function openTestNode() {
   const elsewhere = new Set<OwnerKey>();
   const changes: UserChange[] = [];
   const published = new Map<string, TaskInfo>();
+  const homes = new Map<OwnerKey, string>();
+  const formerHomes = new Map<OwnerKey, string>();
+  const homeOf = (ownerKey: OwnerKey) => {
+    if (elsewhere.has(ownerKey)) return 'r9';
+    return roleOf(ownerKey) === 'requester' ? partition.id : 'p1';
+  };
+  const former = (ownerKey: OwnerKey) => {
+    const partitionId = formerHomes.get(ownerKey);
+    return partitionId === undefined
+      ? null
+      : { partitionId, untilMs: clock.now().getTime() + 86_400_000 };
+  };
   const home = (ownerKey: OwnerKey) =>
     Promise.resolve({
       ownerKey,
       accountId: `account-${ownerKey}`,
-      partitionId: elsewhere.has(ownerKey) ? 'r9' : partition.id,
+      partitionId: homes.get(ownerKey) ?? homeOf(ownerKey),
       state: 'active' as const,
       epoch: 3,
+      former: former(ownerKey),
     });
   const directory: Directory = {
     findHome: home,
     refreshHome: home,
+    // `test` is a node that serves everything; `node-of-p1` serves p1.
+    isServedBy: (partitionId, nodeId) =>
+      Promise.resolve(nodeId === 'test' || nodeId === `node-of-${partitionId}`),
     requireNodeUrl: () => Promise.reject(new Error('No other node is needed here.')),
     forgetNode: () => undefined,
     listTaskInfo: () => Promise.resolve([...published.values()]),
@@ -110,6 +127,7 @@ export async function openTestNode() {
   let grants = 0;
   const acquire = (
     wants: Partial<ProcedureCall<'acquire'>> & { typeId: string; slots: number },
+    caller?: string,
   ) => {
     const { typeId, slots, ...more } = wants;
     grants += 1;
@@ -123,15 +141,23 @@ export async function openTestNode() {
       wants: [{ typeId, slots, taskId: null, excludeTaskIds: [] }],
       ...more,
     };
-    return call_(module, 'acquire', call);
+    return call_(module, 'acquire', call, caller);
   };
 
   let deliveries = 0;
-  const deliver = (messages: { to: string; kind: string; payload: unknown; id?: string }[]) =>
-    call_(module, 'deliver', {
-      partitionId: partition.id,
-      messages: messages.map((message) => ({ id: `message-${(deliveries += 1)}`, ...message })),
-    });
+  const deliver = (
+    messages: { to: string; kind: string; payload: unknown; id?: string }[],
+    caller?: string,
+  ) =>
+    call_(
+      module,
+      'deliver',
+      {
+        partitionId: partition.id,
+        messages: messages.map((message) => ({ id: `message-${(deliveries += 1)}`, ...message })),
+      },
+      caller,
+    );
 
   /** A message of submitted work on a lease, by a new performer unless one is named. */
   const submission = (
@@ -186,6 +212,8 @@ export async function openTestNode() {
     module,
     services,
     elsewhere,
+    homes,
+    formerHomes,
     changes,
     published,
     random,
@@ -203,10 +231,11 @@ async function call_<P extends keyof NodeModule['handlers']>(
   module: NodeModule<RequesterContext>,
   procedure: P,
   input: ProcedureCall<P>,
+  caller = 'test',
 ): Promise<ProcedureOutput<P>> {
   const handler = module.handlers[procedure];
   if (handler === undefined) throw new Error(`Nothing answers ${procedure}.`);
-  return handler(input, { requestId: 'request-1', caller: 'test' });
+  return handler(input, { requestId: 'request-1', caller });
 }
 export const callNode = call_;
 

@@ -14,6 +14,9 @@ import { writeGroupProfile } from './write-group-profile.ts';
 const mostHomes = 100_000;
 const taskInfoMs = 1_000;
 const nodesMs = 60_000;
+/** Calls that a node made before another took over its partition are answered within this. */
+const formerNodeMs = 15 * 60_000;
+const lookAgainMs = 1_000;
 
 /** The directory together with what only the process that made it needs. */
 export interface ClusterDirectory extends Directory {
@@ -37,7 +40,11 @@ export interface CreateDirectoryOptions {
   readonly log: Log;
 }
 
-export function createDirectory({ database, log }: CreateDirectoryOptions): ClusterDirectory {
+export function createDirectory({
+  database,
+  clock,
+  log,
+}: CreateDirectoryOptions): ClusterDirectory {
   let heard = false;
   const mayRemember = () => heard;
   const homes = createLoadingCache({
@@ -91,6 +98,22 @@ export function createDirectory({ database, log }: CreateDirectoryOptions): Clus
     return node;
   }
 
+  let lookAgainAtMs = 0;
+  async function isServedBy(partitionId: string, nodeId: string): Promise<boolean> {
+    const serves = async () => {
+      const node = (await nodes.get()).get(partitionId);
+      if (node === undefined) return false;
+      if (node.nodeId === nodeId) return true;
+      const sinceMs = clock.now().getTime() - (node.claimedAt?.getTime() ?? 0);
+      return node.formerNodeId === nodeId && sinceMs < formerNodeMs;
+    };
+    if (await serves()) return true;
+    if (performance.now() < lookAgainAtMs) return false;
+    lookAgainAtMs = performance.now() + lookAgainMs;
+    nodes.forget();
+    return serves();
+  }
+
   return {
     findHome: (ownerKey) => homes.find(ownerKey),
     refreshHome: (ownerKey) => homes.refresh(ownerKey),
@@ -102,6 +125,7 @@ export function createDirectory({ database, log }: CreateDirectoryOptions): Clus
       if (node === undefined) throw notServed();
       return node;
     },
+    isServedBy,
     forgetNode: () => {
       nodes.forget();
     },

@@ -1,11 +1,18 @@
 import type { Queryable, Statement } from '@exchange/partitions';
 import type { Home } from './types.ts';
 
+/** As long as a message of a former home may be under way: an outbox is not older. */
+const formerDays = 7;
+
 const placementsStatement: Statement = {
   name: 'directory-placements',
   text: `
     select owner_key as "ownerKey", account_id as "accountId", partition_id as "partitionId",
-           state, epoch
+           state, epoch,
+           case when former_partition_id is not null then jsonb_build_object(
+             'partitionId', former_partition_id,
+             'untilMs', extract(epoch from moved_at) * 1000 + ${formerDays} * 86400000
+           ) end as former
       from placements
      where owner_key = any($1::text[])`,
 };

@@ -7,12 +7,16 @@ export interface ServingNode {
   readonly nodeId: string;
   readonly url: string;
   readonly state: 'live' | 'draining' | 'stopped';
+  /** The node that had the partition before, and when this one claimed it. */
+  readonly formerNodeId: string | null;
+  readonly claimedAt: Date | null;
 }
 
 const servingNodesStatement: Statement = {
   name: 'directory-serving-nodes',
   text: `
-    select p.id as "partitionId", p.role, n.id as "nodeId", n.url, n.state
+    select p.id as "partitionId", p.role, n.id as "nodeId", n.url, n.state,
+           p.former_node_id as "formerNodeId", p.claimed_at as "claimedAt"
       from partitions p
       join nodes n on n.id = p.node_id`,
 };

@@ -7,6 +7,8 @@ export interface Home {
   readonly partitionId: string;
   readonly state: 'active' | 'moving';
   readonly epoch: number;
+  /** The home before this one: what it sent before the move may arrive until then. */
+  readonly former?: { readonly partitionId: string; readonly untilMs: number } | null;
 }
 
 /** One row of the global task information repository (N6): a type with work left. */
@@ -48,6 +50,11 @@ export interface Directory {
   refreshHome(ownerKey: OwnerKey): Promise<Home | null>;
   /** Address of the node that serves a partition. Cached. Throws UNAVAILABLE when none does. */
   requireNodeUrl(partitionId: string): Promise<string>;
+  /**
+   * Whether a node serves a partition, or did so until shortly before now. Cached; a "no" is looked
+   * up again, at most once a second.
+   */
+  isServedBy(partitionId: string, nodeId: string): Promise<boolean>;
   /** Forgets what is cached about the node of a partition. */
   forgetNode(partitionId: string): void;
   /** All task information, at most about a second old. */

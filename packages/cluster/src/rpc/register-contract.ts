@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { errorCodes, ExchangeError } from '@exchange/kernel';
-import { decideHttpError, type NodeIdentity } from '@exchange/service';
+import { decideHttpError, type Metrics, type NodeIdentity } from '@exchange/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contractVersion } from '../contract/values.ts';
+import type { ProcedureOutput } from '../contract/procedures.ts';
+import { forbiddenMark } from './caller-rights.ts';
 import { contractHeaders, contractPath, largestCallBytes } from './headers.ts';
 import { isProcedureName, runProcedure, type FindHandlers } from './run-procedure.ts';
 import { deadlineExceeded, withDeadline } from './with-deadline.ts';
@@ -11,6 +13,8 @@ export interface ContractServerOptions {
   /** Who calls, by the token in the headers. Throws UNAUTHENTICATED. */
   identify(request: IncomingMessage): NodeIdentity;
   readonly findHandlers: FindHandlers;
+  /** Counts what callers had no right to. */
+  readonly metrics?: Pick<Metrics, 'refused'>;
 }
 
 const longestDeadlineMs = 120_000;
@@ -35,6 +39,7 @@ export function registerContract(http: FastifyInstance, options: ContractServerO
 
     scope.setErrorHandler((error, request, reply) => {
       const shown = decideHttpError(error, request.id);
+      if (shown.code === 'FORBIDDEN') options.metrics?.refused.inc({ code: shown.code });
       if (shown.code === 'INTERNAL') request.log.error({ err: error }, 'a call of a node failed');
       return reply.status(errorCodes[shown.code].status).send({ error: shown });
     });
@@ -48,14 +53,22 @@ export function registerContract(http: FastifyInstance, options: ContractServerO
           throw new ExchangeError('NOT_FOUND', `There is no procedure "${name}".`);
         }
         const meta = { requestId: request.id, caller: callers.get(request) ?? '' };
-        return withDeadline(
+        const output = await withDeadline(
           runProcedure(options.findHandlers, name, request.body, meta),
           readDeadlineMs(request),
         );
+        options.metrics?.refused.inc({ code: 'FORBIDDEN' }, countForbidden(output));
+        return output;
       },
     );
     done();
   });
+}
+
+/** Messages of a delivery that their sender had no right to send. */
+function countForbidden(output: object): number {
+  const { failed = [] } = output as Partial<ProcedureOutput<'deliver'>>;
+  return failed.filter(({ error }) => error.startsWith(forbiddenMark)).length;
 }
 
 function checkVersion(version: unknown): void {

@@ -2,6 +2,7 @@ import {
   createDirectory,
   createNodeClient,
   type ClusterConfig,
+  type ClosableNodeClient,
   type ClusterDirectory,
   type NodeClient,
 } from '@exchange/cluster';
@@ -31,6 +32,8 @@ export interface TestExchange {
   readonly directory: ClusterDirectory;
   /** Calls to nodes in the name of a gateway. */
   readonly nodes: NodeClient;
+  /** Calls with the credential of a node. */
+  nodesAs(nodeId: string): NodeClient;
   readonly graphql: NodeGraphQL;
   signUp(name: string, options?: SignUpOptions): Promise<TestUser>;
   as(user: TestUser): Actor;
@@ -58,10 +61,14 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
   const { url, poolSize } = config.directory;
   const database = openDirectory({ id: 'gateway', url, poolSize, clock });
   const directory = createDirectory({ database, clock, log: logger });
-  const nodes = createNodeClient({
-    directory,
-    credentials: { nodeId: 'gateway', secret: config.secrets.nodeToNode },
-  });
+  const clients: ClosableNodeClient[] = [];
+  function nodesAs(nodeId: string): NodeClient {
+    const credentials = { nodeId, secret: config.secrets.nodeToNode };
+    const client = createNodeClient({ directory, credentials });
+    clients.push(client);
+    return client;
+  }
+  const nodes = nodesAs('gateway');
   const graphql = createNodeGraphQL(config, directory);
   const byId = new Map<string, RunningNode>();
   const gateways: RunningGateway[] = [];
@@ -99,7 +106,7 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
   async function stop(): Promise<void> {
     await Promise.all(gateways.map((gateway) => gateway.stop()));
     await Promise.all([...byId.values()].map((running) => running.stop()));
-    nodes.close();
+    for (const client of clients) client.close();
     await directory.close();
     await database.close();
     await drop();
@@ -119,6 +126,7 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
     database,
     directory,
     nodes,
+    nodesAs,
     graphql,
     signUp: (name, signUp = {}) => signUpUser({ config, database, directory, nodes }, name, signUp),
     as: (user) => actAs(graphql, user),

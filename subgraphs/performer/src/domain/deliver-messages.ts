@@ -1,36 +1,22 @@
-import { messageKinds, movedMark, type Envelope, type ProcedureOutput } from '@exchange/cluster';
+import type { Envelope, ProcedureOutput } from '@exchange/cluster';
 import { creditTransfer, postTransfers } from '@exchange/ledger';
 import { receiveMany, type Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
-import { decideAssignments, type Decision } from '../store/decide-assignments.ts';
+import { decideAssignments } from '../store/decide-assignments.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
-import { findPerformers } from '../store/performers.ts';
+import { sortMessages, type Decided, type Sorted } from './sort-messages.ts';
 
 type Delivery = ProcedureOutput<'deliver'>;
-
-interface Decided extends Decision {
-  readonly messageId: string;
-  readonly submissionId: string;
-  readonly currency: string;
-}
-
-interface Sorted {
-  readonly decided: readonly Decided[];
-  readonly recalled: readonly {
-    readonly messageId: string;
-    readonly leaseIds: readonly string[];
-  }[];
-  readonly failed: Delivery['failed'];
-}
 
 /** All messages of a call take effect in one transaction, each once (I7), or are refused one by one. */
 export async function deliverMessages(
   repository: Repository,
+  caller: string,
   messages: readonly Envelope[],
 ): Promise<Delivery> {
   // The same message twice in one call is one message.
   const distinct = [...new Map(messages.map((message) => [message.id, message])).values()];
-  const { decided, recalled, failed } = await sortMessages(repository, distinct);
+  const { decided, recalled, failed } = await sortMessages(repository, caller, distinct);
   const good = [
     ...decided.map((message) => ({ id: message.messageId, kind: 'assignment.decided' })),
     ...recalled.map((message) => ({ id: message.messageId, kind: 'lease.recalled' })),
@@ -47,36 +33,6 @@ export async function deliverMessages(
   return { delivered: good.map(({ id }) => id), failed };
 }
 
-async function sortMessages(
-  repository: Repository,
-  messages: readonly Envelope[],
-): Promise<Sorted> {
-  const decided: Decided[] = [];
-  const recalled: { messageId: string; leaseIds: readonly string[] }[] = [];
-  const failed: Delivery['failed'] = [];
-  const refuse = (id: string, error: string, retryable: boolean): void => {
-    failed.push({ id, error, retryable });
-  };
-  const users = messages.map((message) => message.to).filter((to) => !to.startsWith('partition:'));
-  const rows = await findPerformers(repository.partition, [...new Set(users)]);
-  const here = new Set(rows.map((row) => row.ownerKey));
-  for (const { id, to, kind, payload } of messages) {
-    if (kind === 'assignment.decided') {
-      const parsed = messageKinds[kind].safeParse(payload);
-      if (!parsed.success) refuse(id, 'The payload does not fit the contract.', false);
-      else if (!here.has(to)) refuse(id, `${movedMark}: the performer does not live here.`, true);
-      else decided.push({ ...parsed.data, messageId: id, performerKey: to });
-    } else if (kind === 'lease.recalled') {
-      const parsed = messageKinds[kind].safeParse(payload);
-      if (!parsed.success) refuse(id, 'The payload does not fit the contract.', false);
-      else recalled.push({ messageId: id, leaseIds: parsed.data.leaseIds });
-    } else {
-      refuse(id, `A performer partition does not take messages of kind ${kind}.`, false);
-    }
-  }
-  return { decided, recalled, failed };
-}
-
 async function applyRecalls(
   tx: Tx,
   recalled: Sorted['recalled'],
@@ -88,9 +44,13 @@ async function applyRecalls(
   if (leaseIds.length > 0) await recallLeases(tx, leaseIds, tx.clock.pinned());
 }
 
-/** Decisions about one assignment take effect in the order in which they came, one round each. */
+/**
+ * Decisions about one assignment take effect in the order in which they came, one round each. Only
+ * what became approved is credited: an assignment is paid once, however often that is said of it.
+ */
 async function applyDecisions(tx: Tx, decided: readonly Decided[]) {
   const changed: { assignmentId: string; performerKey: string }[] = [];
+  const approved: Decided[] = [];
   for (let rest = decided; rest.length > 0;) {
     const first = new Map<string, Decided>();
     const later: Decided[] = [];
@@ -98,15 +58,15 @@ async function applyDecisions(tx: Tx, decided: readonly Decided[]) {
       if (first.has(message.assignmentId)) later.push(message);
       else first.set(message.assignmentId, message);
     }
-    changed.push(...(await decideAssignments(tx, [...first.values()])));
+    for (const change of await decideAssignments(tx, [...first.values()])) {
+      changed.push(change);
+      const message = first.get(change.assignmentId);
+      if (message?.decision === 'approved' && message.amountMinor > 0) approved.push(message);
+    }
     rest = later;
   }
-  const credits = decided.filter((m) => m.decision === 'approved' && m.amountMinor > 0);
-  const byCurrency = Map.groupBy(credits, (message) => message.currency);
-  for (const [currency, group] of byCurrency) {
-    // A submission is paid once, whatever was said of it how often.
-    const paid = new Map(group.map((message) => [message.submissionId, message]));
-    const transfers = [...paid.values()].map((message) =>
+  for (const [currency, group] of Map.groupBy(approved, (message) => message.currency)) {
+    const transfers = group.map((message) =>
       creditTransfer(
         {
           id: `credit:${message.submissionId}`,

@@ -11,7 +11,7 @@ import type {
   TypeTerms,
   UserChange,
 } from '@exchange/cluster';
-import type { Clock, ExchangeError } from '@exchange/kernel';
+import { newId, type Clock, type ExchangeError } from '@exchange/kernel';
 
 type Acquire = ProcedureCall<'acquire'>;
 type Granted = ProcedureOutput<'acquire'>;
@@ -45,6 +45,11 @@ export interface FakeCluster {
 
 export const requesterPartition = 'r1';
 
+/** The node that serves a partition in these tests. */
+export function nodeOf(partitionId: string): string {
+  return `node-of-${partitionId}`;
+}
+
 export function createFakeCluster(clock: Clock): FakeCluster {
   const cluster: FakeCluster = {
     requesters: new Map(),
@@ -59,6 +64,7 @@ export function createFakeCluster(clock: Clock): FakeCluster {
     directory: {
       findHome: (ownerKey) => Promise.resolve(homeOf(ownerKey)),
       refreshHome: (ownerKey) => Promise.resolve(homeOf(ownerKey)),
+      isServedBy: (partitionId, nodeId) => Promise.resolve(nodeId === nodeOf(partitionId)),
       requireNodeUrl: () => Promise.resolve('http://node.test'),
       forgetNode: () => undefined,
       listTaskInfo: () => Promise.resolve(cluster.taskInfo ?? summarise(cluster, clock)),
@@ -141,7 +147,7 @@ function grant(cluster: FakeCluster, call: Acquire, clock: Clock): Granted {
       left -= 1;
       const seconds = call.leaseSeconds + requester.terms.timeAllowedSeconds;
       leases.push({
-        leaseId: `lease_${call.grantId}_${taskId}`,
+        leaseId: newId('lease', requester.terms.requesterKey, clock),
         epoch: 1,
         kind: call.kind,
         taskId,

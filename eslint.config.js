@@ -5,11 +5,12 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 // Who may import whom: the arrows of the architecture. Anything not listed is refused.
-const pure = ['kernel', 'affinity', 'tasks', 'criteria', 'answers'];
+const pure = ['kernel', 'affinity', 'leases', 'tasks', 'criteria', 'answers'];
 const infrastructure = ['partitions', 'ledger', 'cluster', 'service', 'prisma'];
 const mayImport = {
   'packages/kernel': [],
   'packages/affinity': ['kernel'],
+  'packages/leases': ['kernel'],
   'packages/tasks': ['kernel'],
   'packages/criteria': [],
   'packages/answers': ['kernel'],
@@ -46,6 +47,7 @@ const toolFiles = [
 const pureFiles = [
   'packages/kernel/**',
   'packages/affinity/**',
+  'packages/leases/**',
   'packages/criteria/**',
   '**/domain/**',
 ];

@@ -1,6 +1,8 @@
 import type { GrantedLease, ProcedureCall, ProcedureOutput } from '@exchange/cluster';
 import type { Clock } from '@exchange/kernel';
 import { ExchangeError, newId } from '@exchange/kernel';
+import { decideTaskLimit, decideWant, longestLeaseSeconds } from '@exchange/leases';
+import type { ChosenSlots } from '@exchange/leases';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import type { GrantableTask } from '../store/find-grantable.ts';
@@ -10,16 +12,12 @@ import { findTypeTerms } from '../store/find-type-terms.ts';
 import { insertLeases } from '../store/insert-leases.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
-import { decideGrant } from './decide-grant.ts';
 
 type Acquire = ProcedureCall<'acquire'>;
 type Terms = Awaited<ReturnType<typeof findTypeTerms>>[number];
-type Chosen = { task: GrantableTask; slots: number };
+type Chosen = ChosenSlots<GrantableTask>;
 
-/** Bounds one answer; who wants more asks again. */
-const mostTasksPerCall = 1_000;
 const mostRaces = 8;
-const longestLeaseSeconds = 604_800;
 
 /** A batch was paused or ended between the choice and the grant: nothing of the grant may stand. */
 class BatchClosedMeanwhile extends Error {}
@@ -63,7 +61,7 @@ async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) 
   const shortages: ProcedureOutput<'acquire'>['shortages'] = [];
   const excluded = new Set<string>();
   for (const want of call.wants) {
-    const limit = Math.min(want.slots, mostTasksPerCall - chosen.length);
+    const limit = decideTaskLimit(want, chosen.length);
     const type = terms.get(want.typeId);
     if (limit <= 0) continue;
     if (type === undefined || !type.open) {
@@ -79,20 +77,11 @@ async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) 
         limit,
       })
     ).filter((task) => !excluded.has(task.id));
-    const most = call.kind === 'temporary' ? 1 : want.slots;
-    const slots = decideGrant(
-      tasks.map((task) => task.available),
-      most,
-    );
-    tasks.forEach((task, index) => {
-      const granted = slots[index] ?? 0;
-      if (granted === 0) return;
-      chosen.push({ task, slots: granted });
-      excluded.add(task.id);
-    });
-    const got = slots.reduce((sum, count) => sum + count, 0);
-    if (got < most && tasks.length < limit) {
-      shortages.push({ typeId: want.typeId, reason: 'none-left' });
+    const decided = decideWant(want, call.kind, tasks, limit);
+    for (const { task } of decided.chosen) excluded.add(task.id);
+    chosen.push(...decided.chosen);
+    if (decided.shortage !== null) {
+      shortages.push({ typeId: want.typeId, reason: decided.shortage });
     }
   }
   return { chosen, shortages };

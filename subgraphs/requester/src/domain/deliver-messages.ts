@@ -1,6 +1,7 @@
 import type { Envelope, NodeServices, ProcedureOutput } from '@exchange/cluster';
 import type { MessagePayload } from '@exchange/cluster';
 import { clockMarginSeconds, feeFor, newId } from '@exchange/kernel';
+import { SlotBoard, takeInWork } from '@exchange/leases';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
 import { forgetReceived, receiveMany } from '@exchange/partitions';
 import { countDay } from '../store/count-day.ts';
@@ -9,16 +10,18 @@ import type { NewSubmission } from '../store/insert-submissions.ts';
 import { findKnownPairs, insertSubmissions } from '../store/insert-submissions.ts';
 import { lockBatches } from '../store/lock-batches.ts';
 import { lockLeases } from '../store/lock-leases.ts';
+import type { LockedBatch } from '../store/lock-batches.ts';
+import type { LockedTask } from '../store/lock-tasks.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import type { ReadMessage } from './read-message.ts';
 import { readMessage } from './read-message.ts';
 import { Releases, settleBoard } from './return-slots.ts';
-import { SlotBoard } from './slot-board.ts';
 
 type Report = ProcedureOutput<'deliver'>;
-type Delivered = { id: string; ownerKey: string; work: MessagePayload<'submission.delivered'> };
+type Delivered = { messageId: string; work: MessagePayload<'submission.delivered'> };
+type Board = SlotBoard<LockedTask, LockedBatch>;
 
 /** Bounds the time that locks are held; a call is applied in chunks of this many messages. */
 const chunkSize = 250;
@@ -70,8 +73,8 @@ async function applyChunk(
     .filter((message) => fresh.delete(message.id));
   const arrived: Delivered[] = [];
   const returned: { leaseId: string; slots: number }[] = [];
-  for (const { id, ownerKey, kind, payload } of messages) {
-    if (kind === 'submission.delivered') arrived.push({ id, ownerKey, work: payload });
+  for (const { id: messageId, kind, payload } of messages) {
+    if (kind === 'submission.delivered') arrived.push({ messageId, work: payload });
     else returned.push(...payload.leases);
   }
   const leaseIds = [
@@ -91,15 +94,14 @@ async function applyChunk(
   );
   const board = new SlotBoard(tasks, leases, batches);
 
-  const unknown = arrived.filter(({ work }) => board.task(work.taskId) === null);
+  const { stored, unknown } = takeInWork(board, arrived, (taskId, performerKey) =>
+    known.has(`${taskId} ${performerKey}`),
+  );
   const changes = new BatchChanges();
   const releases = new Releases();
-  const submissions = arrived.flatMap(({ work }) => {
-    const pair = `${work.taskId} ${work.performerKey}`;
-    if (board.task(work.taskId) === null || known.has(pair)) return [];
-    known.add(pair);
-    return [takeIn(board, work, clock)];
-  });
+  const submissions = stored.map(({ arrival, surplus }) =>
+    describeSubmission(board, arrival.work, surplus, clock),
+  );
   for (const submission of submissions) {
     const { surplus, acceptedAt, submittedAt } = submission;
     changes.add(submission.batchId, {
@@ -122,14 +124,19 @@ async function applyChunk(
   await settleBoard(tx, clock, board, { changes, releases, topics });
   await forgetReceived(
     tx,
-    unknown.map((message) => message.id),
+    unknown.map((message) => message.messageId),
   );
-  return unknown.map(({ id }) => ({ id, error: 'There is no such task.', retryable: false }));
+  return unknown.map(({ messageId: id }) => ({
+    id,
+    error: 'There is no such task.',
+    retryable: false,
+  }));
 }
 
-function takeIn(
-  board: SlotBoard,
+function describeSubmission(
+  board: Board,
   work: Delivered['work'],
+  surplus: boolean,
   clock: NodeServices['clock'],
 ): NewSubmission {
   const task = board.task(work.taskId);
@@ -145,7 +152,7 @@ function takeIn(
     performerKey: work.performerKey,
     leaseId: work.leaseId,
     answer: work.answer,
-    surplus: board.deliver(task.id, work.leaseId) === 'surplus',
+    surplus,
     rewardMinor: batch.rewardMinor,
     feeMinor: feeFor(batch.rewardMinor),
     acceptedAt: work.acceptedAt,

@@ -1,5 +1,6 @@
 import type { NodeServices } from '@exchange/cluster';
 import { clockMarginSeconds } from '@exchange/kernel';
+import { SlotBoard } from '@exchange/leases';
 import type { RequesterPartition } from '@exchange/partitions';
 import { findExpiredLeases } from '../store/find-expired-leases.ts';
 import { lockBatches } from '../store/lock-batches.ts';
@@ -7,7 +8,6 @@ import { lockLeases } from '../store/lock-leases.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import { Releases, settleBoard } from './return-slots.ts';
-import { SlotBoard } from './slot-board.ts';
 
 const chunkSize = 500;
 

@@ -1,15 +1,16 @@
 import type { Clock } from '@exchange/kernel';
 import { costFor, newId } from '@exchange/kernel';
+import type { SlotBoard } from '@exchange/leases';
 import type { Transfer } from '@exchange/ledger';
 import { postTransfers, releaseTransfer } from '@exchange/ledger';
 import type { Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import type { LockedBatch } from '../store/lock-batches.ts';
+import type { LockedTask } from '../store/lock-tasks.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { moveSlots } from '../store/move-slots.ts';
 import { BatchChanges } from './batch-changes.ts';
 import type { ChangedTopics } from './changed-topics.ts';
-import type { SlotBoard } from './slot-board.ts';
 
 /** Money that slots free when they come back to batches that have ended, by batch. */
 export class Releases {
@@ -43,12 +44,12 @@ export class Releases {
 export async function settleBoard(
   tx: Tx,
   clock: Clock,
-  board: SlotBoard,
+  board: SlotBoard<LockedTask, LockedBatch>,
   work: { changes?: BatchChanges; releases: Releases; topics: ChangedTopics },
 ): Promise<void> {
   const { changes = new BatchChanges(), releases, topics } = work;
   await moveSlots(tx, board.taskMoves(), board.leaseMoves());
-  board.addTo(changes);
+  for (const { batchId, ...move } of board.batchMoves()) changes.add(batchId, move);
   releases.addTo(changes);
   const batches = await changeBatches(tx, changes.list());
   await markTypesDirty(

@@ -1,20 +1,5 @@
+import type { LeaseMove, TaskMove } from '@exchange/leases';
 import type { Statement, Tx } from '@exchange/partitions';
-
-/** Slots of one task that change place. */
-export interface TaskMove {
-  readonly taskId: string;
-  readonly available: number;
-  readonly leased: number;
-  readonly done: number;
-  readonly cancelled: number;
-}
-
-/** Slots that leave a lease. `over` is its status once none is left. */
-export interface LeaseMove {
-  readonly leaseId: string;
-  readonly taken: number;
-  readonly over: 'closed' | 'expired';
-}
 
 /** The rows are locked by the caller; the check constraints of both tables judge the outcome. */
 const statement: Statement = {

@@ -1,0 +1,48 @@
+import type { AssignmentItem, StockItem } from './stock-rows.ts';
+import type { PerformerRow, StockTables } from './stock-tables.ts';
+
+export interface AcceptCall {
+  readonly assignmentId: string;
+  readonly performerKey: string;
+  readonly typeId: string;
+  /** One certain task, also one that the performer let go before; null means any new one. */
+  readonly taskId: string | null;
+  /** The same account as a requester, whose tasks it must not do. */
+  readonly ownRequesterKey: string | null;
+  readonly queueLimit: number;
+}
+
+export type AcceptOutcome =
+  | { readonly kind: 'accepted'; readonly assignment: AssignmentItem }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'queue-full' };
+
+/** Which item of the stock an accept takes: the first one that this performer may. */
+export function decideAccept(
+  tables: StockTables,
+  call: AcceptCall,
+  now: number,
+): { kind: 'item'; item: StockItem } | { kind: 'none' } | { kind: 'queue-full' } {
+  const performer = tables.performers.get(call.performerKey);
+  if (performer === undefined) return { kind: 'none' };
+  if (performer.inHand >= call.queueLimit) return { kind: 'queue-full' };
+  for (const item of tables.shelf(call.typeId)?.items ?? []) {
+    if (canAccept(item, performer, call, now)) return { kind: 'item', item };
+  }
+  return { kind: 'none' };
+}
+
+function canAccept(
+  item: StockItem,
+  performer: PerformerRow,
+  call: AcceptCall,
+  now: number,
+): boolean {
+  if (call.taskId !== null && item.taskId !== call.taskId) return false;
+  if (item.acceptBy < now || item.deadlineAt <= now) return false;
+  if (item.reservedFor !== null && item.reservedFor !== call.performerKey) return false;
+  if (item.requesterKey === call.ownRequesterKey) return false;
+  // Any new task is one that they never held; a named one may be one that they let go.
+  const held = performer.held.get(item.taskId);
+  return call.taskId === null ? held === undefined : held !== true;
+}

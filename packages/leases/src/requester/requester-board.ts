@@ -1,0 +1,289 @@
+import { Inbox } from '../messages/inbox.ts';
+import type { GrantedLease, Message, ReturnedLease } from '../messages/messages.ts';
+import { repositoryOf } from '../messages/messages.ts';
+import { Outbox } from '../messages/outbox.ts';
+import { decideRenewal } from '../rules/decide-renewal.ts';
+import { clockMarginMs, isLeaseOver } from '../rules/timing.ts';
+import type { BatchRow, LeaseRow, TaskRow, TypeRow } from './board-rows.ts';
+import { isTakingAccepts } from './board-rows.ts';
+import { BoardTables } from './board-tables.ts';
+import type {
+  DeliveryReport,
+  GrantAnswer,
+  GrantCall,
+  NewBatch,
+  RenewAnswer,
+  RenewCall,
+  RenewedLease,
+} from './board-calls.ts';
+import { chooseSlots } from './choose-from-board.ts';
+import { longestLeaseSeconds } from './choose-slots.ts';
+import { GrantableQueue } from './grantable-queue.ts';
+import { decideSteering, recallPartSize, type Steering } from './steer-batch.ts';
+import type { Arrival } from './take-in.ts';
+import { takeInWork } from './take-in.ts';
+
+export interface RequesterBoardOptions {
+  readonly partitionId: string;
+  readonly newLeaseId?: (taskId: string, grantId: string) => string;
+  readonly inbox?: Inbox;
+  readonly outbox?: Outbox;
+}
+
+/**
+ * The requester's side of the lease protocol: one requester partition, in memory. Each method is
+ * what one transaction of a requester node does, with the same rules; all of its state is durable.
+ */
+export class RequesterBoard {
+  readonly partitionId: string;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly tables = new BoardTables();
+  readonly #newLeaseId: (taskId: string, grantId: string) => string;
+  #counter = 0;
+
+  constructor(options: RequesterBoardOptions) {
+    this.partitionId = options.partitionId;
+    this.inbox = options.inbox ?? new Inbox();
+    this.outbox = options.outbox ?? new Outbox();
+    this.#newLeaseId =
+      options.newLeaseId ?? (() => `lease_${this.partitionId}_${this.#nextNumber()}`);
+  }
+
+  defineType(type: TypeRow): void {
+    this.tables.types.set(type.typeId, { type, batches: [], queue: new GrantableQueue() });
+  }
+
+  /** An open batch with all of its tasks. */
+  publish(batch: NewBatch): void {
+    const entry = this.tables.types.get(batch.typeId);
+    if (entry === undefined) throw new Error(`There is no type ${batch.typeId}.`);
+    const row: BatchRow = {
+      batchId: batch.batchId,
+      type: entry.type,
+      priority: batch.priority ?? 0,
+      status: 'open',
+      deadlineAt: batch.deadlineAt ?? null,
+      tasksStatus: 'open',
+      rolled: null,
+      tasks: [],
+      available: 0,
+      tasksAvailable: 0,
+    };
+    this.tables.batches.set(batch.batchId, row);
+    entry.batches.push(row);
+    for (const { taskId, wanted } of batch.tasks) this.tables.addTask(row, taskId, wanted);
+  }
+
+  /** What is there to be granted of a type. */
+  supplyOf(typeId: string, now: number): { slots: number; tasks: number } {
+    const open = (this.tables.types.get(typeId)?.batches ?? []).filter((batch) =>
+      isTakingAccepts(batch, now),
+    );
+    return {
+      slots: open.reduce((sum, batch) => sum + batch.available, 0),
+      tasks: open.reduce((sum, batch) => sum + batch.tasksAvailable, 0),
+    };
+  }
+
+  /** Pull: leases slots of the wanted types to the holder. Repeating a grant id gives the same. */
+  grant(call: GrantCall, now: number): GrantAnswer {
+    const before = this.#findGranted(call);
+    if (before.length > 0) return { leases: before.map(describeLease), shortages: [] };
+    const { chosen, shortages } = chooseSlots(this.tables, call, now);
+    const seconds = Math.min(call.leaseSeconds, longestLeaseSeconds);
+    const leases = chosen.map(({ task, slots }): LeaseRow => {
+      const allowed = task.batch.type.timeAllowedSeconds;
+      return {
+        leaseId: this.#newLeaseId(task.taskId, call.grantId),
+        task,
+        holder: call.holder,
+        kind: call.kind,
+        grantId: call.grantId,
+        granted: slots,
+        outstanding: slots,
+        epoch: 1,
+        expiresAt: now + (seconds + allowed) * 1_000,
+      };
+    });
+    for (const lease of leases) this.tables.lend(lease);
+    return { leases: leases.map(describeLease), shortages };
+  }
+
+  /**
+   * Push: the same grant, chosen by the requester, and the message that offers it in the same
+   * transaction. The holder gives back what it does not want.
+   */
+  offer(call: GrantCall, now: number): GrantAnswer {
+    const answer = this.grant(call, now);
+    if (answer.leases.length > 0) {
+      const body = { kind: 'lease.offered' as const, leases: answer.leases };
+      const message = { id: `offered:${call.grantId}`, to: repositoryOf(call.holder), body };
+      this.outbox.append(message, now);
+    }
+    return answer;
+  }
+
+  renew(call: RenewCall, now: number): RenewAnswer {
+    const renewed: RenewedLease[] = [];
+    const refused: string[] = [];
+    for (const { leaseId, epoch } of call.leases) {
+      const lease = this.tables.leases.get(leaseId);
+      const kept = lease?.holder === call.holder ? this.#renewOne(lease, epoch, call, now) : null;
+      if (kept === null) refused.push(leaseId);
+      else renewed.push({ leaseId, ...kept });
+    }
+    return { renewed, refused };
+  }
+
+  /** Messages of performers' outboxes: work first, then slots that come back. Each counts once. */
+  receive(messages: readonly Message[], _now: number): DeliveryReport {
+    const fresh = messages.filter((message) => this.inbox.receive(message.id));
+    const arrivals = fresh.flatMap(({ id, body }): Arrival[] =>
+      body.kind === 'submission.delivered' ? [{ messageId: id, work: body }] : [],
+    );
+    const { stored, unknown } = takeInWork(this, arrivals, (taskId, performerKey) =>
+      this.#requireTask(taskId).doneBy.has(performerKey),
+    );
+    for (const { arrival, surplus } of stored) {
+      const task = this.#requireTask(arrival.work.taskId);
+      task.doneBy.add(arrival.work.performerKey);
+      if (surplus) task.surplus += 1;
+    }
+    for (const { body } of fresh) if (body.kind === 'lease.released') this.giveBack(body.leases);
+    for (const { messageId } of unknown) this.inbox.forget(messageId);
+    const failed = new Set(unknown.map(({ messageId }) => messageId));
+    const delivered = messages.map(({ id }) => id).filter((id) => !failed.has(id));
+    return { delivered, failed: [...failed] };
+  }
+
+  hasTask(taskId: string): boolean {
+    return this.tables.tasks.has(taskId);
+  }
+
+  use(taskId: string, leaseId: string): 'counted' | 'surplus' {
+    return this.tables.use(this.#requireTask(taskId), leaseId);
+  }
+
+  giveBack(leases: readonly ReturnedLease[]): void {
+    for (const { leaseId, slots } of leases) {
+      const lease = this.tables.leases.get(leaseId);
+      if (lease !== undefined) this.tables.giveBack(lease, slots);
+    }
+  }
+
+  /** Takes back what is outstanding of leases that are over, without asking. Returns how many. */
+  expire(now: number, limit = Number.POSITIVE_INFINITY): number {
+    const { ends, leases } = this.tables;
+    const endOf = (lease: LeaseRow) => (leases.has(lease.leaseId) ? lease.expiresAt : null);
+    for (let expired = 0; ; expired += 1) {
+      if (expired >= limit) return expired;
+      const lease = ends.takeDue(now - clockMarginMs, endOf);
+      if (lease === null) return expired;
+      if (isLeaseOver(lease.expiresAt, now)) this.tables.giveBack(lease, lease.outstanding);
+    }
+  }
+
+  /** The requester pauses, resumes or cancels; the tasks follow by `roll`. False when it may not. */
+  steer(batchId: string, steering: Steering, now: number): boolean {
+    const batch = this.requireBatch(batchId);
+    const to = decideSteering(batch, steering, now);
+    if (to === null) return false;
+    batch.status = to.status;
+    batch.tasksStatus = to.tasksStatus;
+    batch.rolled = 0;
+    return true;
+  }
+
+  /** One step of bringing a batch's tasks after it. Returns how many it looked at. */
+  roll(batchId: string, limit: number, now: number): number {
+    const batch = this.requireBatch(batchId);
+    if (batch.rolled === null) return 0;
+    const from = batch.rolled;
+    const step = batch.tasks.slice(from, from + limit);
+    for (const task of step) {
+      if (task.status === batch.tasksStatus || task.status === 'cancelled') continue;
+      task.status = batch.tasksStatus;
+      if (task.status === 'cancelled') this.tables.cancelAvailable(task);
+      if (task.status === 'open') this.tables.offerAgain(task);
+    }
+    batch.rolled = step.length < limit ? null : from + limit;
+    if (from === 0 && batch.tasksStatus !== 'open') this.recall(batch, now);
+    return Math.max(1, step.length);
+  }
+
+  /** Holders learn of an earlier deadline by recall. */
+  setDeadline(batchId: string, deadlineAt: number | null, now: number): void {
+    const batch = this.requireBatch(batchId);
+    const before = batch.deadlineAt;
+    batch.deadlineAt = deadlineAt;
+    for (const task of batch.tasks) this.tables.offerAgain(task);
+    if (deadlineAt !== null && (before === null || deadlineAt < before)) this.recall(batch, now);
+  }
+
+  /** More different performers for every task of a batch. */
+  addSlots(batchId: string, additional: number): void {
+    for (const task of this.requireBatch(batchId).tasks) this.tables.addSlots(task, additional);
+  }
+
+  recall(batch: BatchRow, now: number): void {
+    const leases = [...this.tables.leases.values()].filter(
+      (lease) => lease.task.batch === batch && lease.kind === 'exclusive',
+    );
+    for (const [holder, held] of Map.groupBy(leases, (lease) => lease.holder)) {
+      const ids = held.map((lease) => lease.leaseId).sort();
+      for (let start = 0; start < ids.length; start += recallPartSize) {
+        const id = `recall:${this.partitionId}:${this.#nextNumber()}`;
+        const leaseIds = ids.slice(start, start + recallPartSize);
+        const message = { id, to: repositoryOf(holder), body: { kind: recalled, leaseIds } };
+        this.outbox.append(message, now);
+      }
+    }
+  }
+
+  requireBatch(batchId: string): BatchRow {
+    const batch = this.tables.batches.get(batchId);
+    if (batch === undefined) throw new Error(`There is no batch ${batchId}.`);
+    return batch;
+  }
+
+  #findGranted(call: GrantCall): LeaseRow[] {
+    return [...(this.tables.grants.get(call.grantId) ?? [])]
+      .filter((lease) => lease.holder === call.holder && lease.task.batch.status === 'open')
+      .sort((one, other) => (one.leaseId < other.leaseId ? -1 : 1));
+  }
+
+  #renewOne(lease: LeaseRow, epoch: number, call: RenewCall, now: number) {
+    const { batch } = lease.task;
+    const seconds = Math.min(call.leaseSeconds, longestLeaseSeconds);
+    const endsAt = now + (seconds + batch.type.timeAllowedSeconds) * 1_000;
+    const batchOpen = isTakingAccepts(batch, now);
+    const kept = decideRenewal(lease, { epoch, endsAt, batchOpen }, now);
+    if (kept !== null) Object.assign(lease, kept);
+    return kept;
+  }
+
+  #requireTask(taskId: string): TaskRow {
+    const task = this.tables.tasks.get(taskId);
+    if (task === undefined) throw new Error(`There is no task ${taskId}.`);
+    return task;
+  }
+
+  #nextNumber(): number {
+    this.#counter += 1;
+    return this.#counter;
+  }
+}
+
+const recalled = 'lease.recalled' as const;
+
+function describeLease(lease: LeaseRow): GrantedLease {
+  const { leaseId, epoch, kind, task, outstanding, expiresAt } = lease;
+  const { batchId, type, priority, deadlineAt } = task.batch;
+  const { typeId, requesterKey, timeAllowedSeconds } = type;
+  const timeAllowedMs = timeAllowedSeconds * 1_000;
+  return {
+    ...{ leaseId, epoch, kind, taskId: task.taskId, typeId, batchId, requesterKey, timeAllowedMs },
+    ...{ slots: outstanding, priority, deadlineAt, expiresAt },
+  };
+}

@@ -1,21 +1,73 @@
 export type {
+  AffinityMeasure,
+  Judged,
   PerformerDemand,
   Population,
   Target,
   TargetSettings,
   TargetType,
   TypeTarget,
-} from './target-types.ts';
-export { planTarget, type TargetInput } from './plan-target.ts';
-export { acceptanceShares, type ShareSettings } from './acceptance-shares.ts';
-export { expectedQuantity, presence } from './expected-quantity.ts';
-export { defaultMaintenanceSettings, planMaintenance } from './plan-maintenance.ts';
+} from './supply/target-types.ts';
+export { expectByType, planTarget, type TargetInput } from './supply/plan-target.ts';
+export { acceptanceShares } from './supply/acceptance-shares.ts';
+export { createShareTable, type ShareSettings, type ShareTable } from './supply/share-table.ts';
+export { expectedQuantity, presence, smoothPace, type Period } from './supply/expected-quantity.ts';
+export { defaultMaintenanceSettings, planMaintenance } from './supply/plan-maintenance.ts';
 export type {
   MaintenancePlan,
   MaintenanceSettings,
   MaintenanceStock,
   TypePlan,
   TypeSupply,
-} from './plan-maintenance.ts';
+} from './supply/plan-maintenance.ts';
 export { emptyPreferences, type StatedPreferences } from './preferences.ts';
-export { rankFeed, scoreFeedItem, type FeedItem, type FeedViewer } from './rank-feed.ts';
+export { rankFeed, scoreFeedItem, type FeedItem, type FeedViewer } from './feed/rank-feed.ts';
+export { defaultFeedSettings, type FeedSettings } from './feed/rank-feed.ts';
+export { decideHoldBack, type HoldBackInput } from './feed/decide-hold-back.ts';
+export { selectBest } from './feed/select-best.ts';
+export {
+  addPresence,
+  defaultPresenceSettings,
+  emptyPresence,
+  expectedHours,
+  hourOfWeek,
+  type PresenceProfile,
+  type PresenceSettings,
+} from './supply/presence.ts';
+export {
+  defaultRateSettings,
+  fillRates,
+  populationRates,
+  type PopulationRates,
+  type RateSettings,
+} from './supply/acceptance-rates.ts';
+export {
+  acceptedShare,
+  expectedTaken,
+  likelihoodOfAll,
+  poissonBinomialTail,
+  poissonTail,
+  stockFor,
+  type GroupDemand,
+} from './supply/group-likelihood.ts';
+export { approvalRate } from './supply/measure-weights.ts';
+export { isFor, remainingTasks } from './supply/remaining-tasks.ts';
+export { describeDraw, drawOf, type DrawInput, type GroupDraw } from './supply/group-profile.ts';
+export {
+  decideGrantShare,
+  defaultGrantShareSettings,
+  type GrantShareInput,
+  type GrantShareSettings,
+} from './supply/decide-grant-share.ts';
+export {
+  defaultPushSettings,
+  planPush,
+  reputation,
+  type GroupRecord,
+  type PushGroup,
+  type PushOffer,
+  type PushSettings,
+  type PushSplit,
+  type PushSupply,
+} from './supply/plan-push.ts';
+export { decideOffer, type OfferDecision, type OfferInput } from './supply/decide-offer.ts';

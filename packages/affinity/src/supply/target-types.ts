@@ -1,4 +1,5 @@
-import type { StatedPreferences } from './preferences.ts';
+import type { StatedPreferences } from '../preferences.ts';
+import type { PresenceProfile } from './presence.ts';
 
 /** One performer of the group, as far as a target needs to know them. */
 export interface PerformerDemand {
@@ -10,17 +11,39 @@ export interface PerformerDemand {
   readonly acceptsByType: ReadonlyMap<string, number>;
   /** The same by category, over all types, also those that are gone. */
   readonly acceptsByCategory: ReadonlyMap<string, number>;
+  /**
+   * Decayed number of times a type stood before them and they could have taken it, taken or not. With
+   * it, likelihoods are rates per occasion; without it, shares of accepts.
+   */
+  readonly shownByType?: ReadonlyMap<string, number>;
+  readonly shownByCategory?: ReadonlyMap<string, number>;
+  /** Types whose criteria they do not meet. */
+  readonly barredTypes?: ReadonlySet<string>;
   /** Tasks of a type they have had in hand lately: these are nothing new to them. */
   readonly heldByType: ReadonlyMap<string, number>;
   /** Measured accepts per hour of work; null with too little history. */
   readonly measuredPacePerHour: number | null;
+  /** The same for types where it is known: these take them longer, or less long. */
+  readonly paceByType?: ReadonlyMap<string, number>;
   readonly online: boolean;
+  /** When they were here in past weeks; without it, declared times and a general share count. */
+  readonly presence?: PresenceProfile;
+  /** Decayed decisions of requesters on their work, by category. */
+  readonly judged?: ReadonlyMap<string, Judged>;
+}
+
+/** Decisions on submitted work. */
+export interface Judged {
+  readonly approved: number;
+  readonly rejected: number;
 }
 
 /** What the wider population does, for those with little history of their own. */
 export interface Population {
   readonly acceptsByType: ReadonlyMap<string, number>;
   readonly acceptsByCategory: ReadonlyMap<string, number>;
+  readonly shownByType?: ReadonlyMap<string, number>;
+  readonly shownByCategory?: ReadonlyMap<string, number>;
 }
 
 /** A type of task with slots near or far. */
@@ -41,6 +64,12 @@ export interface TargetType {
   readonly near: number;
 }
 
+/**
+ * What a target counts (R3): accepts; accepts whose result the requester will approve; or accepts
+ * weighted by how proficient their performer is beside the group (1 = as the group is).
+ */
+export type AffinityMeasure = 'acceptance' | 'approval' | 'proficiency';
+
 export interface TargetSettings {
   readonly minimumTarget: number;
   readonly maximumStock: number;
@@ -48,6 +77,12 @@ export interface TargetSettings {
   readonly defaultPacePerHour: number;
   /** Most of the slots left of a type, near and far, that one repository aims at, 0 to 1. */
   readonly largestShare: number;
+  readonly measure?: AffinityMeasure;
+  /**
+   * Probability, per type, that the stock outlasts what the group takes in the period; 0 aims at the
+   * expected quantity alone.
+   */
+  readonly serviceLevel?: number;
 }
 
 export interface TypeTarget {

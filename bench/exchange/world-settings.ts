@@ -1,0 +1,52 @@
+export const worldKinds = ['balanced', 'scarce-tasks', 'scarce-performers'] as const;
+export type WorldKind = (typeof worldKinds)[number];
+export const worldSizes = ['small', 'large'] as const;
+export type WorldSize = (typeof worldSizes)[number];
+
+export interface WorldSettings {
+  readonly kind: WorldKind;
+  readonly size: WorldSize;
+  readonly hours: number;
+  readonly requesterNodes: number;
+  readonly performerNodes: number;
+  readonly people: number;
+  readonly types: number;
+  readonly categories: number;
+  readonly requesters: number;
+  /** Slots published ÷ tasks that everybody together could do while they are here. */
+  readonly load: number;
+  /** Slots of the smallest and the largest batch. */
+  readonly smallestBatch: number;
+  readonly largestBatch: number;
+}
+
+const sizes = {
+  small: {
+    hours: 2,
+    requesterNodes: 2,
+    performerNodes: 3,
+    people: 800,
+    types: 30,
+    categories: 8,
+    requesters: 12,
+    smallestBatch: 10,
+    largestBatch: 600,
+  },
+  large: {
+    hours: 6,
+    requesterNodes: 3,
+    performerNodes: 4,
+    people: 3_200,
+    types: 120,
+    categories: 12,
+    requesters: 60,
+    smallestBatch: 25,
+    largestBatch: 6_000,
+  },
+} as const;
+
+const loads = { balanced: 0.95, 'scarce-tasks': 0.55, 'scarce-performers': 1.6 } as const;
+
+export function settingsOf(kind: WorldKind, size: WorldSize): WorldSettings {
+  return { kind, size, ...sizes[size], load: loads[kind] };
+}

@@ -1,0 +1,75 @@
+import { expectedPace } from './expected-quantity.ts';
+import { fillRates, populationRates } from './acceptance-rates.ts';
+import { isFor } from './remaining-tasks.ts';
+import type { PerformerDemand, Population, TargetType } from './target-types.ts';
+
+/** What requester nodes may know of a group (N7), when it decides what to give it. */
+export interface GroupDraw {
+  readonly partitionId: string;
+  /** Members here now. */
+  readonly online: number;
+  /** Of them, those who have nothing to do. */
+  readonly waiting: number;
+  /**
+   * Accepts in an hour that the group would make of a type if it were offered beside what it has, by
+   * category, and by type where the type is known.
+   */
+  readonly paceByCategory: ReadonlyMap<string, number>;
+  readonly paceByType: ReadonlyMap<string, number>;
+}
+
+export interface DrawInput {
+  readonly partitionId: string;
+  readonly performers: readonly (PerformerDemand & { readonly waiting?: boolean })[];
+  readonly population: Population;
+  /** Known types; categories are taken from them. */
+  readonly types: readonly TargetType[];
+  readonly defaultPacePerHour: number;
+}
+
+/**
+ * How strongly a group draws each kind of work: the sum over those who are here of pace × rate of
+ * acceptance. Rates, not shares: a group whose members all like a kind draws it strongly even while
+ * they are busy with others.
+ */
+export function describeDraw(input: DrawInput): GroupDraw {
+  const rates = populationRates(input.types, input.population);
+  const row = new Float64Array(input.types.length);
+  const byType = new Float64Array(input.types.length);
+  let online = 0;
+  let waiting = 0;
+  for (const performer of input.performers) {
+    if (!performer.online) continue;
+    online += 1;
+    if (performer.waiting === true) waiting += 1;
+    const pace = expectedPace(performer, input.defaultPacePerHour);
+    fillRates(performer, input.types, rates, row);
+    for (const [index, type] of input.types.entries()) {
+      if (isFor(performer, type)) byType[index] = (byType[index] ?? 0) + pace * (row[index] ?? 0);
+    }
+  }
+  const paceByType = new Map(input.types.map((type, index) => [type.typeId, byType[index] ?? 0]));
+  return {
+    partitionId: input.partitionId,
+    online,
+    waiting,
+    paceByCategory: average(input.types, byType),
+    paceByType,
+  };
+}
+
+function average(types: readonly TargetType[], byType: Float64Array): Map<string, number> {
+  const sums = new Map<string, { pace: number; types: number }>();
+  for (const [index, { category }] of types.entries()) {
+    const sum = sums.get(category) ?? { pace: 0, types: 0 };
+    sum.pace += byType[index] ?? 0;
+    sum.types += 1;
+    sums.set(category, sum);
+  }
+  return new Map([...sums].map(([category, { pace, types: count }]) => [category, pace / count]));
+}
+
+/** Accepts in an hour that a group would make of a type; null when nothing is known of its kind. */
+export function drawOf(draw: GroupDraw, typeId: string, category: string): number | null {
+  return draw.paceByType.get(typeId) ?? draw.paceByCategory.get(category) ?? null;
+}

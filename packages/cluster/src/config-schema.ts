@@ -34,10 +34,14 @@ const supplySchema = z
     /** Stock below this share of the target triggers a pull at once. */
     lowWaterShare: z.number().min(0).max(1).default(0.5),
     acquireBatchSize: z.number().int().min(1).max(5_000).default(500),
+    /** Least stock of a type that somebody may want, however small its share of the target is. */
+    minTarget: z.number().int().min(0).max(10_000).default(20),
     /** Most slots one partition holds in stock. */
     maxStock: z.number().int().min(1).default(50_000),
     /** Most accepted assignments one performer holds at a time. */
     maxQueue: z.number().int().min(1).max(500).default(25),
+    /** How long after its deadline a batch keeps its open slots and their money: it can be extended. */
+    overdueSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
     publishSeconds: z.number().int().min(1).max(3_600).default(5),
     expirySweepSeconds: z.number().int().min(1).max(3_600).default(5),
     outboxSeconds: z.number().min(0.05).max(60).default(0.5),

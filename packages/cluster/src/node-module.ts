@@ -28,6 +28,8 @@ export interface SupplySettings {
   readonly maximumStock: number;
   /** Assignments a performer can have in hand. */
   readonly queueLimit: number;
+  /** How long after its deadline a batch keeps its open slots and their money. */
+  readonly overdueSeconds: number;
 }
 
 /** What a node gives to the modules it hosts. */

@@ -1,9 +1,6 @@
 import type { SupplyConfig } from './config-schema.ts';
 import type { SupplySettings } from './node-module.ts';
 
-/** Least stock of a type that somebody may want, however small its share of the target is. */
-const minimumTarget = 20;
-
 /** The cluster file's supply section as the modules of a node take it. */
 export function supplySettingsOf(supply: SupplyConfig): SupplySettings {
   return {
@@ -11,8 +8,9 @@ export function supplySettingsOf(supply: SupplyConfig): SupplySettings {
     maintenanceSeconds: supply.maintenanceSeconds,
     periodSeconds: supply.periodSeconds,
     lowWaterShare: supply.lowWaterShare,
-    minimumTarget: Math.min(minimumTarget, supply.maxStock),
+    minimumTarget: Math.min(supply.minTarget, supply.maxStock),
     maximumStock: supply.maxStock,
     queueLimit: supply.maxQueue,
+    overdueSeconds: supply.overdueSeconds,
   };
 }

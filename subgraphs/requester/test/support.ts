@@ -92,6 +92,7 @@ export async function openTestNode() {
       minimumTarget: 1,
       maximumStock: 1_000,
       queueLimit: 25,
+      overdueSeconds: 86_400,
     },
   };
   const module: NodeModule<RequesterContext> = createRequesterModule(

@@ -47,6 +47,7 @@ export const supply: SupplySettings = {
   minimumTarget: 10,
   maximumStock: 1_000,
   queueLimit: 3,
+  overdueSeconds: 86_400,
 };
 
 let seed = 1;

@@ -9,7 +9,7 @@ import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { checkIdempotencyKey, checkWhole } from './check-input.ts';
 import type { InsufficientFunds, InvalidInput, NotFound, WrongState } from './outcomes.ts';
-import { invalidInput, notFound, wrongState } from './outcomes.ts';
+import { invalidInput, keyUsedOtherwise, notFound, wrongState } from './outcomes.ts';
 import { reserveMoney } from './reserve-money.ts';
 import { batchStatusOf } from './state-words.ts';
 
@@ -36,16 +36,39 @@ export async function addAssignments(
   const batch = await partition.db.batch.findFirst({ where: { id: input.id, ownerKey } });
   if (batch === null) return err(notFound('batch'));
   const transferId = `reserve:${batch.id}:${idempotencyKey}`;
-  const repeated = await partition.db.ledgerTransfer.findUnique({ where: { id: transferId } });
-  if (repeated !== null) return ok(batch.id);
-  return add(partition, ownerKey, { id: batch.id, additional, transferId });
+  const request = { id: batch.id, additional, transferId };
+  const repeat = await judgeRepeat(partition, request);
+  if (repeat !== null) return repeat;
+  const added = await add(partition, ownerKey, request);
+  // Another call with this key was faster.
+  return added ?? (await judgeRepeat(partition, request)) ?? ok(batch.id);
 }
 
+/** What to answer when this key was used before; null when it was not. The money says for how many. */
+async function judgeRepeat(
+  partition: RequesterPartition,
+  request: { id: string; additional: number; transferId: string },
+): Promise<Result<string, Refusal> | null> {
+  const transfer = await partition.db.ledgerTransfer.findUnique({
+    where: { id: request.transferId },
+    include: { entries: true },
+  });
+  if (transfer === null) return null;
+  const { tasks, type } = await partition.db.batch.findUniqueOrThrow({
+    where: { id: request.id },
+    include: { type: true },
+  });
+  const asked = BigInt(costFor(type.rewardMinor) * request.additional * tasks);
+  const isSame = transfer.entries.some(({ amount }) => amount === asked);
+  return isSame ? ok(request.id) : err(keyUsedOtherwise('number of assignments'));
+}
+
+/** Null when the key was used meanwhile. */
 function add(
   partition: RequesterPartition,
   ownerKey: OwnerKey,
   input: { id: string; additional: number; transferId: string },
-): Promise<Result<string, Refusal>> {
+): Promise<Result<string, Refusal> | null> {
   const { additional, transferId } = input;
   // The batch row would be locked before the tasks here, against the order of everybody else, so
   // the tasks are taken first and the batch is judged after.
@@ -62,7 +85,7 @@ function add(
         amount,
         currency: batch.currency,
       });
-      if (reserved.ok && reserved.value.repeated) throw new Undo(ok(batch.id));
+      if (reserved.ok && reserved.value.repeated) throw new Undo(null);
       const refusal = decideRefusal(batch, additional);
       if (refusal !== null) throw new Undo(err(refusal));
       if (!reserved.ok) throw new Undo(reserved);
@@ -84,15 +107,15 @@ function add(
 
 /** Rolls the transaction back and still answers. */
 class Undo extends Error {
-  readonly result: Result<string, Refusal>;
+  readonly result: Result<string, Refusal> | null;
 
-  constructor(result: Result<string, Refusal>) {
+  constructor(result: Result<string, Refusal> | null) {
     super('The transaction is undone.');
     this.result = result;
   }
 }
 
-function undoneResult(error: unknown): Result<string, Refusal> {
+function undoneResult(error: unknown): Result<string, Refusal> | null {
   if (error instanceof Undo) return error.result;
   throw error;
 }

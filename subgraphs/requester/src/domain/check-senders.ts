@@ -13,7 +13,8 @@ interface Claim {
 }
 
 /** Whatever else is wrong with a message is found when it is read. */
-const workSchema = z.object({ performerKey: z.string(), leaseId: z.string() });
+const nameSchema = z.object({ performerKey: z.string() });
+const workSchema = z.object({ leaseId: z.string() });
 const releaseSchema = z.object({ leases: z.array(z.object({ leaseId: z.string() })) });
 
 /**
@@ -86,14 +87,16 @@ export function decideSender(
   return { error: `${forbiddenMark}: the ${what} held by another node.`, retryable: false };
 }
 
+/** Whoever a message of any kind names is whom it speaks for. */
 function readClaim({ kind, payload }: Envelope): Claim {
-  if (kind === 'submission.delivered') {
-    const work = workSchema.safeParse(payload);
-    if (work.success) {
-      return { performerKey: work.data.performerKey, leaseIds: [work.data.leaseId] };
-    }
-  }
+  const name = nameSchema.safeParse(payload);
+  const work = workSchema.safeParse(kind === 'submission.delivered' ? payload : null);
   const release = releaseSchema.safeParse(kind === 'lease.released' ? payload : null);
-  const leases = release.success ? release.data.leases : [];
-  return { performerKey: null, leaseIds: leases.map(({ leaseId }) => leaseId) };
+  return {
+    performerKey: name.success ? name.data.performerKey : null,
+    leaseIds: [
+      ...(work.success ? [work.data.leaseId] : []),
+      ...(release.success ? release.data.leases.map(({ leaseId }) => leaseId) : []),
+    ],
+  };
 }

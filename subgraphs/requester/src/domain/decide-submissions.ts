@@ -19,6 +19,7 @@ import { lockBatches } from '../store/lock-batches.ts';
 import type { LockedSubmission } from '../store/lock-submissions.ts';
 import { lockSubmissions } from '../store/lock-submissions.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
+import { approveJob, unparkWork } from '../store/park-work.ts';
 import { writeDecisions } from '../store/write-decisions.ts';
 import { BatchChanges } from './batch-changes.ts';
 import type { ChangedTopics } from './changed-topics.ts';
@@ -83,6 +84,7 @@ export async function decideSubmissions(
     by: decision.by,
     feedback: decision.feedback,
   });
+  await unparkWork(tx, approveJob, changed);
   const batches = await changeBatches(tx, batchChanges.list());
   const counted = decided.filter((one) => verdict === 'approved' && !one.surplus);
   await countDay(

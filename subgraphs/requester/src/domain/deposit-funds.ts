@@ -6,12 +6,7 @@ import type { PaymentRail } from '../payments/payment-rail.ts';
 import { checkIdempotencyKey, checkWhole } from './check-input.ts';
 import { currency } from './currency.ts';
 import type { InvalidInput } from './outcomes.ts';
-import { invalidInput } from './outcomes.ts';
-
-const usedOtherwise = {
-  path: 'idempotencyKey',
-  message: 'This key was used for a deposit of another amount: make a new one.',
-};
+import { invalidInput, keyUsedOtherwise } from './outcomes.ts';
 
 /** Adds money to the balance. A repeat with the same key has no second effect. */
 export async function depositFunds(
@@ -33,7 +28,7 @@ export async function depositFunds(
   });
   if (known !== null) {
     const isSame = known.entries.some((entry) => entry.amount === BigInt(amountMinor));
-    return isSame ? ok(ownerKey) : err(invalidInput([usedOtherwise]));
+    return isSame ? ok(ownerKey) : err(keyUsedOtherwise('amount'));
   }
   const paid = await rail.collect({
     payer: ownerKey,

@@ -46,6 +46,12 @@ export function invalidInput(problems: readonly InputProblem[]): InvalidInput {
   return { __typename: 'InvalidInput', message, problems };
 }
 
+/** An idempotency key repeats a call; it cannot stand for another one. */
+export function keyUsedOtherwise(what: string): InvalidInput {
+  const message = `This key was used for another ${what}: make a new key for a new call.`;
+  return invalidInput([{ path: 'idempotencyKey', message }]);
+}
+
 export function notFound(what: string): NotFound {
   return { __typename: 'NotFound', message: `There is no such ${what}, or it is not yours.` };
 }

@@ -4,6 +4,7 @@ import type { RequesterPartition } from '@exchange/partitions';
 import type { TaskForm } from '@exchange/tasks';
 import { listVariables } from '@exchange/tasks';
 import { findRequest, insertSingleTask, lockTypeForUse } from '../store/insert-single-task.ts';
+import { hashRequest } from './hash-request.ts';
 import { checkDeadline, checkIdempotencyKey, checkWhole } from './check-input.ts';
 import type {
   InputProblem,
@@ -12,7 +13,7 @@ import type {
   NotFound,
   WrongState,
 } from './outcomes.ts';
-import { invalidInput, notFound, wrongState } from './outcomes.ts';
+import { invalidInput, keyUsedOtherwise, notFound, wrongState } from './outcomes.ts';
 import { reserveMoney } from './reserve-money.ts';
 
 export interface PublishTaskInput {
@@ -41,13 +42,17 @@ export async function publishTask(
     ...checkTaskInput(request.input, type.form as unknown as TaskForm),
   ];
   if (problems.length > 0) return err(invalidInput(problems));
+  const requestHash = hashRequest(request);
   return partition.transact(async (tx) => {
     const price = await lockTypeForUse(tx, type.id, ownerKey);
     if (price === null) {
       return err(wrongState('The task type was put away: choose another.', 'ARCHIVED'));
     }
     const before = await findRequest(tx, ownerKey, request.idempotencyKey);
-    if (before !== null) return ok(before);
+    if (before !== null) {
+      const isSame = before.requestHash === null || before.requestHash === requestHash;
+      return isSame ? ok(before.id) : err(keyUsedOtherwise('task'));
+    }
     const batchId = newId('batch', ownerKey, clock);
     const amount = costFor(price.rewardMinor) * request.assignmentsWanted;
     const reserved = await reserveMoney(tx, {
@@ -68,6 +73,7 @@ export async function publishTask(
       deadlineAt: request.deadlineAt,
       input: request.input as Record<string, unknown>,
       requestKey: request.idempotencyKey,
+      requestHash,
       reservedMinor: amount,
     });
     if (!inserted) {

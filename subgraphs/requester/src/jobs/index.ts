@@ -10,6 +10,7 @@ import {
   shortestInboxAgeMs,
 } from '@exchange/partitions';
 import { approveDue } from '../domain/approve-due.ts';
+import { endOverdue } from '../domain/end-overdue.ts';
 import { expireLeases } from '../domain/expire-leases.ts';
 import { createTaskInfoPublisher } from '../domain/publish-task-info.ts';
 import { rollBatch } from '../domain/roll-batch.ts';
@@ -54,6 +55,12 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
           await markTypesDirty(tx, typeIds);
           return typeIds.length;
         }),
+    },
+    {
+      ...on,
+      name: 'requester-end-overdue',
+      everyMs: 10_000,
+      run: () => endOverdue(services, partition),
     },
     {
       ...on,

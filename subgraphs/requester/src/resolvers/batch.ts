@@ -74,6 +74,12 @@ export const Batch = {
     return mayRead ? findOwnBatch(ctx, id, viewer.requester) : null;
   },
   status: (batch: BatchNode) => batchStatusOf(batch.status),
+  endedBy: (batch: BatchNode) => batch.endedBy?.toUpperCase() ?? null,
+  closesAt(batch: BatchNode, _: unknown, ctx: RequesterContext) {
+    const { deadlineAt, status } = batch;
+    if (deadlineAt === null || (status !== 'open' && status !== 'paused')) return null;
+    return new Date(deadlineAt.getTime() + ctx.services.supply.overdueSeconds * 1_000);
+  },
   type: (batch: BatchNode, _: unknown, ctx: RequesterContext) => typeOf(batch, ctx),
   upload: (batch: BatchNode) => ({
     rowsReceived: batch.rowsReceived,

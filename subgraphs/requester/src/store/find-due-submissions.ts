@@ -1,20 +1,30 @@
 import type { Queryable, Statement } from '@exchange/partitions';
+import { approveJob } from './park-work.ts';
 
-/** Walks the partial index `submissions_due`; whoever decides one meanwhile is seen under its lock. */
+export interface DueSubmission {
+  readonly id: string;
+  readonly ownerKey: string;
+}
+
+/**
+ * Walks the partial index `submissions_due`; whoever decides one meanwhile is seen under its lock.
+ * What was put aside is left out until it is its turn again.
+ */
 const statement: Statement = {
   name: 'requester-find-due-submissions',
   text: `
-    select id from submissions
-     where status = 'submitted' and auto_approve_at <= coalesce($1::timestamptz, now())
-     order by auto_approve_at
+    select s.id, s.owner_key as "ownerKey"
+      from submissions s left join parked_work p on p.job = '${approveJob}' and p.id = s.id
+     where s.status = 'submitted' and s.auto_approve_at <= coalesce($1::timestamptz, now())
+       and (p.id is null or p.next_attempt_at <= coalesce($1::timestamptz, now()))
+     order by s.auto_approve_at
      limit $2`,
 };
 
-export async function findDueSubmissions(
+export function findDueSubmissions(
   db: Queryable,
   at: Date | null,
   limit: number,
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(statement, [at, limit]);
-  return rows.map((row) => row.id);
+): Promise<DueSubmission[]> {
+  return db.query<DueSubmission>(statement, [at, limit]);
 }

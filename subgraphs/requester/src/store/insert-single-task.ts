@@ -2,7 +2,8 @@ import type { Statement, Tx } from '@exchange/partitions';
 
 const findStatement: Statement = {
   name: 'requester-find-request',
-  text: 'select id from batches where owner_key = $1 and request_key = $2',
+  text: `
+    select id, request_hash as "requestHash" from batches where owner_key = $1 and request_key = $2`,
 };
 
 /** The type is locked first, so that its terms cannot change between reading and using them. */
@@ -20,11 +21,11 @@ const insertStatement: Statement = {
     with moment as (select coalesce($1::timestamptz, now()) as at),
     batch as (
       insert into batches (id, owner_key, type_id, name, status, assignments_wanted, deadline_at,
-                           columns, request_key, rows_received, tasks, tasks_published,
+                           columns, request_key, request_hash, rows_received, tasks, tasks_published,
                            tasks_available, tasks_status, slots_wanted, slots_available,
                            reserved_minor, created_at, published_at)
-      select $2, $3, $4, $5, 'open', $6, $7::timestamptz, $8::text[], $9, 1, 1, 1, 1, 'open', $6, $6,
-             $10, at, at
+      select $2, $3, $4, $5, 'open', $6, $7::timestamptz, $8::text[], $9, $13, 1, 1, 1, 1, 'open',
+             $6, $6, $10, at, at
         from moment
       on conflict (owner_key, request_key) do nothing
       returning id
@@ -45,7 +46,15 @@ export interface SingleTask {
   readonly deadlineAt: Date | null;
   readonly input: Readonly<Record<string, unknown>>;
   readonly requestKey: string;
+  readonly requestHash: string;
   readonly reservedMinor: number;
+}
+
+export interface EarlierRequest {
+  /** Id of the batch. */
+  readonly id: string;
+  /** Null for one that was made before requests were remembered. */
+  readonly requestHash: string | null;
 }
 
 /** The batch that an earlier call with this key made. */
@@ -53,9 +62,9 @@ export async function findRequest(
   tx: Tx,
   ownerKey: string,
   requestKey: string,
-): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }>(findStatement, [ownerKey, requestKey]);
-  return row?.id ?? null;
+): Promise<EarlierRequest | null> {
+  const [row] = await tx.query<EarlierRequest>(findStatement, [ownerKey, requestKey]);
+  return row ?? null;
 }
 
 /** The price as it will stay from now on; null when the type was put away meanwhile. */
@@ -87,6 +96,7 @@ export async function insertSingleTask(tx: Tx, task: SingleTask): Promise<boolea
     task.reservedMinor,
     task.taskId,
     JSON.stringify(task.input),
+    task.requestHash,
   ]);
   return rows.length === 1;
 }

@@ -26,9 +26,11 @@ const knownStatement: Statement = {
         on s.task_id = a.task_id and s.performer_key = a.performer_key`,
 };
 
+/** The history of a batch is counted in the same statement, so that no page counts submissions. */
 const insertStatement: Statement = {
   name: 'requester-insert-submissions',
   text: `
+    with added as (
     insert into submissions (id, owner_key, task_id, batch_id, type_id, assignment_id, performer_key,
                              lease_id, answer, status, surplus, reward_minor, fee_minor, accepted_at,
                              submitted_at, received_at, auto_approve_at)
@@ -41,7 +43,17 @@ const insertStatement: Statement = {
         as s (id, owner_key, task_id, batch_id, type_id, assignment_id, performer_key, lease_id,
               answer, surplus, reward_minor, fee_minor, accepted_at, submitted_at,
               auto_approval_seconds),
-           (select coalesce($1::timestamptz, now()) as at) as moment`,
+           (select coalesce($1::timestamptz, now()) as at) as moment
+    returning batch_id, submitted_at
+    )
+    insert into batch_history as h (batch_id, part_at, last_at, received)
+    select a.batch_id, history_part(coalesce(b.published_at, b.created_at), a.submitted_at),
+           max(a.submitted_at), count(*)
+      from added a join batches b on b.id = a.batch_id
+     group by 1, 2 order by 1, 2
+    on conflict (batch_id, part_at) do update
+       set received = h.received + excluded.received,
+           last_at = greatest(h.last_at, excluded.last_at)`,
 };
 
 /** `<task> <performer>` of those pairs that have a submission. Complete while the tasks are locked. */

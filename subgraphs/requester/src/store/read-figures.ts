@@ -34,17 +34,20 @@ const spending: Statement = {
      order by d.day`,
 };
 
-/** Reads the index on batch and time only; `width_bucket` puts each moment into one of 60 parts. */
+/**
+ * Some hundreds of counted parts at most, whatever the batch received; `width_bucket` puts them into
+ * 60 for the plot.
+ */
 const history: Statement = {
   name: 'requester-read-history',
   text: `
     with span as (
-      select min(submitted_at) as first, max(submitted_at) as last from submissions where batch_id = $1
+      select min(last_at) as first, max(last_at) as last from batch_history where batch_id = $1
     ), part as (
-      select width_bucket(extract(epoch from submitted_at), extract(epoch from first),
+      select width_bucket(extract(epoch from last_at), extract(epoch from first),
                           extract(epoch from last) + 0.001, 60) as number,
-             count(*) as received, max(submitted_at) as at
-        from submissions, span where batch_id = $1
+             sum(received) as received, max(last_at) as at
+        from batch_history, span where batch_id = $1
        group by 1
     )
     select at, sum(received) over (order by number)::int as submitted from part order by number`,

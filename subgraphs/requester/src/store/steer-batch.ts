@@ -11,7 +11,8 @@ const steerStatement: Statement = {
       update batches
          set status = $2, tasks_status = $3, roll_row = 0,
              finished_at = case when $2 = 'cancelled' then coalesce($4::timestamptz, now())
-                                else finished_at end
+                                else finished_at end,
+             ended_by = case when $2 = 'cancelled' then 'requester' end
        where id = $1
       returning 1
     )

@@ -5,6 +5,7 @@ import { acquireSlots } from './domain/acquire-slots.ts';
 import { deliverMessages } from './domain/deliver-messages.ts';
 import { checkHolder } from './domain/check-holder.ts';
 import { checkSenders } from './domain/check-senders.ts';
+import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
 import { readStats } from './store/read-stats.ts';
 import { renewLeases } from './store/renew-leases.ts';
@@ -25,8 +26,16 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
     async deliver(call, { caller }) {
       const partition = homes.requireServed(call.partitionId);
       const { allowed, failed } = await checkSenders(services, partition, caller, call.messages);
-      const report = await deliverMessages(services, partition, allowed);
-      return { ...report, failed: [...failed, ...report.failed] };
+      const asks = allowed.filter(isRequestMessage);
+      const work = allowed.filter((message) => !isRequestMessage(message));
+      const reports = [
+        await deliverMessages(services, partition, work),
+        await receiveRequests(services, partition, asks),
+      ];
+      return {
+        delivered: reports.flatMap((report) => report.delivered),
+        failed: [...failed, ...reports.flatMap((report) => report.failed)],
+      };
     },
     async createUser(call) {
       const { db } = homes.requireServed(call.partitionId);

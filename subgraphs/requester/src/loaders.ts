@@ -4,6 +4,7 @@ import { ownerOf } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
 import type { Homes } from './homes.ts';
 import { isPlausibleId } from './domain/check-input.ts';
+import { countHolders } from './store/list-qualifications.ts';
 import { listSubmissionsOfTasks } from './store/list-pages.ts';
 import { readBalances, readStandings } from './store/read-figures.ts';
 
@@ -17,6 +18,10 @@ export function createLoaders(homes: Homes) {
     balances: groupedByOwner(homes, readBalances),
     taskType: byId(homes, ({ db }, ids) => db.taskType.findMany({ where: { id: { in: ids } } })),
     batch: byId(homes, ({ db }, ids) => db.batch.findMany({ where: { id: { in: ids } } })),
+    qualificationType: byId(homes, ({ db }, ids) =>
+      db.qualificationType.findMany({ where: { id: { in: ids } } }),
+    ),
+    holderCount: byId(homes, countHolders),
     task: byId(homes, ({ db }, ids) => db.task.findMany({ where: { id: { in: ids } } })),
     submission: byId(homes, ({ db }, ids) =>
       db.submission.findMany({ where: { id: { in: ids } } }),

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBatch, createType, openBatch, readBatch, upload } from './flows.ts';
+import { newOwnerKey, userId } from '@exchange/kernel';
+import {
+  createBatch,
+  createQualification,
+  createType,
+  openBatch,
+  readBatch,
+  requestQualification,
+  upload,
+} from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { codeOf, csvOf, openTestNode, terms, viewerOf } from './support.ts';
 
@@ -22,8 +31,12 @@ interface Things {
   readonly draftId: string;
   readonly openId: string;
   readonly submissionId: string;
+  readonly performerId: string;
+  readonly qualificationId: string;
+  readonly requestId: string;
 }
 
+const qualificationTerms = { description: 'A test was passed.', requestable: true };
 const key = 'a-good-key';
 const cases: readonly Case[] = [
   {
@@ -38,6 +51,10 @@ const cases: readonly Case[] = [
       () => ({ terms: { ...terms, keywords: Array(21).fill('word') } }),
       () => ({ terms: { ...terms, form: { version: 1 } } }),
       () => ({ terms: { ...terms, form: 'none' } }),
+      () => ({ terms: { ...terms, criteria: 'everybody' } }),
+      () => ({ terms: { ...terms, criteria: { version: 1, requirements: [{ rule: {} }] } } }),
+      () => ({ terms: { ...terms, criteria: asking(foreign('qualification')) } }),
+      () => ({ terms: { ...terms, criteria: asking('a\0b') } }),
     ],
   },
   {
@@ -149,7 +166,117 @@ const cases: readonly Case[] = [
     absent: () => ({ ids: [foreign('submission')], reason: 'No.' }),
     bad: [(good) => ({ ...good, reason: long }), (good) => ({ ...good, reason: 'a' })],
   },
+  {
+    name: 'createQualificationType',
+    inputType: 'CreateQualificationTypeInput',
+    success: 'SaveQualificationTypeSuccess',
+    good: () => ({ name: 'Knows birds', terms: qualificationTerms }),
+    bad: [
+      (good) => ({ ...good, name: 'a' }),
+      (good) => ({ ...good, name: long }),
+      (good) => ({ ...good, name: 'Reads Greek' }),
+      (good) => ({ ...good, terms: { ...qualificationTerms, description: 'a\0b' } }),
+      (good) => ({ ...good, terms: { ...qualificationTerms, retryDelaySeconds: -1 } }),
+      (good) => ({ ...good, terms: { description: '', requestable: false, autoGrantValue: 1 } }),
+    ],
+  },
+  {
+    name: 'updateQualificationType',
+    inputType: 'UpdateQualificationTypeInput',
+    success: 'SaveQualificationTypeSuccess',
+    good: ({ qualificationId }) => ({ id: qualificationId, terms: qualificationTerms }),
+    absent: () => ({ id: foreign('qualification'), terms: qualificationTerms }),
+    bad: [(good) => ({ ...good, terms: { ...qualificationTerms, description: long } })],
+  },
+  {
+    name: 'grantQualifications',
+    inputType: 'GrantQualificationsInput',
+    success: 'ChangeQualificationsSuccess',
+    good: ({ qualificationId, performerId }) => ({
+      qualificationTypeId: qualificationId,
+      grants: [{ performerId, value: 80 }],
+    }),
+    absent: ({ performerId }) => ({
+      qualificationTypeId: foreign('qualification'),
+      grants: [{ performerId, value: 80 }],
+    }),
+    bad: [
+      (good) => ({ ...good, grants: [] }),
+      (good) => ({ ...good, grants: [{ performerId: long, value: 1 }] }),
+      (good) => ({ ...good, grants: [{ performerId: 'requester_r000000000000', value: 1 }] }),
+      (good) => ({ ...good, grants: [{ performerId: 'performer_r000000000000', value: 1 }] }),
+      (good) => ({ ...good, grants: [...(good['grants'] as []), ...(good['grants'] as [])] }),
+      (good) => ({ ...good, grants: Array(501).fill((good['grants'] as [])[0]) }),
+      (good) => ({ ...good, reason: long }),
+    ],
+  },
+  {
+    name: 'revokeQualifications',
+    inputType: 'RevokeQualificationsInput',
+    success: 'ChangeQualificationsSuccess',
+    good: ({ qualificationId, performerId }) => ({
+      qualificationTypeId: qualificationId,
+      performerIds: [performerId],
+      reason: 'Too old.',
+    }),
+    absent: ({ performerId }) => ({
+      qualificationTypeId: foreign('qualification'),
+      performerIds: [performerId],
+      reason: 'Too old.',
+    }),
+    bad: [
+      (good) => ({ ...good, reason: '' }),
+      (good) => ({ ...good, performerIds: ['nobody'] }),
+      (good) => ({ ...good, performerIds: [] }),
+    ],
+  },
+  {
+    name: 'grantQualificationRequests',
+    inputType: 'GrantQualificationRequestsInput',
+    success: 'AnswerQualificationRequestsSuccess',
+    good: ({ requestId }) => ({ ids: [requestId], value: 3 }),
+    absent: () => ({ ids: ['request_p000000000000_0000000000000000000000'] }),
+    bad: [(good) => ({ ...good, ids: [] }), (good) => ({ ...good, ids: [long] })],
+  },
+  {
+    name: 'refuseQualificationRequests',
+    inputType: 'RefuseQualificationRequestsInput',
+    success: 'AnswerQualificationRequestsSuccess',
+    good: ({ requestId }) => ({ ids: [requestId], reason: 'Not yet.' }),
+    absent: () => ({ ids: ['request_p000000000000_0000000000000000000000'], reason: 'Not yet.' }),
+    bad: [(good) => ({ ...good, reason: 'no' }), (good) => ({ ...good, reason: long })],
+  },
+  {
+    name: 'retireQualificationType',
+    inputType: 'RetireQualificationTypeInput',
+    success: 'SaveQualificationTypeSuccess',
+    good: ({ qualificationId }) => ({ id: qualificationId }),
+    absent: () => ({ id: foreign('qualification') }),
+  },
+  {
+    name: 'blockPerformer',
+    inputType: 'BlockPerformerInput',
+    success: 'BlockPerformerSuccess',
+    good: ({ performerId }) => ({ performerId, reason: 'Random answers.' }),
+    bad: [
+      (good) => ({ ...good, reason: ' ' }),
+      (good) => ({ ...good, reason: 'a\0bcd' }),
+      (good) => ({ ...good, performerId: 'p' }),
+    ],
+  },
+  {
+    name: 'unblockPerformer',
+    inputType: 'UnblockPerformerInput',
+    success: 'BlockPerformerSuccess',
+    good: ({ performerId }) => ({ performerId }),
+    absent: () => ({ performerId: 'performer_p000000000000' }),
+  },
 ];
+
+function asking(id: string) {
+  const rule = { kind: 'qualification', id, comparator: 'Exists' };
+  return { version: 1, requirements: [{ rule }] };
+}
 
 describe('access', () => {
   let node: TestNode;
@@ -168,7 +295,11 @@ describe('access', () => {
     await node.deliver(leases.map((lease) => node.submission(lease)));
     const { submissions } = await readBatch(owner, openId);
     const submissionId = submissions.edges[0]?.node.id ?? '';
-    things = { typeId, draftId, openId, submissionId };
+    const performer = newOwnerKey('performer', node.random);
+    const qualificationId = await createQualification(owner, 'Reads Greek');
+    const requestId = await requestQualification(node, qualificationId, performer);
+    const performerId = userId(performer);
+    things = { typeId, draftId, openId, submissionId, performerId, qualificationId, requestId };
   });
   afterAll(() => node.close());
 
@@ -189,6 +320,10 @@ describe('access', () => {
         (select string_agg(t::text, '' order by id) from tasks t),
         (select string_agg(t::text, '' order by id) from submissions t),
         (select string_agg(t::text, '' order by id) from ledger_accounts t),
+        (select string_agg(t::text, '' order by id) from qualification_types t),
+        (select string_agg(t::text, '' order by id) from qualification_requests t),
+        (select string_agg(t::text, '' order by performer_key) from qualification_grants t),
+        (select string_agg(t::text, '' order by performer_key) from performer_blocks t),
         (select string_agg(t::text, '' order by id) from outbox t))) as state`,
     });
     return row?.state ?? '';
@@ -215,7 +350,9 @@ describe('access', () => {
     const notFound = { [one.name]: { __typename: 'NotFound' } };
     const absent = one.absent?.(things) ?? {};
     expect((await mutate(one, owner.viewer, absent)).data).toMatchObject(notFound);
-    for (const name of ['id', 'typeId'].filter((field) => Object.hasOwn(absent, field))) {
+    for (const name of ['id', 'typeId', 'qualificationTypeId'].filter((field) =>
+      Object.hasOwn(absent, field),
+    )) {
       for (const id of ['a\0b', long]) {
         const answer = await mutate(one, owner.viewer, { ...absent, [name]: id });
         expect(answer.data).toMatchObject(notFound);

@@ -1,3 +1,4 @@
+import { newId, ownerOf } from '@exchange/kernel';
 import { uploadRows } from '../src/domain/upload-rows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { terms } from './support.ts';
@@ -138,4 +139,37 @@ export async function readBalance(
     me: { balance: { available: { minor: number }; escrow: { minor: number } } };
   }>(`{ me { balance { available { minor } escrow { minor } } } }`);
   return { available: me.balance.available.minor, escrow: me.balance.escrow.minor };
+}
+
+export async function createQualification(
+  requester: Requester,
+  name: string,
+  changes: Record<string, unknown> = {},
+): Promise<string> {
+  const { createQualificationType } = await requester.ask<{
+    createQualificationType: { qualificationType: { id: string } };
+  }>(
+    `mutation ($input: CreateQualificationTypeInput!) { createQualificationType(input: $input) {
+       ... on SaveQualificationTypeSuccess { qualificationType { id } } } }`,
+    { input: { name, terms: { description: 'A test was passed.', ...changes } } },
+  );
+  return createQualificationType.qualificationType.id;
+}
+
+/** Delivers a performer's request; returns its id. */
+export async function requestQualification(
+  node: TestNode,
+  qualificationId: string,
+  performerKey: string,
+): Promise<string> {
+  const requestId = newId('request', performerKey, node.clock, node.random);
+  const requestedAt = node.clock.now();
+  await node.deliver([
+    {
+      to: ownerOf(qualificationId) ?? '',
+      kind: 'qualification.requested',
+      payload: { requestId, qualificationId, performerKey, note: 'I can.', requestedAt },
+    },
+  ]);
+  return requestId;
 }

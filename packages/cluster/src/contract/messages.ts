@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant } from './values.ts';
 
+const wholeNumber = z.number().int().min(-2_147_483_648).max(2_147_483_647);
+
 /**
  * What travels through outbox and inbox, by kind. Every message takes effect once (I7): its id is
  * written to the inbox of the receiving partition in the transaction of its effect.
@@ -37,6 +39,53 @@ export const messageKinds = {
   /** Requester → repository (`partition:<id>`): do not hand out these any more; give them back. */
   'lease.recalled': z.object({
     leaseIds: z.array(z.string()),
+  }),
+  /** Requester → performer: a qualification was given, changed or taken back. */
+  'qualification.changed': z.object({
+    qualificationId: z.string(),
+    name: z.string(),
+    value: wholeNumber,
+    status: z.enum(['granted', 'revoked']),
+    reason: z.string().nullable(),
+    /** Of the requester's record: who knows a later one ignores this. */
+    version: z.number().int().positive(),
+    grantedAt: instant,
+    changedAt: instant,
+    /** After a revocation: when it may be asked for again; null means never. */
+    retryAt: instant.nullable(),
+  }),
+  /** Performer → requester: asks for a qualification. */
+  'qualification.requested': z.object({
+    requestId: z.string(),
+    qualificationId: z.string(),
+    performerKey: z.string(),
+    note: z.string(),
+    requestedAt: instant,
+  }),
+  /** Performer → requester: asks for it no more. */
+  'qualification.withdrawn': z.object({
+    requestId: z.string(),
+    qualificationId: z.string(),
+    performerKey: z.string(),
+    withdrawnAt: instant,
+  }),
+  /** Requester → performer: a request was not granted. */
+  'qualification.refused': z.object({
+    requestId: z.string(),
+    qualificationId: z.string(),
+    reason: z.string(),
+    refusedAt: instant,
+    /** When it may be asked for again; null means never. */
+    retryAt: instant.nullable(),
+  }),
+  /** Requester → performer: there is no work of this requester for them, or there is again. */
+  'performer.blocked': z.object({
+    requesterKey: z.string(),
+    requesterName: z.string(),
+    active: z.boolean(),
+    reason: z.string(),
+    version: z.number().int().positive(),
+    changedAt: instant,
   }),
 } as const;
 

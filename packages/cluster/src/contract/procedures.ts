@@ -34,7 +34,10 @@ export const procedures = {
       leases: z.array(grantedLease),
       /** Why fewer came than were wanted, by type. */
       shortages: z.array(
-        z.object({ typeId: z.string(), reason: z.enum(['none-left', 'closed', 'unknown']) }),
+        z.object({
+          typeId: z.string(),
+          reason: z.enum(['none-left', 'closed', 'unknown', 'blocked']),
+        }),
       ),
     }),
   },

@@ -10,6 +10,7 @@ import { findGrantable } from '../store/find-grantable.ts';
 import { findGranted } from '../store/find-granted.ts';
 import { findTypeTerms } from '../store/find-type-terms.ts';
 import { insertLeases } from '../store/insert-leases.ts';
+import { listBlockers } from '../store/performer-blocks.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
 
@@ -60,12 +61,18 @@ async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) 
   const chosen: Chosen[] = [];
   const shortages: ProcedureOutput<'acquire'>['shortages'] = [];
   const excluded = new Set<string>();
+  const blockers =
+    call.performerKey === null ? new Set<string>() : await listBlockers(tx, call.performerKey);
   for (const want of call.wants) {
     const limit = decideTaskLimit(want, chosen.length);
     const type = terms.get(want.typeId);
     if (limit <= 0) continue;
     if (type === undefined || !type.open) {
       shortages.push({ typeId: want.typeId, reason: type === undefined ? 'unknown' : 'closed' });
+      continue;
+    }
+    if (blockers.has(type.requesterKey)) {
+      shortages.push({ typeId: want.typeId, reason: 'blocked' });
       continue;
     }
     const tasks = (

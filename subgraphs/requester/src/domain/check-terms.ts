@@ -2,6 +2,7 @@ import type { Result } from '@exchange/kernel';
 import { err, isStorable, ok } from '@exchange/kernel';
 import type { TaskForm } from '@exchange/tasks';
 import { parseTaskForm } from '@exchange/tasks';
+import { parseCriteria, type Criteria, type CriteriaProblem } from '@exchange/criteria';
 import { checkText, checkWhole } from './check-input.ts';
 import type { InputProblem } from './outcomes.ts';
 
@@ -15,12 +16,15 @@ export interface TermsInput {
   readonly timeAllowedSeconds: number;
   readonly autoApprovalSeconds: number;
   readonly form: unknown;
+  readonly criteria?: unknown;
 }
 
-export type Terms = Omit<TermsInput, 'keywords' | 'form'> & {
+export type Terms = Omit<TermsInput, 'keywords' | 'form' | 'criteria'> & {
   readonly keywords: string[];
   // A plain JSON value; Prisma's own type for it does not know interfaces.
   readonly form: object;
+  /** Its qualifications are still to be found and named. */
+  readonly criteria: Criteria;
 };
 
 const thirtyDays = 2_592_000;
@@ -30,6 +34,7 @@ const mostKeywords = 20;
 export function checkTerms(input: TermsInput): Result<Terms, readonly InputProblem[]> {
   const keywords = [...new Set(input.keywords.map((word) => word.trim()).filter(Boolean))];
   const form = parseTaskForm(input.form);
+  const criteria = parseCriteria(input.criteria);
   const problems = [
     ...checkText('terms.title', input.title, { min: 3, max: 128 }),
     ...checkText('terms.description', input.description, { max: 2_000 }),
@@ -44,8 +49,9 @@ export function checkTerms(input: TermsInput): Result<Terms, readonly InputProbl
     ...checkWhole('terms.timeAllowedSeconds', input.timeAllowedSeconds, 30, thirtyDays),
     ...checkWhole('terms.autoApprovalSeconds', input.autoApprovalSeconds, 1, thirtyDays),
     ...(form.ok ? checkFormText(form.value) : form.problems.map(toInputProblem)),
+    ...(criteria.ok ? [] : criteria.problems.map(toCriteriaProblem)),
   ];
-  if (problems.length > 0 || !form.ok) return err(problems);
+  if (problems.length > 0 || !form.ok || !criteria.ok) return err(problems);
   return ok({
     title: input.title.trim(),
     description: input.description,
@@ -56,12 +62,17 @@ export function checkTerms(input: TermsInput): Result<Terms, readonly InputProbl
     timeAllowedSeconds: input.timeAllowedSeconds,
     autoApprovalSeconds: input.autoApprovalSeconds,
     form: form.value,
+    criteria: criteria.value,
   });
 }
 
 /** `/schema/properties/age` → `terms.form.schema.properties.age` */
 function toInputProblem(problem: { path: string; message: string }): InputProblem {
   return { path: `terms.form${problem.path.replaceAll('/', '.')}`, message: problem.message };
+}
+
+function toCriteriaProblem({ path, message }: CriteriaProblem): InputProblem {
+  return { path: path === '' ? 'terms.criteria' : `terms.criteria.${path}`, message };
 }
 
 function checkFormText(form: TaskForm): InputProblem[] {

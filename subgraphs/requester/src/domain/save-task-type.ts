@@ -3,6 +3,7 @@ import { err, newId, ok } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
 import { isPlausibleId } from './check-input.ts';
 import { checkTerms } from './check-terms.ts';
+import { resolveCriteria } from './resolve-criteria.ts';
 import type { TermsInput } from './check-terms.ts';
 import type { InvalidInput, NotFound, WrongState } from './outcomes.ts';
 import { invalidInput, notFound, wrongState } from './outcomes.ts';
@@ -18,9 +19,12 @@ export async function createTaskType(
 ): Promise<Saved> {
   const checked = checkTerms(terms);
   if (!checked.ok) return err(invalidInput(checked.error));
+  const criteria = await resolveCriteria(partition, ownerKey, checked.value.criteria);
+  if (!criteria.ok) return criteria;
   const id = newId('type', ownerKey, clock);
+  const data = { ...checked.value, criteria: criteria.value };
   await partition.db.taskType.create({
-    data: { id, ownerKey, currency, createdAt: clock.now(), ...checked.value },
+    data: { id, ownerKey, currency, createdAt: clock.now(), ...data },
   });
   return ok(id);
 }
@@ -34,10 +38,12 @@ export async function updateTaskType(
   const checked = checkTerms(input.terms);
   if (!checked.ok) return err(invalidInput(checked.error));
   if (!isPlausibleId(input.id)) return err(notFound('task type'));
+  const criteria = await resolveCriteria(partition, ownerKey, checked.value.criteria);
+  if (!criteria.ok) return criteria;
   // One conditional update: a publication that races it finds the old terms or the new, not a mix.
   const { count } = await partition.db.taskType.updateMany({
     where: { id: input.id, ownerKey, lockedAt: null, archivedAt: null },
-    data: checked.value,
+    data: { ...checked.value, criteria: criteria.value },
   });
   if (count === 1) return ok(input.id);
   const type = await partition.db.taskType.findFirst({ where: { id: input.id, ownerKey } });

@@ -1,6 +1,7 @@
 import { feeFor, money, ownerOf } from '@exchange/kernel';
 import type { TaskForm } from '@exchange/tasks';
 import { listVariables } from '@exchange/tasks';
+import { describeRule, readCriteria } from '@exchange/criteria';
 import { requireViewer } from '@exchange/kernel';
 import { requireOwner } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
@@ -88,6 +89,9 @@ export const TaskType = {
   fee: (type: TaskTypeNode) => money(feeFor(type.rewardMinor), type.currency),
   locked: (type: TaskTypeNode) => type.lockedAt !== null,
   requester: ({ ownerKey }: TaskTypeNode) => ({ ownerKey }),
+  criteria: (type: TaskTypeNode) => readCriteria(type.criteria),
+  requirements: (type: TaskTypeNode) =>
+    readCriteria(type.criteria).requirements.map(({ rule }) => describeRule(rule)),
   instructions: own((type) => type.instructions),
   form: own((type) => type.form),
   variables: own((type) => listVariables(type.form as unknown as TaskForm)),

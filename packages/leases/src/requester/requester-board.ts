@@ -190,8 +190,7 @@ export class RequesterBoard {
     const to = decideSteering(batch, steering, now);
     if (to === null) return false;
     batch.status = to.status;
-    batch.tasksStatus = to.tasksStatus;
-    batch.rolled = 0;
+    this.#sendAfter(batch, to.tasksStatus);
     return true;
   }
 
@@ -212,13 +211,30 @@ export class RequesterBoard {
     return Math.max(1, step.length);
   }
 
-  /** Holders learn of an earlier deadline by recall. */
-  setDeadline(batchId: string, deadlineAt: number | null, now: number): void {
+  /** Moves or removes the deadline. Holders learn of an earlier one by recall. False when it may not. */
+  setDeadline(batchId: string, deadlineAt: number | null, now: number): boolean {
     const batch = this.requireBatch(batchId);
+    if (batch.status === 'cancelled' || batch.status === 'completed') return false;
+    if (deadlineAt !== null && deadlineAt <= now) return false;
     const before = batch.deadlineAt;
     batch.deadlineAt = deadlineAt;
+    if (batch.status === 'open' && batch.tasksStatus === 'paused') this.#sendAfter(batch, 'open');
     for (const task of batch.tasks) this.tables.offerAgain(task);
     if (deadlineAt !== null && (before === null || deadlineAt < before)) this.recall(batch, now);
+    return true;
+  }
+
+  /** Batches whose deadline passed: their tasks are shut, and leases called back, by `roll`. */
+  shutOverdue(now: number): number {
+    let shut = 0;
+    for (const batch of this.tables.batches.values()) {
+      const { status, tasksStatus, deadlineAt } = batch;
+      if (status !== 'open' || tasksStatus !== 'open') continue;
+      if (deadlineAt === null || deadlineAt > now) continue;
+      this.#sendAfter(batch, 'paused');
+      shut += 1;
+    }
+    return shut;
   }
 
   /** More different performers for every task of a batch. */
@@ -245,6 +261,12 @@ export class RequesterBoard {
     const batch = this.tables.batches.get(batchId);
     if (batch === undefined) throw new Error(`There is no batch ${batchId}.`);
     return batch;
+  }
+
+  /** The tasks follow from the first one. */
+  #sendAfter(batch: BatchRow, tasksStatus: BatchRow['tasksStatus']): void {
+    batch.tasksStatus = tasksStatus;
+    batch.rolled = 0;
   }
 
   #findGranted(call: GrantCall): LeaseRow[] {

@@ -58,7 +58,12 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
 /** Writes the figures beside what they were measured on. */
-export function writeResult(name: string, out: string, figures: object): void {
+export function writeResult(
+  name: string,
+  out: string,
+  figures: object,
+  say: (line: string) => void = console.log,
+): void {
   mkdirSync(dirname(out), { recursive: true });
   const machine = {
     cores: cpus().length,
@@ -70,7 +75,7 @@ export function writeResult(name: string, out: string, figures: object): void {
   };
   const result = { bench: name, at: new Date().toISOString(), machine, ...figures };
   writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`\nWritten: ${out}`);
+  say(`\nWritten: ${out}`);
 }
 
 /** Prints rows as a table; the first row is its head. Numbers are aligned to the right. */

@@ -71,3 +71,15 @@ export {
   type PushSupply,
 } from './supply/plan-push.ts';
 export { decideOffer, type OfferDecision, type OfferInput } from './supply/decide-offer.ts';
+export {
+  createChoiceModel,
+  defaultChoiceSettings,
+  type ChoiceBatch,
+  type ChoiceEvent,
+  type ChoiceModel,
+  type ChoiceModelState,
+  type ChoiceSettings,
+  type Explanation,
+  type Ranking,
+  type Reason,
+} from './choice/index.ts';

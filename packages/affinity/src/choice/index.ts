@@ -1,0 +1,14 @@
+export {
+  createChoiceModel,
+  defaultChoiceSettings,
+  type ChoiceModel,
+  type ChoiceModelState,
+} from './choice-model.ts';
+export type {
+  ChoiceBatch,
+  ChoiceEvent,
+  ChoiceSettings,
+  Explanation,
+  Ranking,
+  Reason,
+} from './choice-types.ts';

@@ -1,0 +1,49 @@
+import { createLinearLearner, createLinearState, type LinearState } from './linear-learner.ts';
+import type { ChoiceExample } from './learner.ts';
+import { softmax } from './softmax.ts';
+
+/** Probabilities of each member, by candidate. */
+export type MemberProbabilities = readonly Float64Array[];
+
+export interface Mixer {
+  mix(members: MemberProbabilities): Float64Array;
+  learn(members: MemberProbabilities, mixed: Float64Array, chosen: number): void;
+}
+
+export function createMixerState(members: number): LinearState {
+  const state = createLinearState(members);
+  state.weights.fill(1 / members);
+  return state;
+}
+
+const smallest = 1e-9;
+
+/**
+ * Logarithmic pooling with weights learnt on the way: p ∝ Π pₘ^βₘ. The sum of the weights is the
+ * temperature too: below one if the members are too sure of themselves. Source: Hinton, "Products of
+ * experts", ICANN 1999; weights online as in Mattern, "Mixing strategies in data compression", DCC 2012.
+ */
+export function createMixer(state: LinearState): Mixer {
+  const learner = createLinearLearner(state, {
+    columns: state.weights.length,
+    rate: 0.02,
+    penalty: 0,
+  });
+
+  function exampleOf(members: MemberProbabilities): ChoiceExample {
+    const count = members[0]?.length ?? 0;
+    const columns = members.length;
+    const rows = new Float64Array(count * columns);
+    for (const [column, member] of members.entries()) {
+      for (let index = 0; index < count; index += 1) {
+        rows[index * columns + column] = Math.log(Math.max(smallest, member[index] ?? 0));
+      }
+    }
+    return { rows, columns, count, context: new Float64Array(0), types: new Int32Array(0) };
+  }
+
+  return {
+    mix: (members) => softmax(learner.score(exampleOf(members))),
+    learn: (members, mixed, chosen) => learner.learn(exampleOf(members), mixed, chosen),
+  };
+}

@@ -1,5 +1,6 @@
 export { decideGrant } from './rules/decide-grant.ts';
-export { decideRenewal, type RenewableGrant } from './rules/decide-renewal.ts';
+export { decideLeaseEnd, decideRenewal, longestLeaseSeconds } from './rules/decide-renewal.ts';
+export type { RenewableGrant, RenewalTerms } from './rules/decide-renewal.ts';
 export { giveBackSlots, lendSlots, useSlot } from './rules/slot-rules.ts';
 export type { LeaseSlots, TaskSlots } from './rules/slot-rules.ts';
 export { clockMarginMs, isLeaseOver, submitGraceMs } from './rules/timing.ts';
@@ -27,7 +28,6 @@ export type { BatchRow, LeaseRow, TaskRow, TypeRow } from './requester/board-row
 export {
   decideTaskLimit,
   decideWant,
-  longestLeaseSeconds,
   mostTasksPerCall,
   type ChosenSlots,
   type Shortage,

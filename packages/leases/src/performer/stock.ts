@@ -33,6 +33,8 @@ export class Stock {
   readonly tables = new StockTables();
   /** Pulls that were begun and not answered yet. */
   readonly attempts = new Map<string, AcquireAttempt>();
+  /** Leases that were recalled while they were not here, and when: their grant may be on its way. */
+  readonly recalledEarly = new Map<string, number>();
   #counter = 0;
 
   constructor(options: StockOptions) {
@@ -64,7 +66,27 @@ export class Stock {
    * was ended before has been written, and its slots may be used up by now.
    */
   finishAcquire(grantId: string, answer: GrantAnswer, now: number): number {
-    return this.attempts.delete(grantId) ? this.put(answer.leases, null, now) : 0;
+    return this.attempts.delete(grantId) ? this.takeIn(answer.leases, now) : 0;
+  }
+
+  /** Puts leases into stock; what was recalled while its grant was on the way goes back at once. */
+  protected takeIn(leases: readonly GrantedLease[], now: number): number {
+    const slots = this.put(leases, null, now);
+    const early = leases.filter(({ leaseId }) => this.recalledEarly.has(leaseId));
+    if (early.length === 0) return slots;
+    return (
+      slots -
+      this.recall(
+        early.map(({ leaseId }) => leaseId),
+        now,
+      )
+    );
+  }
+
+  forgetRecalled(before: number): void {
+    for (const [leaseId, at] of this.recalledEarly) {
+      if (at < before) this.recalledEarly.delete(leaseId);
+    }
   }
 
   /** Puts granted leases into stock. One that is here keeps its row: a grant can come twice. */
@@ -235,17 +257,21 @@ export class Stock {
   recall(leaseIds: readonly string[], now: number): number {
     const items = leaseIds.flatMap((leaseId) => this.tables.items.get(leaseId) ?? []);
     for (const item of items) item.recalled = true;
+    for (const leaseId of leaseIds) {
+      if (this.tables.items.has(leaseId) || this.recalledEarly.has(leaseId)) continue;
+      this.recalledEarly.set(leaseId, now);
+    }
     return this.giveBack(items, 'recalled', now);
   }
 
   /** A push: takes what it wants of what it was offered, and gives the rest back. */
   takeOffer(leases: readonly GrantedLease[], decide: DecideOffer, now: number): number {
     const known = leases.filter((lease) => !this.tables.items.has(lease.leaseId));
-    this.put(known, null, now);
+    this.takeIn(known, now);
     const back = known.flatMap((lease): [StockItem, number][] => {
       const item = this.tables.items.get(lease.leaseId);
       const keep = lease.expiresAt <= now ? 0 : Math.min(lease.slots, Math.max(0, decide(lease)));
-      return item === undefined ? [] : [[item, lease.slots - keep]];
+      return item === undefined ? [] : [[item, Math.min(item.free, lease.slots - keep)]];
     });
     this.#sendBack(back, 'not-wanted', now);
     return back.reduce((sum, [, slots]) => sum + slots, 0);

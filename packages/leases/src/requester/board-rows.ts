@@ -47,6 +47,7 @@ export interface LeaseRow {
   readonly kind: LeaseKind;
   readonly grantId: string;
   readonly granted: number;
+  readonly grantedAt: number;
   outstanding: number;
   epoch: number;
   expiresAt: number;

@@ -3,7 +3,6 @@ import type { LeaseKind } from '@exchange/kernel';
 
 /** Bounds one answer; who wants more asks again. */
 export const mostTasksPerCall = 1_000;
-export const longestLeaseSeconds = 604_800;
 
 export interface Want {
   readonly typeId: string;

@@ -2,7 +2,7 @@ import { Inbox } from '../messages/inbox.ts';
 import type { GrantedLease, Message, ReturnedLease } from '../messages/messages.ts';
 import { repositoryOf } from '../messages/messages.ts';
 import { Outbox } from '../messages/outbox.ts';
-import { decideRenewal } from '../rules/decide-renewal.ts';
+import { decideLeaseEnd, decideRenewal } from '../rules/decide-renewal.ts';
 import { clockMarginMs, isLeaseOver } from '../rules/timing.ts';
 import type { BatchRow, LeaseRow, TaskRow, TypeRow } from './board-rows.ts';
 import { isTakingAccepts } from './board-rows.ts';
@@ -17,7 +17,6 @@ import type {
   RenewedLease,
 } from './board-calls.ts';
 import { chooseSlots } from './choose-from-board.ts';
-import { longestLeaseSeconds } from './choose-slots.ts';
 import { GrantableQueue } from './grantable-queue.ts';
 import { decideSteering, recallPartSize, type Steering } from './steer-batch.ts';
 import type { Arrival } from './take-in.ts';
@@ -91,9 +90,8 @@ export class RequesterBoard {
     const before = this.#findGranted(call);
     if (before.length > 0) return { leases: before.map(describeLease), shortages: [] };
     const { chosen, shortages } = chooseSlots(this.tables, call, now);
-    const seconds = Math.min(call.leaseSeconds, longestLeaseSeconds);
     const leases = chosen.map(({ task, slots }): LeaseRow => {
-      const allowed = task.batch.type.timeAllowedSeconds;
+      const { timeAllowedSeconds } = task.batch.type;
       return {
         leaseId: this.#newLeaseId(task.taskId, call.grantId),
         task,
@@ -101,9 +99,10 @@ export class RequesterBoard {
         kind: call.kind,
         grantId: call.grantId,
         granted: slots,
+        grantedAt: now,
         outstanding: slots,
         epoch: 1,
-        expiresAt: now + (seconds + allowed) * 1_000,
+        expiresAt: decideLeaseEnd(now, { leaseSeconds: call.leaseSeconds, timeAllowedSeconds }),
       };
     });
     for (const lease of leases) this.tables.lend(lease);
@@ -237,6 +236,20 @@ export class RequesterBoard {
     return shut;
   }
 
+  /** Ends batches whose deadline passed some time ago, as if their requester had cancelled them. */
+  endOverdue(graceSeconds: number, now: number): number {
+    let ended = 0;
+    for (const batch of this.tables.batches.values()) {
+      const { status, deadlineAt } = batch;
+      if (status !== 'open' && status !== 'paused') continue;
+      if (deadlineAt === null || deadlineAt + graceSeconds * 1_000 > now) continue;
+      batch.status = 'cancelled';
+      this.#sendAfter(batch, 'cancelled');
+      ended += 1;
+    }
+    return ended;
+  }
+
   /** More different performers for every task of a batch. */
   addSlots(batchId: string, additional: number): void {
     for (const task of this.requireBatch(batchId).tasks) this.tables.addSlots(task, additional);
@@ -277,10 +290,11 @@ export class RequesterBoard {
 
   #renewOne(lease: LeaseRow, epoch: number, call: RenewCall, now: number) {
     const { batch } = lease.task;
-    const seconds = Math.min(call.leaseSeconds, longestLeaseSeconds);
-    const endsAt = now + (seconds + batch.type.timeAllowedSeconds) * 1_000;
+    const { leaseSeconds } = call;
+    const { timeAllowedSeconds } = batch.type;
     const batchOpen = isTakingAccepts(batch, now);
-    const kept = decideRenewal(lease, { epoch, endsAt, batchOpen }, now);
+    const terms = { epoch, leaseSeconds, timeAllowedSeconds, batchOpen };
+    const kept = decideRenewal(lease, terms, now);
     if (kept !== null) Object.assign(lease, kept);
     return kept;
   }

@@ -1,7 +1,28 @@
+/** No lease is held for longer, however often it is renewed: then its slots go round again. */
+export const longestLeaseSeconds = 604_800;
+
+/** Milliseconds since 1970, by the clock of the requester partition. */
 export interface RenewableGrant {
   readonly epoch: number;
-  /** Milliseconds since 1970, by the clock of the requester partition, like `now`. */
+  readonly grantedAt: number;
   readonly expiresAt: number;
+}
+
+export interface RenewalTerms {
+  readonly epoch: number;
+  readonly leaseSeconds: number;
+  readonly timeAllowedSeconds: number;
+  /** Its batch takes accepts. */
+  readonly batchOpen: boolean;
+}
+
+/** The end of a lease that is granted at `now`. */
+export function decideLeaseEnd(
+  now: number,
+  terms: { readonly leaseSeconds: number; readonly timeAllowedSeconds: number },
+): number {
+  const seconds = Math.min(terms.leaseSeconds, longestLeaseSeconds);
+  return now + (seconds + terms.timeAllowedSeconds) * 1_000;
 }
 
 /**
@@ -11,13 +32,16 @@ export interface RenewableGrant {
  */
 export function decideRenewal(
   lease: RenewableGrant,
-  call: { readonly epoch: number; readonly endsAt: number; readonly batchOpen: boolean },
+  terms: RenewalTerms,
   now: number,
-): RenewableGrant | null {
-  if (!call.batchOpen || lease.expiresAt <= now) return null;
-  if (call.epoch !== lease.epoch && call.epoch !== lease.epoch - 1) return null;
+): { readonly epoch: number; readonly expiresAt: number } | null {
+  const lastEnd = lease.grantedAt + longestLeaseSeconds * 1_000;
+  if (!terms.batchOpen || lease.expiresAt <= now || lastEnd <= now) return null;
+  if (terms.epoch !== lease.epoch && terms.epoch !== lease.epoch - 1) return null;
+  const endsAt =
+    Math.min(now + terms.leaseSeconds * 1_000, lastEnd) + terms.timeAllowedSeconds * 1_000;
   return {
-    epoch: call.epoch === lease.epoch ? lease.epoch + 1 : lease.epoch,
-    expiresAt: Math.max(lease.expiresAt, call.endsAt),
+    epoch: terms.epoch === lease.epoch ? lease.epoch + 1 : lease.epoch,
+    expiresAt: Math.max(lease.expiresAt, endsAt),
   };
 }

@@ -37,7 +37,7 @@ export const actions: Readonly<Record<string, Action>> = {
     node.stock.return(held.assignmentId, held.performerKey, node.now());
     world.trace(`${node.id} returns ${held.assignmentId}`);
   }),
-  renew: onPerformer(4, (world, node) => {
+  renew: onPerformer(9, (world, node) => {
     const due = node.stock.listRenewable((leaseSeconds * 1_000) / 2, 10, node.now());
     world.network.start(node, renew(world, node, due));
   }),

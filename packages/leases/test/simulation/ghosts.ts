@@ -5,8 +5,8 @@ import type { GrantedLease, Message } from '../../src/index.ts';
  * them their holder has written but their requester has not heard of. No node reads it.
  */
 export class Ghosts {
-  /** Slots that a lease was granted with, and its highest epochs at its requester and its holder. */
-  readonly leases = new Map<string, { granted: number; epoch: number; heldEpoch: number }>();
+  /** Slots that a lease was granted with, its highest epoch, and the latest end its holder knew. */
+  readonly leases = new Map<string, { granted: number; epoch: number; heldUntil: number }>();
   /** Slots given back or used by a message that did not take effect yet, by lease. */
   readonly pending = new Map<string, number>();
   /** All of them, ever. */
@@ -17,7 +17,7 @@ export class Ghosts {
   granted(leases: readonly GrantedLease[]): void {
     for (const { leaseId, slots } of leases) {
       if (!this.leases.has(leaseId))
-        this.leases.set(leaseId, { granted: slots, epoch: 1, heldEpoch: 1 });
+        this.leases.set(leaseId, { granted: slots, epoch: 1, heldUntil: 0 });
     }
   }
 

@@ -86,8 +86,8 @@ function violationOfStock(world: World): string | null {
       const ghost = world.ghosts.leases.get(item.leaseId);
       if (ghost === undefined) return `I5: ${item.leaseId} was never granted.`;
       const { granted } = ghost;
-      if (item.epoch < ghost.heldEpoch) return `An older renewal of ${item.leaseId} won.`;
-      ghost.heldEpoch = item.epoch;
+      if (item.expiresAt < ghost.heldUntil) return `An older renewal of ${item.leaseId} won.`;
+      ghost.heldUntil = item.expiresAt;
       if (item.inHand !== (inHand.get(item.leaseId) ?? 0)) {
         return `I1: ${item.leaseId} has another number in hand than is counted.`;
       }

@@ -104,7 +104,7 @@ export const plantedBugs: Readonly<Record<string, Partial<Makers>>> = {
     class extends Stock {
       override finishAcquire(grantId: string, answer: GrantAnswer, now: number): number {
         this.attempts.delete(grantId);
-        return this.put(answer.leases, null, now);
+        return this.takeIn(answer.leases, now);
       }
     },
   ),

@@ -43,7 +43,7 @@ export function describeFailure({ seed, violation }: Failure): string {
 
 function disturb(world: World): string | null {
   const { dice, scheduler } = world;
-  for (let left = dice.between(30, 400); left > 0; left -= 1) {
+  for (let left = dice.between(20, 250); left > 0; left -= 1) {
     const action = dice.pick(bag);
     scheduler.after(dice.whole(longestRunMs), () => action.run(world));
   }

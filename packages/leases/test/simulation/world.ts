@@ -33,7 +33,7 @@ export function createWorld(seed: number, makers: Makers, lines: string[] | null
     lostShare: dice.pick([0, 0.05, 0.2, 0.5]),
     doubledShare: dice.pick([0, 0.1, 0.4]),
     usualDelayMs: dice.pick([200, 2_000, 8_000]),
-    lateShare: dice.pick([0, 0.1, 0.3]),
+    lateShare: dice.pick([0, 0.2, 0.4]),
   });
   const ghosts = new Ghosts();
   const clocksAgree = dice.chance(0.75);

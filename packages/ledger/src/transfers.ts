@@ -29,7 +29,8 @@ export type TransferKind =
   | 'override'
   | 'surplus'
   | 'credit'
-  | 'payout';
+  | 'payout'
+  | 'payout-return';
 
 interface Basics {
   readonly id: string;
@@ -107,6 +108,14 @@ export function payoutTransfer(basics: Basics, amount: number): Transfer {
   return transfer('payout', basics, [
     { account: userAccount(basics.ownerKey, 'available'), amount: -amount },
     { account: houseAccount('payouts'), amount },
+  ]);
+}
+
+/** The payment rail refused: what was booked as paid out is the performer's again. */
+export function payoutReturnTransfer(basics: Basics, amount: number): Transfer {
+  return transfer('payout-return', basics, [
+    { account: houseAccount('payouts'), amount: -amount },
+    { account: userAccount(basics.ownerKey, 'available'), amount },
   ]);
 }
 

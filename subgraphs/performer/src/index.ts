@@ -1,3 +1,3 @@
 export { createPerformerModule } from './module.ts';
 export type { PerformerContext } from './context.ts';
-export type { PaymentRail, PayoutOrder } from './domain/payment-rail.ts';
+export type { PaymentRail, PayoutAnswer, PayoutOrder } from './domain/payment-rail.ts';

@@ -4,6 +4,7 @@ import { receiveMany, type Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { decideAssignments } from '../store/decide-assignments.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
+import { rememberRecalled, takeRecallTurn } from '../store/recalled-leases.ts';
 import { sortMessages, type Decided, type Sorted } from './sort-messages.ts';
 
 type Delivery = ProcedureOutput<'deliver'>;
@@ -41,7 +42,10 @@ async function applyRecalls(
   const leaseIds = recalled
     .filter((message) => fresh.has(message.messageId))
     .flatMap((message) => message.leaseIds);
-  if (leaseIds.length > 0) await recallLeases(tx, leaseIds, tx.clock.pinned());
+  if (leaseIds.length === 0) return;
+  await takeRecallTurn(tx);
+  await rememberRecalled(tx, leaseIds, tx.clock.pinned());
+  await recallLeases(tx, leaseIds, tx.clock.pinned());
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProcedureInput, ProcedureOutput } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
+import type { Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import {
   beginAcquire,
@@ -8,6 +9,8 @@ import {
   finishAcquire,
   listAcquireAttempts,
 } from '../store/maintenance-runs.ts';
+import { recallLeases } from '../store/give-back-stock.ts';
+import { findRecalled, takeArrivalTurn } from '../store/recalled-leases.ts';
 import { writeGrants } from '../store/write-grants.ts';
 
 export type Want = ProcedureInput<'acquire'>['wants'][number];
@@ -77,6 +80,18 @@ export async function repeatInterruptedPulls(repository: Repository): Promise<Re
   return { slots: pulls.reduce((sum, slots) => sum + slots, 0), silent };
 }
 
+/** What was recalled while its grant was on the way goes back at once. Returns the slots that stay. */
+async function takeIntoStock(tx: Tx, granted: Granted): Promise<number> {
+  const at = tx.clock.pinned();
+  const leaseIds = granted.leases.map(({ leaseId }) => leaseId);
+  await takeArrivalTurn(tx);
+  const slots = await writeGrants(tx, granted, null, at);
+  const recalled = await findRecalled(tx, leaseIds);
+  if (recalled.length === 0) return slots;
+  const back = await recallLeases(tx, recalled, at);
+  return slots - back.slots;
+}
+
 async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>): Promise<Pulled> {
   const { partition, nodes, types, log } = repository;
   let granted: Granted;
@@ -97,7 +112,7 @@ async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>
   }
   const slots = await partition.transact(async (tx) => {
     const isFirst = await finishAcquire(tx, input.grantId);
-    return isFirst ? writeGrants(tx, granted, null, tx.clock.pinned()) : 0;
+    return isFirst ? takeIntoStock(tx, granted) : 0;
   });
   types.forget(granted.types.map((type) => type.typeId));
   const byType = new Map<string, number>();

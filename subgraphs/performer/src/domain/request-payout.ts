@@ -1,51 +1,57 @@
 import { err, ok, type Result } from '@exchange/kernel';
 import { payoutTransfer, postTransfers } from '@exchange/ledger';
 import { sqlStateOf } from '@exchange/partitions';
-import { readPayoutAmount } from '../store/earnings-reads.ts';
+import { findPayout, insertPayout, type PayoutRow } from '../store/payouts.ts';
 import { currency } from './currency.ts';
 import type { Me } from './access.ts';
 import type { Problem } from './input-checks.ts';
+import { sendPayouts } from './send-payouts.ts';
 
 const leastMinor = 100;
 const notEnoughMoney = '23514';
 
 /**
- * Books the payout first and then gives the order to the rail, under the same id: a repeat books
- * nothing new and gives the same order again, so a rail that failed is tried again and none pays
- * twice.
+ * Books the payout and the order to the rail together, then gives the order at once. Whatever happens
+ * to that, the order stands and a job goes on with it, so the answer is how it stands by then: a
+ * repeat books nothing new.
  */
 export async function requestPayout(
   me: Me,
   input: { readonly amountMinor: number; readonly idempotencyKey: string },
-): Promise<Result<null, { readonly problems: readonly Problem[] }>> {
+): Promise<Result<PayoutRow, { readonly problems: readonly Problem[] }>> {
   const problems = findPayoutProblems(input);
   if (problems.length > 0) return err({ problems });
-  const { rail, directory } = me.repository;
+  const { partition } = me.repository;
   const id = `payout:${me.key}:${input.idempotencyKey}`;
-  let booked: number | null;
   try {
-    booked = await bookPayout(me, id, input.amountMinor);
+    await bookPayout(me, id, input.amountMinor);
   } catch (error) {
     if (sqlStateOf(error) !== notEnoughMoney) throw error;
     const message = 'This is more than the available balance: ask for less.';
     return err({ problems: [{ path: 'amountMinor', message }] });
   }
-  // The rail may not know the order yet: another amount under its id would be paid unbooked.
-  if (booked !== input.amountMinor) {
+  await sendPayouts(me.repository, id);
+  const payout = await findPayout(partition, id);
+  if (payout === null) throw new Error(`The payout ${id} was booked and is not there.`);
+  if (payout.amountMinor !== input.amountMinor) {
     const message = 'This key was used for a payout of another amount: make a new one.';
     return err({ problems: [{ path: 'idempotencyKey', message }] });
   }
-  await rail.payOut({ id, performerKey: me.key, amountMinor: input.amountMinor, currency });
-  directory.notifyUsers([{ ownerKey: me.key, topics: ['earnings', 'balance'] }]);
-  return ok(null);
+  if (payout.status === 'failed') {
+    const message = `The payment service refused: ${payout.reason ?? 'it gave no reason'} The money is available again.`;
+    return err({ problems: [{ path: 'amountMinor', message }] });
+  }
+  return ok(payout);
 }
 
-/** The amount that is booked under this id, now or before. */
-function bookPayout(me: Me, id: string, amountMinor: number): Promise<number | null> {
+/** Nothing happens when it was booked before. */
+function bookPayout(me: Me, id: string, amountMinor: number): Promise<void> {
   const transfer = payoutTransfer({ id, ownerKey: me.key, currency }, amountMinor);
   return me.repository.partition.transact(async (tx) => {
     const posted = await postTransfers(tx, [transfer], tx.clock.pinned());
-    return posted.size === 1 ? amountMinor : readPayoutAmount(tx, id, me.key);
+    if (posted.size === 0) return;
+    const order = { id, performerKey: me.key, amountMinor, currency };
+    await insertPayout(tx, order, tx.clock.pinned());
   });
 }
 

@@ -10,8 +10,10 @@ import {
 } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { publishGroupProfile } from '../domain/group-profile.ts';
+import { sendPayouts } from '../domain/send-payouts.ts';
 import { dropExpiredStock } from '../store/drop-stock.ts';
 import { purgeMaintenanceRuns } from '../store/maintenance-runs.ts';
+import { forgetRecalled } from '../store/recalled-leases.ts';
 import { expireAssignments } from './expire-assignments.ts';
 import { maintainWhenNeeded } from './maintain-when-needed.ts';
 
@@ -21,6 +23,8 @@ const stockLowChannel = 'stock_low';
 const dayMs = 86_400_000;
 const keepSentMs = 2 * dayMs;
 const keepReceivedMs = shortestInboxAgeMs + dayMs;
+/** An acquisition is given up after an hour. */
+const keepRecalledMs = dayMs;
 const keepRunsMs = 14 * dayMs;
 
 /** The background work of one performer partition. */
@@ -45,6 +49,12 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       partitionId,
       everyMs: 1_000,
       run: () => expireAssignments(repository),
+    },
+    {
+      name: 'send-payouts',
+      partitionId,
+      everyMs: 5_000,
+      run: () => sendPayouts(repository, null),
     },
     {
       name: 'drop-expired-stock',
@@ -75,13 +85,17 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       name: 'purge',
       partitionId,
       everyMs: 10 * 60 * 1_000,
-      run: async () =>
-        (await purgeOutbox(partition, keepSentMs)) +
-        (await purgeInbox(partition, keepReceivedMs)) +
-        (await purgeMaintenanceRuns(
-          partition,
-          new Date(partition.clock.now().getTime() - keepRunsMs),
-        )),
+      run: async () => {
+        await forgetRecalled(partition, keepRecalledMs);
+        return (
+          (await purgeOutbox(partition, keepSentMs)) +
+          (await purgeInbox(partition, keepReceivedMs)) +
+          (await purgeMaintenanceRuns(
+            partition,
+            new Date(partition.clock.now().getTime() - keepRunsMs),
+          ))
+        );
+      },
     },
   ];
 }

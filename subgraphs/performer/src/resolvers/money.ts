@@ -3,6 +3,7 @@ import { requireMe } from '../domain/access.ts';
 import { encodeCursor, requireCursor, requirePageSize } from '../domain/input-checks.ts';
 import { readEarnings } from '../domain/read-earnings.ts';
 import { requestPayout } from '../domain/request-payout.ts';
+import { listPayouts, type PayoutRow } from '../store/payouts.ts';
 import { listTransfers, readBalance } from '../store/earnings-reads.ts';
 import { presentInvalidInput, presentMoney } from './present.ts';
 
@@ -24,6 +25,25 @@ export const moneyQueries = {
       total: presentMoney(summary.total),
       hourlyRate: summary.hourly === null ? null : presentMoney(summary.hourly),
       daily: summary.daily.map((day) => ({ ...day, earned: presentMoney(day.earned) })),
+    };
+  },
+
+  async payouts(
+    _: unknown,
+    input: { first: number; after?: string | null },
+    context: PerformerContext,
+  ) {
+    const { key, repository } = await requireMe(context, 'performer:read');
+    const first = requirePageSize(input.first);
+    const after = requireCursor(input.after);
+    const rows = await listPayouts(repository.partition, key, after, first + 1);
+    const edges = rows.slice(0, first).map((row) => ({
+      node: presentPayout(row),
+      cursor: encodeCursor({ at: row.createdAt, id: row.id }),
+    }));
+    return {
+      edges,
+      pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
     };
   },
 
@@ -51,6 +71,14 @@ export const moneyQueries = {
   },
 };
 
+export function presentPayout(payout: PayoutRow) {
+  return {
+    ...payout,
+    amount: presentMoney(payout.amountMinor),
+    status: payout.status.toUpperCase(),
+  };
+}
+
 export const moneyMutations = {
   async requestPayout(
     _: unknown,
@@ -61,6 +89,10 @@ export const moneyMutations = {
     const result = await requestPayout(me, input);
     if (!result.ok) return presentInvalidInput(result.error.problems);
     const balance = await readBalance(me.repository.partition, me.key);
-    return { __typename: 'RequestPayoutSuccess', balance: presentBalance(balance) };
+    return {
+      __typename: 'RequestPayoutSuccess',
+      balance: presentBalance(balance),
+      payout: presentPayout(result.value),
+    };
   },
 };

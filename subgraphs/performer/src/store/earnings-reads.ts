@@ -53,7 +53,7 @@ const balance: Statement = {
     select coalesce((select balance from ledger_accounts where id = $1 || ':available'), 0) as "available",
            coalesce((select -sum(e.amount) from ledger_transfers t
                        join ledger_entries e on e.transfer_id = t.id and e.account_id = $1 || ':available'
-                      where t.owner_key = $1 and t.kind = 'payout'), 0)::bigint as "paidOut"`,
+                      where t.owner_key = $1 and t.kind in ('payout', 'payout-return')), 0)::bigint as "paidOut"`,
 };
 
 export async function readBalance(
@@ -62,23 +62,6 @@ export async function readBalance(
 ): Promise<{ available: number; paidOut: number }> {
   const [row] = await db.query<{ available: number; paidOut: number }>(balance, [performerKey]);
   return row ?? { available: 0, paidOut: 0 };
-}
-
-const payout: Statement = {
-  name: 'read-payout-amount',
-  text: `
-    select -sum(amount)::bigint as "minor" from ledger_entries
-     where transfer_id = $1 and account_id = $2 || ':available'`,
-};
-
-/** What a payout that is booked took from the balance. */
-export async function readPayoutAmount(
-  db: Queryable,
-  transferId: string,
-  performerKey: string,
-): Promise<number | null> {
-  const [row] = await db.query<{ minor: number | null }>(payout, [transferId, performerKey]);
-  return row?.minor ?? null;
 }
 
 const transfers: Statement = {

@@ -13,7 +13,7 @@ import {
 import type { PerformerPartition } from '@exchange/partitions';
 import { exampleForms } from '@exchange/tasks';
 import { openTestPartition } from '@exchange/testkit/database';
-import { createPerformerModule, type PerformerContext } from '../../src/index.ts';
+import { createPerformerModule, type PaymentRail, type PerformerContext } from '../../src/index.ts';
 import { createFakeCluster, requesterPartition, type FakeCluster } from './fake-cluster.ts';
 
 export interface Answer {
@@ -52,7 +52,10 @@ export const supply: SupplySettings = {
 
 let seed = 1;
 
-export async function openWorld(settings: Partial<SupplySettings> = {}): Promise<World> {
+export async function openWorld(
+  settings: Partial<SupplySettings> = {},
+  rail?: PaymentRail,
+): Promise<World> {
   const clock = new FakeClock(new Date('2026-03-02T10:00:00Z'));
   const partition = await openTestPartition('performer', clock, { id: 'p1' });
   const cluster = createFakeCluster(clock);
@@ -67,6 +70,7 @@ export async function openWorld(settings: Partial<SupplySettings> = {}): Promise
       supply: { ...supply, ...settings },
     },
     new Map([['p1', partition]]),
+    rail,
   );
   const schema: GraphQLSchema = buildSubgraphSchema({
     typeDefs: module.typeDefs,
@@ -220,8 +224,11 @@ export const operations = {
     pageInfo { hasNextPage endCursor } edges { node { id kind reference amount { minor } } } } }`,
   payout: `mutation ($amount: SafeInt!, $key: String!) {
     requestPayout(input: { amountMinor: $amount, idempotencyKey: $key }) { __typename
-      ... on RequestPayoutSuccess { balance { available { minor } paidOut { minor } } }
+      ... on RequestPayoutSuccess { balance { available { minor } paidOut { minor } }
+        payout { id status reason amount { minor } } }
       ... on InvalidInput { message problems { path message } } } }`,
+  payouts: `query ($first: Int = 20, $after: String) { payouts(first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor } edges { node { status reason amount { minor } endedAt } } } }`,
   preferences: `mutation ($input: UpdatePreferencesInput!) { updatePreferences(input: $input) { __typename
     ... on UpdatePreferencesSuccess { performer { id preferences { categories pacePerHour hiddenRequesters hiddenTypes } } }
     ... on InvalidInput { message problems { path message } } } }`,

@@ -1,6 +1,6 @@
 import { seededRandom, type RandomSource } from '@exchange/kernel';
 import type { ActivityLog, LogEvent } from '../log-types.ts';
-import { exponential, geometric, gumbel, normal } from './draw.ts';
+import { exponential, geometric, gumbel, normal, pickWeighted } from './draw.ts';
 import { makeBatches, type WorldBatch } from './make-batches.ts';
 import { makePerformers, type WorldPerformer } from './make-performers.ts';
 import type { Recipe } from './recipe.ts';
@@ -20,6 +20,8 @@ interface PerformerLife {
   readonly taken: Set<string>;
   readonly doneOfType: Map<number, number>;
   lastType: number | null;
+  /** The filter set in this visit. */
+  onlyCategory: number | null;
   visitedAt: number;
   previousVisitAt: number;
   leftInVisit: number;
@@ -51,6 +53,7 @@ export function generateLog(recipe: Recipe, seed: number): ActivityLog {
       taken: new Set(),
       doneOfType: new Map(),
       lastType: null,
+      onlyCategory: null,
       visitedAt: Number.NEGATIVE_INFINITY,
       previousVisitAt: Number.NEGATIVE_INFINITY,
       leftInVisit: 0,
@@ -104,6 +107,13 @@ function beginVisit(recipe: Recipe, life: PerformerLife, at: number, random: Ran
   life.previousVisitAt = life.visitedAt;
   life.visitedAt = at;
   life.leftInVisit = geometric(random, recipe.takesPerVisit);
+  life.onlyCategory =
+    random.next() < recipe.weights.filtering
+      ? pickWeighted(
+          random,
+          life.who.byCategory.map((taste) => Math.exp(2 * recipe.weights.category * taste)),
+        )
+      : null;
   const { byCategory, byType } = life.who;
   const { drift } = recipe.weights;
   const keep = Math.sqrt(1 - drift * drift);
@@ -128,6 +138,7 @@ function choose(
   for (const [index, option] of open.entries()) {
     const { batch } = option;
     if (life.taken.has(batch.id)) continue;
+    if (life.onlyCategory !== null && batch.category !== life.onlyCategory) continue;
     const ageHours = (at - batch.opensAt) / hourMs;
     const leftHours = (batch.closesAt - at) / hourMs;
     const position = open.length - index;
@@ -143,6 +154,7 @@ function choose(
       weights.skill * Math.log1p(life.doneOfType.get(batch.type) ?? 0) +
       weights.deadline * Math.exp(-leftHours / 24) -
       weights.listing * who.listing * Math.log(position) +
+      batch.appeal +
       gumbel(random);
     if (utility > bestUtility) {
       best = option;

@@ -9,6 +9,8 @@ export interface WorldBatch {
   readonly requester: number;
   readonly reward: number;
   readonly title: string;
+  /** What only people see: a good brief, a fair requester, a bug in the form. */
+  readonly appeal: number;
   readonly opensAt: number;
   /** The announced end; a batch that runs full ends before. */
   readonly closesAt: number;
@@ -66,6 +68,7 @@ export function makeBatches(recipe: Recipe, startAt: number, random: RandomSourc
             Math.exp(normal(random) * recipe.rewardSpread * 0.7),
         ),
         title: `${terms.title} ${subjects[pickIndex(random, subjects.length)] ?? ''}`,
+        appeal: normal(random) * recipe.weights.appeal,
         opensAt,
         closesAt: Math.round(opensAt + Math.max(2, hours) * hourMs),
         capacity:

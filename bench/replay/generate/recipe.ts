@@ -41,6 +41,10 @@ export interface TasteWeights {
   readonly skill: number;
   readonly deadline: number;
   readonly listing: number;
+  /** Spread of what makes one batch better than its like. */
+  readonly appeal: number;
+  /** Share of visits that look at one category only. */
+  readonly filtering: number;
   /** Change of taste per visit. */
   readonly drift: number;
 }
@@ -76,6 +80,8 @@ const microtask: Recipe = {
     skill: 0.15,
     deadline: 0,
     listing: 0.8,
+    appeal: 0.6,
+    filtering: 0.3,
     drift: 0.1,
   },
 };
@@ -111,6 +117,8 @@ const openCall: Recipe = {
     skill: 0.15,
     deadline: 0.6,
     listing: 0.15,
+    appeal: 0.6,
+    filtering: 0.3,
     drift: 0.08,
   },
 };
@@ -146,6 +154,8 @@ const mixed: Recipe = {
     skill: 0.2,
     deadline: 0.3,
     listing: 0.4,
+    appeal: 0.6,
+    filtering: 0.3,
     drift: 0.1,
   },
 };

@@ -18,7 +18,10 @@ import { learnTastes } from './tastes.ts';
 import type { ChoiceExample } from './learners/learner.ts';
 
 export interface ChoiceModel {
-  /** How likely the performer's next take is each of the candidates. No candidates: an empty ranking. */
+  /**
+   * How likely the performer's next take is each of the candidates. No candidates: an empty ranking. Of what
+   * is asked only one thing is kept: that a batch was there at that time, if it was not known before.
+   */
   rank(performer: string, candidates: readonly ChoiceBatch[], at: number): Ranking;
   /** A take: the first event in a batch, among what `rank` was asked about just before it. */
   learnTake(ranking: Ranking, event: ChoiceEvent): void;
@@ -80,7 +83,6 @@ export function createChoiceModel(
       columns: featureCount,
       count: candidates.length,
       context: computeContext(situation),
-      types: Int32Array.from(situation.batches, ({ keys }) => keys[0] ?? -1),
     };
     const probabilities = panel.predict(example);
     const byType = new Map<string, number>();

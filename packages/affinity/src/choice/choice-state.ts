@@ -1,5 +1,5 @@
 import { createDecayedCounts, type DecayedCounts } from './decayed.ts';
-import { flowClock, flowTicks, workTicks } from './half-lives.ts';
+import { flowClock, flowTicks, noviceTakes, workTicks } from './half-lives.ts';
 
 /** Observed and expected, slow and fast: [o₀, e₀, o₁, e₁]. */
 export interface TasteCell {
@@ -11,6 +11,8 @@ export interface Flow {
   readonly byTick: DecayedCounts;
   readonly byClock: DecayedCounts;
   readonly work: DecayedCounts;
+  /** First takes of newcomers. */
+  readonly novices: DecayedCounts;
   takes: number;
   works: number;
   lastTick: number;
@@ -30,6 +32,9 @@ export interface BatchState {
   /** Place among the batches of its type, by opening. */
   readonly place: number;
   readonly flow: Flow;
+  /** Takes against an even choice, and against what the crowd's habits made likely. */
+  readonly appeal: TasteCell;
+  readonly surprise: TasteCell;
   /** Recent takers, newest last: performer number and tick, alternating. */
   readonly takers: number[];
   /** How many took this and another batch, by the other's number. */
@@ -94,6 +99,7 @@ export function createFlow(tick: number, at: number): Flow {
     byTick: createDecayedCounts(flowTicks, tick),
     byClock: createDecayedCounts(flowClock, at),
     work: createDecayedCounts(workTicks, 0),
+    novices: createDecayedCounts(noviceTakes, 0),
     takes: 0,
     works: 0,
     lastTick: Number.NaN,

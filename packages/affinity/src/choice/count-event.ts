@@ -1,5 +1,5 @@
 import { createDecayedCounts, addDecayed } from './decayed.ts';
-import { flowClock, flowTicks, workTicks } from './half-lives.ts';
+import { flowClock, flowTicks, noviceTakes, workTicks } from './half-lives.ts';
 import type { BatchState, Flow, KeyState, PerformerState } from './choice-state.ts';
 import type { ChoiceEvent, ChoiceSettings } from './choice-types.ts';
 import { addCompany } from './count-company.ts';
@@ -62,10 +62,13 @@ function countTake(
   at: number,
 ): void {
   const { counters } = memory;
+  const novice = performer.takes < 2;
   counters.tick += 1;
+  if (novice) counters.noviceTick += 1;
   for (const flow of flowsOf(batch, keys)) {
     addDecayed(flow.byTick, flowTicks, counters.tick);
     addDecayed(flow.byClock, flowClock, at);
+    if (novice) addDecayed(flow.novices, noviceTakes, counters.noviceTick);
     flow.takes += 1;
     flow.lastTick = counters.tick;
     flow.lastAt = at;

@@ -24,8 +24,9 @@ export function explainChoice(
     for (let index = 0; index < count; index += 1) mean += rows[index * columns + column] ?? 0;
     const weight =
       (slopes[column] ?? 0) * ((rows[candidate * columns + column] ?? 0) - mean / count);
+    if (Math.abs(weight) < smallest) continue;
     accounted += weight;
-    if (Math.abs(weight) >= smallest) reasons.push({ feature: name, words, weight });
+    reasons.push({ feature: name, words, weight });
   }
   reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   let meanLog = 0;

@@ -4,6 +4,7 @@ export {
   type ChoiceModel,
   type ChoiceModelState,
 } from './choice-model.ts';
+export { packChoiceState, unpackChoiceState } from './pack-state.ts';
 export type {
   ChoiceBatch,
   ChoiceEvent,

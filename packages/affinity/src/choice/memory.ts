@@ -2,6 +2,7 @@ import {
   createFlow,
   createKeyState,
   createPerformerState,
+  createTasteCell,
   type BatchState,
   type KeyState,
   type PerformerState,
@@ -13,7 +14,7 @@ import { wordsOf } from './words-of.ts';
 
 /** Plain data: everything that the model knows, apart from its weights. */
 export interface MemoryState {
-  readonly counters: { tick: number; workTick: number; nextNumber: number };
+  readonly counters: { tick: number; workTick: number; noviceTick: number; nextNumber: number };
   readonly performers: Map<string, PerformerState>;
   readonly batches: Map<string, BatchState>;
   readonly keyNumbers: Map<string, number>;
@@ -39,7 +40,7 @@ export interface ChoiceMemory {
 
 export function createMemoryState(): MemoryState {
   return {
-    counters: { tick: 0, workTick: 0, nextNumber: 1 },
+    counters: { tick: 0, workTick: 0, noviceTick: 0, nextNumber: 1 },
     performers: new Map(),
     batches: new Map(),
     keyNumbers: new Map(),
@@ -112,6 +113,8 @@ export function openMemory(state: MemoryState, settings: ChoiceSettings): Choice
       logReward,
       place,
       flow: createFlow(counters.tick, at),
+      appeal: createTasteCell(counters.tick),
+      surprise: createTasteCell(counters.tick),
       takers: [],
       shared: new Map(),
       after: new Map(),

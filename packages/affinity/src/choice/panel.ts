@@ -1,6 +1,7 @@
 import type { RandomSource } from '@exchange/kernel';
 import { contextCount, crowdFeatureCount, featureCount } from './features/feature-set.ts';
 import { createAdditiveLearner, knots } from './learners/additive-learner.ts';
+import { createContextLearner } from './learners/context-learner.ts';
 import type { ChoiceExample, Learner } from './learners/learner.ts';
 import {
   createLinearLearner,
@@ -25,8 +26,9 @@ export interface PanelState {
   readonly steady: LinearState;
   readonly newton: NewtonState;
   readonly curves: LinearState;
+  readonly situations: LinearState;
   readonly network: NetworkState;
-  readonly mixer: LinearState;
+  readonly mixer: NewtonState;
 }
 
 /** Several learners over the same features, and their mixture. */
@@ -42,10 +44,10 @@ const networkSettings = {
   columns: featureCount,
   context: contextCount,
   hidden: 16,
-  rate: 0.001,
+  rate: 0.002,
   penalty: 1e-5,
 };
-const newtonSettings = { columns: featureCount, prior: 0.3, keep: 1 };
+const newtonSettings = { columns: featureCount, prior: 0.15, keep: 0.99995 };
 
 export function createPanelState(random: RandomSource): PanelState {
   return {
@@ -53,8 +55,9 @@ export function createPanelState(random: RandomSource): PanelState {
     steady: createLinearState(featureCount),
     newton: createNewtonState(newtonSettings),
     curves: createLinearState(featureCount * knots),
+    situations: createLinearState(featureCount * contextCount),
     network: createNetworkState(networkSettings, random),
-    mixer: createMixerState(5),
+    mixer: createMixerState(6),
   };
 }
 
@@ -72,7 +75,13 @@ export function createPanel(state: PanelState): Panel {
   const newton = createNewtonLearner(state.newton, newtonSettings);
   const curves = createAdditiveLearner(state.curves, {
     columns: featureCount,
-    rate: 0.03,
+    rate: 0.015,
+    penalty: 1e-4,
+  });
+  const situations = createContextLearner(state.situations, {
+    columns: featureCount,
+    context: contextCount,
+    rate: 0.02,
     penalty: 1e-4,
   });
   const network = createNetworkLearner(state.network, networkSettings);
@@ -83,22 +92,29 @@ export function createPanel(state: PanelState): Panel {
     { own: newton, base: null },
     { own: curves, base: newton },
     { own: network, base: newton },
+    { own: situations, base: newton },
   ];
   const mixer = createMixer(state.mixer);
+  /** What was said about the example that was asked about last, while nothing was learnt since. */
+  let latest: { readonly example: ChoiceExample; readonly said: Float64Array[] } | null = null;
 
   function opinions(example: ChoiceExample): Float64Array[] {
+    if (latest?.example === example) return latest.said;
     const scores = new Map(members.map(({ own }) => [own, own.score(example)]));
-    return members.map(({ own, base }) => {
+    const said = members.map(({ own, base }) => {
       const score = scores.get(own) ?? new Float64Array(example.count);
       const below = base === null ? undefined : scores.get(base);
       return softmax(
         below === undefined ? score : score.map((value, index) => value + (below[index] ?? 0)),
       );
     });
+    latest = { example, said };
+    return said;
   }
 
   function learn(example: ChoiceExample, chosen: number): Float64Array {
     const said = opinions(example);
+    latest = null;
     mixer.learn(said, mixer.mix(said), chosen);
     for (const [index, { own }] of members.entries()) {
       const probabilities = said[index];

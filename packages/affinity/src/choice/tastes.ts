@@ -57,6 +57,12 @@ export function learnTastes(
   const even = 1 / situation.batches.length;
   for (let index = 0; index < situation.batches.length; index += 1) {
     const share = crowdProbabilities[index] ?? 0;
+    const batch = situation.batches[index];
+    if (batch !== undefined) {
+      const seen = index === chosen ? 1 : 0;
+      addTo(batch.appeal, crowdTasteTicks, memory.counters.tick, seen, even);
+      addTo(batch.surprise, crowdTasteTicks, memory.counters.tick, seen, share);
+    }
     for (const key of keysOf(situation, index)) {
       if (key < 0) continue;
       expectedOwn.set(key, (expectedOwn.get(key) ?? 0) + share);

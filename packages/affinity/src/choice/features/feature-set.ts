@@ -1,8 +1,9 @@
 import type { Situation } from '../situation.ts';
+import { appealFeatures } from './appeal-features.ts';
 import { companyFeatures } from './company-features.ts';
 import type { Feature, FeatureGroup } from './feature.ts';
 import { flowFeatures } from './flow-features.ts';
-import { historyFeatures } from './history-features.ts';
+import { historyFeatures, lastBatchOf } from './history-features.ts';
 import { crowdTasteFeatures, ownTasteFeatures } from './taste-features.ts';
 import { termsFeatures } from './terms-features.ts';
 
@@ -11,6 +12,7 @@ const groups: readonly FeatureGroup[] = [
   flowFeatures,
   termsFeatures,
   crowdTasteFeatures,
+  appealFeatures,
   ownTasteFeatures,
   historyFeatures,
   companyFeatures,
@@ -23,7 +25,7 @@ export const crowdFeatureCount = groups
   .reduce((sum, group) => sum + group.features.length, 0);
 
 /** What is the same for all candidates: it cannot rank them, but says which features to trust. */
-export const contextCount = 6;
+export const contextCount = 10;
 
 /** Raw features, candidate by candidate; NaN where something is not known. */
 export function computeFeatures(situation: Situation): Float64Array {
@@ -40,10 +42,13 @@ export function computeFeatures(situation: Situation): Float64Array {
   return rows;
 }
 
+const dayMs = 86_400_000;
+
 /** Kept near −1 to 1 by fixed scales. */
 export function computeContext(situation: Situation): Float64Array {
   const { performer, at, batches, newSitting } = situation;
   const pause = Number.isNaN(performer.lastAt) ? 1e9 : at - performer.lastAt;
+  const dayShare = (at % dayMs) / dayMs;
   return Float64Array.of(
     Math.log1p(performer.takes) / 3 - 0.7,
     Math.log1p(Math.min(pause, 1e9) / 60_000) / 5 - 1,
@@ -51,5 +56,9 @@ export function computeContext(situation: Situation): Float64Array {
     Math.log1p(performer.streak) / 2 - 0.5,
     Math.log(batches.length) / 2 - 1,
     performer.takes === 0 ? 1 : 0,
+    lastBatchOf(situation)?.closed === false ? 1 : 0,
+    Math.sin(dayShare * 2 * Math.PI),
+    Math.cos(dayShare * 2 * Math.PI),
+    Math.floor(at / dayMs + 3) % 7 >= 5 ? 1 : 0,
   );
 }

@@ -1,5 +1,6 @@
-import type { PerformerState } from '../choice-state.ts';
+import type { BatchState, PerformerState } from '../choice-state.ts';
 import { readDecayed } from '../decayed.ts';
+import type { Situation } from '../situation.ts';
 import { named, unknown, type FeatureGroup } from './feature.ts';
 
 /** What this performer did before: the last type, streaks, habits, what was passed over, usual pay. */
@@ -8,6 +9,7 @@ export const historyFeatures: FeatureGroup = {
   features: named([
     ['same-type', 'the same type as last time'],
     ['same-type-new-sitting', 'the same type as before the pause'],
+    ['same-type-open', 'the same type as last time, and that batch is still open'],
     ['same-type-streak', 'goes on with a long streak in its type'],
     ['type-of-last-two', 'the type of the time before last'],
     ['type-share-of-8', 'a large share of the last eight takes'],
@@ -36,6 +38,7 @@ export const historyFeatures: FeatureGroup = {
   prepare(situation) {
     const { performer, at, batches, byNewest, byCrowd, newSitting } = situation;
     const { recent } = performer;
+    const lastOpen = lastBatchOf(situation)?.closed === false;
     const [last, before] = recent;
     const busy = Math.log1p(performer.takes) - 2;
     const usualReward =
@@ -53,6 +56,7 @@ export const historyFeatures: FeatureGroup = {
       const values = [
         same,
         newSitting ? same : 0,
+        lastOpen ? same : 0,
         same * Math.log1p(performer.streak),
         before !== undefined && before.type === type ? 1 : 0,
         typeShares(type),
@@ -82,6 +86,12 @@ export const historyFeatures: FeatureGroup = {
     };
   },
 };
+
+/** The batch they took last, while it is remembered. */
+export function lastBatchOf({ performer, memory }: Situation): BatchState | null {
+  const [last] = performer.recent;
+  return last === undefined ? null : memory.batchNumbered(last.batch);
+}
 
 /** Logarithm of the hours between two openings. */
 function distance(a: number, b: number): number {

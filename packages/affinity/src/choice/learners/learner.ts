@@ -5,8 +5,6 @@ export interface ChoiceExample {
   readonly count: number;
   /** What all candidates have in common. */
   readonly context: Float64Array;
-  /** By candidate, a small number for its type: types may have weights of their own. */
-  readonly types: Int32Array;
 }
 
 /** A way to turn features into scores; scores count up to a constant. */

@@ -1,5 +1,5 @@
-import { createLinearLearner, createLinearState, type LinearState } from './linear-learner.ts';
 import type { ChoiceExample } from './learner.ts';
+import { createNewtonLearner, createNewtonState, type NewtonState } from './newton-learner.ts';
 import { softmax } from './softmax.ts';
 
 /** Probabilities of each member, by candidate. */
@@ -10,8 +10,10 @@ export interface Mixer {
   learn(members: MemberProbabilities, mixed: Float64Array, chosen: number): void;
 }
 
-export function createMixerState(members: number): LinearState {
-  const state = createLinearState(members);
+const settingsOf = (members: number) => ({ columns: members, prior: 0.2, keep: 0.9998 });
+
+export function createMixerState(members: number): NewtonState {
+  const state = createNewtonState(settingsOf(members));
   state.weights.fill(1 / members);
   return state;
 }
@@ -23,12 +25,8 @@ const smallest = 1e-9;
  * temperature too: below one if the members are too sure of themselves. Source: Hinton, "Products of
  * experts", ICANN 1999; weights online as in Mattern, "Mixing strategies in data compression", DCC 2012.
  */
-export function createMixer(state: LinearState): Mixer {
-  const learner = createLinearLearner(state, {
-    columns: state.weights.length,
-    rate: 0.02,
-    penalty: 0,
-  });
+export function createMixer(state: NewtonState): Mixer {
+  const learner = createNewtonLearner(state, settingsOf(state.weights.length));
 
   function exampleOf(members: MemberProbabilities): ChoiceExample {
     const count = members[0]?.length ?? 0;
@@ -39,7 +37,7 @@ export function createMixer(state: LinearState): Mixer {
         rows[index * columns + column] = Math.log(Math.max(smallest, member[index] ?? 0));
       }
     }
-    return { rows, columns, count, context: new Float64Array(0), types: new Int32Array(0) };
+    return { rows, columns, count, context: new Float64Array(0) };
   }
 
   return {

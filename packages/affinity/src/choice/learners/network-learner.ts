@@ -10,6 +10,9 @@ export interface NetworkState {
   /** First and second moments of the slopes, in the order inner, outer, direct. */
   readonly first: Float64Array;
   readonly second: Float64Array;
+  /** Sums of slopes that wait for their step, and of how many choices. */
+  readonly waiting: Float64Array;
+  pending: number;
   steps: number;
 }
 
@@ -32,9 +35,16 @@ export function createNetworkState(settings: NetworkSettings, random: RandomSour
     direct: new Float64Array(columns),
     first: new Float64Array(size),
     second: new Float64Array(size),
+    waiting: new Float64Array(size),
+    pending: 0,
     steps: 0,
   };
 }
+
+/** Choices of one step: single ones are too noisy for Adam. */
+const together = 8;
+/** Steps after which the pace begins to fall, as one over the root. */
+const settling = 2_000;
 
 /**
  * The conditional logit with a small layer beside it, which finds what counts together: that newness
@@ -46,10 +56,11 @@ export function createNetworkLearner(state: NetworkState, settings: NetworkSetti
   const { columns: used, context: contextSize, hidden, rate, penalty } = settings;
   const inputs = used + contextSize + 1;
   const { inner, outer, direct } = state;
+  const { waiting } = state;
   const slopesOf = {
-    inner: new Float64Array(inner.length),
-    outer: new Float64Array(outer.length),
-    direct: new Float64Array(direct.length),
+    inner: waiting.subarray(0, inner.length),
+    outer: waiting.subarray(inner.length, inner.length + outer.length),
+    direct: waiting.subarray(inner.length + outer.length),
   };
   let units = new Float64Array(0);
   let scored: ChoiceExample | null = null;
@@ -94,9 +105,6 @@ export function createNetworkLearner(state: NetworkState, settings: NetworkSetti
     if (scored !== example) score(example);
     scored = null;
     const { rows, columns, count, context } = example;
-    slopesOf.inner.fill(0);
-    slopesOf.outer.fill(0);
-    slopesOf.direct.fill(0);
     for (let index = 0; index < count; index += 1) {
       const share = (index === chosen ? 1 : 0) - (probabilities[index] ?? 0);
       if (Math.abs(share) < 1e-4) continue;
@@ -122,6 +130,9 @@ export function createNetworkLearner(state: NetworkState, settings: NetworkSetti
         slopesOf.inner[base + inputs - 1] = (slopesOf.inner[base + inputs - 1] ?? 0) + back;
       }
     }
+    state.pending += 1;
+    if (state.pending < together) return;
+    state.pending = 0;
     state.steps += 1;
     stepAll(inner, slopesOf.inner, 0);
     stepAll(outer, slopesOf.outer, inner.length);
@@ -132,14 +143,16 @@ export function createNetworkLearner(state: NetworkState, settings: NetworkSetti
     const { first, second } = state;
     const firstScale = 1 / (1 - 0.9 ** state.steps);
     const secondScale = 1 / (1 - 0.999 ** state.steps);
+    const pace = rate / Math.sqrt(1 + state.steps / settling);
     for (let at = 0; at < weights.length; at += 1) {
-      const slope = (slopes[at] ?? 0) - penalty * (weights[at] ?? 0);
+      const slope = (slopes[at] ?? 0) / together - penalty * (weights[at] ?? 0);
       const mean = 0.9 * (first[offset + at] ?? 0) + 0.1 * slope;
       const square = 0.999 * (second[offset + at] ?? 0) + 0.001 * slope * slope;
       first[offset + at] = mean;
       second[offset + at] = square;
       weights[at] =
-        (weights[at] ?? 0) + (rate * mean * firstScale) / (Math.sqrt(square * secondScale) + 1e-6);
+        (weights[at] ?? 0) + (pace * mean * firstScale) / (Math.sqrt(square * secondScale) + 1e-6);
+      slopes[at] = 0;
     }
   }
 

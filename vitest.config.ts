@@ -11,6 +11,7 @@ export default defineConfig({
       'apps/*/test/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     globalSetup: ['packages/testkit/src/vitest-global-setup.ts'],
     pool: 'forks',

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readState } from '../scripts/lib/cluster-state.ts';
 import { readCpuSeconds } from './lib/cpu-time.ts';
+import { stopAtEnd } from './lib/ends.ts';
 import { pollUntil } from './lib/poll-until.ts';
 import { listProcessTree, mebibytes, readProcessMemory } from './lib/process-memory.ts';
 import { parseBenchArgs, printTable, writeResult } from './lib/report.ts';
@@ -84,6 +85,11 @@ async function measureStart(
 }> {
   const startedAt = performance.now();
   const exchange = startExchange(dataDir);
+  const stop = stopAtEnd(async () => {
+    const gone = once(exchange, 'exit');
+    exchange.kill('SIGINT');
+    await gone;
+  });
   const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10;
   try {
     await waitReady(dataDir);
@@ -97,9 +103,7 @@ async function measureStart(
       Math.round(((readCpuSeconds([pid]) - cpuBefore) / restMs) * 10_000_000) / 100;
     return { readySeconds, filledSeconds, restCpuPercent, lines: readMemory(pid, dataDir) };
   } finally {
-    const gone = once(exchange, 'exit');
-    exchange.kill('SIGINT');
-    await gone;
+    await stop();
   }
 }
 
@@ -108,6 +112,10 @@ if (!existsSync('/proc/self/smaps_rollup')) {
   throw new Error('Memory is read from /proc: run this on Linux.');
 }
 const dataDir = mkdtempSync(join(tmpdir(), 'exchange-memory-'));
+const removeData = stopAtEnd(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+  return Promise.resolve();
+});
 try {
   const first = await measureStart(dataDir, (numbers['rest'] ?? 20) * 1_000);
   const later = await measureStart(dataDir, 1_000);
@@ -134,5 +142,5 @@ try {
     later,
   });
 } finally {
-  rmSync(dataDir, { recursive: true, force: true });
+  await removeData();
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stopAtEnd } from '../lib/ends.ts';
 
 export type Ceiling = {
   readonly url: string;
@@ -12,9 +13,9 @@ export type Ceiling = {
 /** A bare gateway in front of a no-op subgraph, each a process of its own, as in the exchange. */
 export async function startCeiling(): Promise<Ceiling> {
   const children: ChildProcess[] = [];
-  const stop = async () => {
+  const stop = stopAtEnd(async () => {
     await Promise.all(children.map(end));
-  };
+  });
   try {
     const subgraph = await startProcess(children, 'subgraph.ts', []);
     const gateway = await startProcess(children, 'gateway.ts', [subgraph]);

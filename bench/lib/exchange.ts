@@ -1,4 +1,5 @@
 import { startCluster, type RunningCluster } from '../../scripts/lib/start-cluster.ts';
+import { stopAtEnd } from './ends.ts';
 
 const unlimited = 10_000_000;
 
@@ -6,8 +7,12 @@ const unlimited = 10_000_000;
  * A real cluster in a folder of its own. The limits are counted as always but are never reached, and
  * repositories plan a day ahead, so that what is measured is not waiting for stock.
  */
-export function startExchange(): Promise<RunningCluster> {
-  return startCluster({
+export async function startExchange(): Promise<RunningCluster> {
+  let stop: () => Promise<void> = () => Promise.resolve();
+  const cluster = await startCluster({
+    onStarting: (stopCluster) => {
+      stop = stopAtEnd(stopCluster);
+    },
     overrides: {
       limits: {
         accountRequests: unlimited,
@@ -21,4 +26,5 @@ export function startExchange(): Promise<RunningCluster> {
       },
     },
   });
+  return { ...cluster, stop };
 }

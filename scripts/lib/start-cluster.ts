@@ -13,6 +13,8 @@ export type StartClusterOptions = {
   readonly empty?: boolean;
   readonly overrides?: NonNullable<PlanOptions['overrides']>;
   readonly env?: NodeJS.ProcessEnv;
+  /** Is given the way to stop it before anything is started. */
+  readonly onStarting?: (stop: () => Promise<void>) => void;
   /** Receives what the supervisor would print; default: nothing is printed. */
   readonly say?: (line: string) => void;
 };
@@ -52,6 +54,7 @@ export async function startCluster(options: StartClusterOptions = {}): Promise<R
     await supervisor.stop();
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
+  options.onStarting?.(stop);
   try {
     const state = await supervisor.start();
     return {

@@ -23,10 +23,17 @@ export type Throughput = {
   readonly cpuMs: number;
   /** The same comparison in processor time: it holds also when the machine has much else to do. */
   readonly cpuRatio: number;
+  /**
+   * Requests that a performer's node refuses before it asks a database: accounts, limits, routing
+   * and two GraphQL servers, and none of the work. The most that accept and submit could reach.
+   */
+  readonly idleRequestsPerSecond: number;
+  readonly idleRatio: number;
+  readonly idleCpuMs: number;
   readonly rounds: readonly Round[];
 };
 
-type Round = { readonly ceiling: Load; readonly exchange: Load };
+type Round = { readonly ceiling: Load; readonly exchange: Load; readonly idle: Load };
 
 /** Ceiling and exchange one after the other, round by round, so that both meet the same machine. */
 export async function measureThroughput(
@@ -53,6 +60,7 @@ export async function measureThroughput(
       measured.push({
         ceiling: await runLoad(noops.slice(0, clients).map(noopClient), seconds, ceiling.pids),
         exchange: await runLoad(cycles.slice(0, clients), seconds, pids),
+        idle: await runLoad(performers.slice(0, clients).map(idleClient), seconds, pids),
       });
     }
     results.push(summarise(clients, measured));
@@ -66,6 +74,13 @@ function noopClient(client: HttpClient): Client {
   return async () => {
     const { status, body } = await client.post('/graphql', noopBody);
     if (status !== 200) throw new Error(`The bare gateway answered ${status}: ${body}`);
+    return 1;
+  };
+}
+
+function idleClient(performer: BenchPerformer): Client {
+  return async () => {
+    await performer.submitNothing();
     return 1;
   };
 }
@@ -103,6 +118,11 @@ function summarise(clients: number, rounds: readonly Round[]): Throughput {
     cpuRatio: round(
       medianOf((each) => each.ceiling.cpuMsPerRequest / each.exchange.cpuMsPerRequest),
     ),
+    idleRequestsPerSecond: round(medianOf((each) => each.idle.requestsPerSecond)),
+    idleRatio: round(
+      medianOf((each) => each.idle.requestsPerSecond / each.ceiling.requestsPerSecond),
+    ),
+    idleCpuMs: round(medianOf((each) => each.idle.cpuMsPerRequest)),
     rounds,
   };
 }
@@ -129,6 +149,16 @@ function print(results: readonly Throughput[]): void {
       `${ceilingCpuMs} ms`,
       `${cpuMs} ms`,
       cpuRatio,
+    ]),
+  ]);
+  console.log('\nRequests refused before any database is asked: the most that ours could reach');
+  printTable([
+    ['clients', 'req/s', 'ratio', 'CPU'],
+    ...results.map(({ clients, idleRequestsPerSecond, idleRatio, idleCpuMs }) => [
+      clients,
+      idleRequestsPerSecond,
+      idleRatio,
+      `${idleCpuMs} ms`,
     ]),
   ]);
 }

@@ -11,6 +11,8 @@ export type BenchPerformer = {
   /** Takes a task of the type; null when there is none. */
   readonly accept: (typeId: string) => Promise<string | null>;
   readonly submit: (assignmentId: string) => Promise<void>;
+  /** A submit that its node refuses before it asks a database: what the way there and back costs. */
+  readonly submitNothing: () => Promise<void>;
   /** Slots of all types in the repository of this performer's node. */
   readonly countLocalSlots: () => Promise<number>;
   readonly close: () => void;
@@ -99,6 +101,15 @@ export async function addPerformer(gatewayUrl: string, name: string): Promise<Be
         { input: { assignmentId, answer } },
       );
       if (submitAssignment.__typename !== 'SubmitAssignmentSuccess') {
+        throw new Error(JSON.stringify(submitAssignment));
+      }
+    },
+    async submitNothing() {
+      const { submitAssignment } = await ask<{ submitAssignment: { __typename: string } }>(
+        submitMutation,
+        { input: { assignmentId: '', answer } },
+      );
+      if (submitAssignment.__typename !== 'NotFound') {
         throw new Error(JSON.stringify(submitAssignment));
       }
     },

@@ -1,4 +1,5 @@
 export { isUniqueViolation, sqlStateOf, toExchangeError } from './database-errors.ts';
+export { gather, type GatherOptions } from './gather.ts';
 export { purgeInbox, shortestInboxAgeMs } from './inbox/purge-inbox.ts';
 export { forgetReceived, receiveMany } from './inbox/receive-many.ts';
 export type { IncomingMessage } from './inbox/receive-once.ts';

@@ -1,11 +1,14 @@
 import type { Directory, Log, NodeClient, SupplySettings } from '@exchange/cluster';
-import type { PerformerPartition } from '@exchange/partitions';
+import { gather, type PerformerPartition } from '@exchange/partitions';
 import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
 import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
 import type { MaintenanceMemory } from './domain/maintenance-memory.ts';
 import { createMaintenanceMemory } from './domain/maintenance-memory.ts';
 import type { PaymentRail } from './domain/payment-rail.ts';
+import { acceptSlots, type AcceptedSlot, type AcceptSlot } from './store/accept-slot.ts';
+import type { AssignmentRow } from './store/assignment-row.ts';
 import { readTypeFigures, type TypeFigures } from './store/feed-reads.ts';
+import { submitAssignmentRows, type SubmitRow } from './store/submit-assignment.ts';
 
 /**
  * A performer partition with everything its use cases need: its database, the way to the rest of
@@ -19,9 +22,15 @@ export interface Repository {
   readonly log: Log;
   readonly supply: SupplySettings;
   readonly rail: PaymentRail;
+  /** Takes a slot of the stock for one performer, in one statement with who else accepts right now. */
+  readonly acceptTogether: (slot: AcceptSlot) => Promise<AcceptedSlot>;
+  /** Hands one answer in, in one statement with who else submits right now. */
+  readonly submitTogether: (given: SubmitRow) => Promise<AssignmentRow | null>;
   readonly types: TypeCache;
   readonly figures: TimedCache<ReadonlyMap<string, TypeFigures>>;
   readonly maintenance: MaintenanceMemory;
+  /** Type of assignments accepted lately through this process, by id. */
+  readonly inHand: Map<string, string>;
   /** Who was seen lately, so that the time of last activity is not written at every request. */
   readonly seen: Map<string, number>;
   /** Performer and type for which the requester had nothing new, and until when that is believed. */
@@ -29,6 +38,8 @@ export interface Repository {
 }
 
 const figuresMs = 10_000;
+/** Most accepts or submits of one statement: its locks are short, and one failure repeats few. */
+const mostTogether = 32;
 
 export interface RepositoryServices {
   readonly directory: Directory;
@@ -54,9 +65,20 @@ export function createRepository(
     log,
     supply,
     rail,
+    acceptTogether: gather(
+      (slots: readonly AcceptSlot[]) =>
+        acceptSlots(partition, slots, supply.queueLimit, partition.clock.pinned()),
+      { largest: mostTogether, keyOf: (slot) => slot.performerKey },
+    ),
+    submitTogether: gather(
+      (given: readonly SubmitRow[]) =>
+        submitAssignmentRows(partition, given, partition.clock.pinned()),
+      { largest: mostTogether, keyOf: ({ id }) => id },
+    ),
     types: createTypeCache(partition),
     figures: createTimedCache(partition.clock, figuresMs, readFigures),
     maintenance: createMaintenanceMemory(),
+    inHand: new Map(),
     seen: new Map(),
     nothingNew: new Map(),
   };

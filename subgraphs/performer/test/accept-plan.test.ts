@@ -28,7 +28,15 @@ describe('accepting from a large stock', () => {
       ],
     );
     await world.rows('analyze');
-    const values = [world.clock.pinned(), viewer.performer, typeId, null, 3, 'assignment'];
+    const values = [
+      world.clock.pinned(),
+      [viewer.performer],
+      [typeId],
+      [null],
+      ['assignment'],
+      [null],
+      3,
+    ];
     const lines = await world.rows<Record<string, string>>(`explain ${acceptAny.text}`, values);
     const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
     expect(plan).toContain('Index Scan using stock_free');

@@ -1,6 +1,6 @@
 import { newId, newOwnerKey } from '@exchange/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptSlot } from '../src/store/accept-slot.ts';
+import { acceptSlots } from '../src/store/accept-slot.ts';
 import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
 describe('two connections that race', () => {
@@ -31,21 +31,23 @@ describe('two connections that race', () => {
       await world.partition.query(add, [`race-${round}`, typeId, requesterKey, at, later]);
       const results = await Promise.all(
         [one, two].map((viewer) =>
-          acceptSlot(
+          acceptSlots(
             world.partition,
-            {
-              assignmentId: newId('assignment', viewer.performer, world.clock),
-              performerKey: viewer.performer,
-              typeId,
-              taskId: null,
-              ownRequesterKey: null,
-              queueLimit: rounds + 1,
-            },
+            [
+              {
+                assignmentId: newId('assignment', viewer.performer, world.clock),
+                performerKey: viewer.performer,
+                typeId,
+                taskId: null,
+                ownRequesterKey: null,
+              },
+            ],
+            rounds + 1,
             at,
           ),
         ),
       );
-      const winners = results.filter((result) => result.assignment !== null).length;
+      const winners = results.flat().filter((result) => result.assignment !== null).length;
       if (winners === 2) both += 1;
       if (winners === 0) none += 1;
     }
@@ -81,6 +83,58 @@ describe('two connections that race', () => {
     expect(held).toEqual({ inHand: 5, tasks: 5 });
   });
 
+  it('share what little stock there is when many accept at once', async () => {
+    const requesterKey = newOwnerKey('requester');
+    const typeId = world.addType({ requesterKey, tasks: 2 });
+    const viewers = await Promise.all(Array.from({ length: 9 }, () => world.addPerformer()));
+    await world.maintain();
+    takeRest(world, typeId);
+    await world.rows('delete from stock_items');
+    const later = new Date(world.clock.now().getTime() + 86_400_000);
+    // Three tasks with two slots each: six accepts can have one, whichever statement they go with.
+    await world.rows(
+      `insert into stock_items (lease_id, epoch, kind, task_id, type_id, batch_id, requester_key,
+         input, free, priority, acquired_at, expires_at, accept_by)
+       select 'few-' || i, 1, 'exclusive', 'few-' || i, $1, 'b', $2, '{}', 2, 0, $3, $4, $4
+         from generate_series(1, 3) as i`,
+      [typeId, requesterKey, world.clock.now(), later],
+    );
+    const answers = await Promise.all(
+      viewers.map((viewer) => world.ask(viewer, operations.accept, { typeId })),
+    );
+    const names = answers.map(
+      (answer) => (answer.data?.['acceptTask'] as unknown as { __typename: string }).__typename,
+    );
+    expect(names.filter((name) => name === 'AcceptTaskSuccess')).toHaveLength(6);
+    expect(names.filter((name) => name === 'NoSlotLeft')).toHaveLength(3);
+    const left = await world.rows<{ free: number; held: number }>(
+      `select free, in_hand as held from stock_items where type_id = $1`,
+      [typeId],
+    );
+    expect(left).toEqual(Array.from({ length: 3 }, () => ({ free: 0, held: 2 })));
+  });
+
+  it('wait for stock that somebody else holds locked instead of saying that there is none', async () => {
+    const requesterKey = newOwnerKey('requester');
+    const typeId = world.addType({ requesterKey, tasks: 2 });
+    const viewer = await world.addPerformer();
+    await world.maintain();
+    takeRest(world, typeId);
+    const answers: ReturnType<typeof world.ask>[] = [];
+    await world.partition.transact(async (tx) => {
+      await tx.query(
+        { name: 'hold-type', text: 'select 1 from stock_items where type_id = $1 for update' },
+        [typeId],
+      );
+      answers.push(world.ask(viewer, operations.accept, { typeId }));
+      const waiting = `select 1 from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await world.rows(waiting)).length === 0);
+    });
+    const [answer] = await Promise.all(answers);
+    expect(answer?.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });
+  });
+
   it('submit one assignment with one effect', async () => {
     const typeId = world.addType({ tasks: 60 });
     const viewer = await world.addPerformer();
@@ -111,3 +165,8 @@ describe('two connections that race', () => {
     expect(counts).toEqual({ messages: 1, submitted: 1, held: 0 });
   });
 });
+
+/** Nothing of the type is left at its requester. */
+function takeRest(world: World, typeId: string): void {
+  for (const task of world.cluster.requesters.get(typeId)?.tasks.values() ?? []) task.available = 0;
+}

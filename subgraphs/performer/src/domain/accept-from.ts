@@ -28,26 +28,48 @@ export function decideQueueFull(me: Me, slot: AcceptedSlot): AcceptError | null 
 
 const attempts = 4;
 
-/** `db` is the partition, or a transaction, in which nothing is tried again. */
-export async function acceptFrom(db: Queryable, me: Me, input: AcceptInput): Promise<AcceptedSlot> {
-  const { clock } = me.repository.partition;
-  const slot: AcceptSlot = {
-    ...input,
-    assignmentId: newId('assignment', me.key, clock),
-    performerKey: me.key,
-    ownRequesterKey: me.ownRequesterKey,
-    queueLimit: me.repository.supply.queueLimit,
-  };
-  const tries = db === me.repository.partition ? attempts : 1;
-  for (let attempt = 1; ; attempt += 1) {
+/**
+ * One slot of the partition's stock for this performer: `together` with who else accepts right now,
+ * passing over what is locked, or alone, waiting for it.
+ */
+export async function acceptFromStock(
+  me: Me,
+  input: AcceptInput,
+  together: boolean,
+): Promise<AcceptedSlot> {
+  const { repository } = me;
+  const slot = describeSlot(me, input);
+  const first = together && input.taskId === null ? 1 : 2;
+  for (let attempt = first; ; attempt += 1) {
     try {
-      const accepted = await acceptSlot(db, slot, clock.pinned());
-      // A slot that was there and not taken: the last place in the queue went to another accept.
-      if (!accepted.found || accepted.assignment !== null || attempt >= tries) return accepted;
+      const accepted =
+        attempt === 1
+          ? await repository.acceptTogether(slot)
+          : await acceptAlone(repository.partition, me, slot);
+      if (!accepted.found || accepted.assignment !== null || attempt >= attempts) return accepted;
     } catch (error) {
-      if (attempt >= tries || !canTryAgain(error)) throw error;
+      if (attempt >= attempts || !canTryAgain(error)) throw error;
     }
   }
+}
+
+/** The same in a transaction, in which nothing is tried again. */
+export function acceptWithin(tx: Queryable, me: Me, input: AcceptInput): Promise<AcceptedSlot> {
+  return acceptAlone(tx, me, describeSlot(me, input));
+}
+
+function acceptAlone(db: Queryable, me: Me, slot: AcceptSlot): Promise<AcceptedSlot> {
+  const { partition, supply } = me.repository;
+  return acceptSlot(db, slot, supply.queueLimit, partition.clock.pinned());
+}
+
+function describeSlot(me: Me, input: AcceptInput): AcceptSlot {
+  return {
+    ...input,
+    assignmentId: newId('assignment', me.key, me.repository.partition.clock),
+    performerKey: me.key,
+    ownRequesterKey: me.ownRequesterKey,
+  };
 }
 
 /** Two accepts of one performer met on two slots of one task, or two statements waited for each other. */

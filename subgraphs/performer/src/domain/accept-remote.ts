@@ -8,7 +8,7 @@ import { listHeldTasks } from '../store/find-assignments.ts';
 import { releaseLeases } from '../store/give-back-stock.ts';
 import { writeGrants } from '../store/write-grants.ts';
 import {
-  acceptFrom,
+  acceptWithin,
   decideQueueFull,
   findTaskInfo,
   type AcceptError,
@@ -95,7 +95,7 @@ async function takeGranted(
     partition.transact(async (tx) => {
       await writeGrants(tx, grant, me.key, at);
       const slot: AcceptedSlot = accepting
-        ? await acceptFrom(tx, me, { typeId: input.typeId, taskId: lease.taskId })
+        ? await acceptWithin(tx, me, { typeId: input.typeId, taskId: lease.taskId })
         : { inHand: null, found: false, assignment: null };
       await releaseLeases(tx, leaseIds, 'unused', at);
       return slot;

@@ -4,7 +4,7 @@ import { listHeldTasks } from '../store/find-assignments.ts';
 import { listRenewableOfType } from '../store/renew-leases.ts';
 import { acceptRemote } from './accept-remote.ts';
 import {
-  acceptFrom,
+  acceptFromStock,
   decideQueueFull,
   findTaskInfo,
   type AcceptError,
@@ -12,6 +12,7 @@ import {
 } from './accept-from.ts';
 import type { Me } from './access.ts';
 import { isShortId } from './input-checks.ts';
+import { rememberInHand } from './in-hand.ts';
 import { renewLeases } from './renew-leases.ts';
 
 /** Local stock first, in one statement; otherwise one slot from the requester for this performer. */
@@ -21,19 +22,24 @@ export async function acceptTask(
 ): Promise<Result<AssignmentRow, AcceptError>> {
   const refusal = await findRefusal(me, input);
   if (refusal !== null) return err(refusal);
-  const near = await acceptFrom(me.repository.partition, me, input);
+  const near = await acceptFromStock(me, input, true);
   if (near.assignment !== null) return acceptedBy(me, near.assignment);
   const full = decideQueueFull(me, near);
   if (full !== null) return err(full);
   if (await renewForAccept(me, input.typeId)) {
-    const renewed = await acceptFrom(me.repository.partition, me, input);
+    const renewed = await acceptFromStock(me, input, true);
     if (renewed.assignment !== null) return acceptedBy(me, renewed.assignment);
   }
   const far = await acceptRemote(me, input);
-  return far.ok ? acceptedBy(me, far.value) : far;
+  if (far.ok) return acceptedBy(me, far.value);
+  if (far.error.kind !== 'NoSlotLeft' || input.taskId !== null) return far;
+  // All of it may lie here, and somebody else had it locked when this performer looked.
+  const last = await acceptFromStock(me, input, false);
+  return last.assignment === null ? far : acceptedBy(me, last.assignment);
 }
 
 function acceptedBy(me: Me, row: AssignmentRow): Result<AssignmentRow, never> {
+  rememberInHand(me.repository, row);
   me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['queue'] }]);
   return ok(row);
 }

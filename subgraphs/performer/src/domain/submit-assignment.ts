@@ -1,12 +1,10 @@
-import { err, ok, type Result } from '@exchange/kernel';
+import { err, isIdOf, ok, ownerOf, type Result } from '@exchange/kernel';
 import { validateAnswer, type AnswerProblem } from '@exchange/tasks/validate';
 import type { AssignmentRow } from '../store/assignment-row.ts';
 import { findOwnAssignment, listAssignments, saveDraftRow } from '../store/find-assignments.ts';
-import { submitAssignmentRow } from '../store/submit-assignment.ts';
 import type { AcceptError } from './accept-from.ts';
 import { acceptTask } from './accept-task.ts';
 import type { Me } from './access.ts';
-import { isShortId } from './input-checks.ts';
 
 export type SubmitError =
   | { readonly kind: 'InvalidAnswer'; readonly problems: readonly AnswerProblem[] }
@@ -31,34 +29,36 @@ export async function submitAssignment(
   me: Me,
   input: SubmitInput,
 ): Promise<Result<Submitted, SubmitError>> {
-  const { partition, types, directory } = me.repository;
-  const before = isShortId(input.assignmentId)
-    ? await findOwnAssignment(partition, input.assignmentId, me.key)
-    : null;
-  if (before === null) return err({ kind: 'NotFound' });
-  if (before.status !== 'accepted') return repeated(me, before, input);
+  const { partition, types, directory, inHand } = me.repository;
+  const { assignmentId: id } = input;
+  if (!isIdOf('assignment', id) || ownerOf(id) !== me.key) return err({ kind: 'NotFound' });
+  let typeId = inHand.get(id);
+  if (typeId === undefined) {
+    const before = await findOwnAssignment(partition, id, me.key);
+    if (before === null) return err({ kind: 'NotFound' });
+    if (before.status !== 'accepted') return repeated(me, before, input);
+    typeId = before.typeId;
+  }
+  inHand.delete(id);
 
-  const form = (await types.find([before.typeId])).get(before.typeId)?.taskForm;
+  const form = (await types.find([typeId])).get(typeId)?.taskForm;
   if (form === null || form === undefined) {
-    throw new Error(`The form of ${before.typeId} cannot be read.`);
+    throw new Error(`The form of ${typeId} cannot be read.`);
   }
   const answer = validateAnswer(form, input.answer);
   if (!answer.ok) return err({ kind: 'InvalidAnswer', problems: answer.problems });
 
-  const at = partition.clock.pinned();
-  const row = { id: before.id, performerKey: me.key };
-  const submitted = await submitAssignmentRow(partition, { ...row, answer: answer.value }, at);
+  const row = { id, performerKey: me.key };
+  const submitted = await me.repository.submitTogether({ ...row, answer: answer.value });
   if (submitted === null) {
-    const now = await findOwnAssignment(partition, before.id, me.key);
+    const now = await findOwnAssignment(partition, id, me.key);
     if (now === null) return err({ kind: 'NotFound' });
     if (now.status !== 'accepted') return repeated(me, now, input);
     // Too late. What was written is kept, so that accepting again goes on from there.
-    await saveDraftRow(partition, { ...row, draft: answer.value }, at);
+    await saveDraftRow(partition, { ...row, draft: answer.value }, partition.clock.pinned());
     return err({ kind: 'DeadlinePassed' });
   }
-  directory.notifyUsers([
-    { ownerKey: me.key, topics: ['queue', 'earnings', `assignment:${before.id}`] },
-  ]);
+  directory.notifyUsers([{ ownerKey: me.key, topics: ['queue', 'earnings', `assignment:${id}`] }]);
   return ok({ assignment: submitted, ...(await acceptNext(me, submitted, input)) });
 }
 

@@ -9,25 +9,26 @@ export interface AcceptSlot {
   readonly taskId: string | null;
   /** The same account as a requester, whose tasks it must not do. */
   readonly ownRequesterKey: string | null;
-  readonly queueLimit: number;
 }
 
 export interface AcceptedSlot {
   /** Assignments in hand before this one; null when the performer does not live here. */
   readonly inHand: number | null;
-  /** Whether there was a slot, taken or not. */
+  /** Whether there was a slot, taken or not, or may have been: who came behind others did not look at each. */
   readonly found: boolean;
   readonly assignment: AssignmentRow | null;
 }
 
 /**
- * free → in hand, together with the assignment, in one statement.
+ * free → in hand, together with the assignment, in one statement for many performers at once.
  *
  * The candidate is the first row of the index `stock_free` that nobody else is taking right now
- * (skip locked), so accepts of one type run side by side and none counts or locks the stock. A row
- * that changed since the statement began is judged again as it is now (READ COMMITTED), so a slot
- * is never taken twice. Locks come in the order stock item → performer → type counter, as in every
- * statement here; the item is never waited for.
+ * (skip locked), so accepts of one type run side by side and none counts or locks the stock. Those of
+ * one statement who want the same type begin one row further each. A row that changed since the
+ * statement began is judged again as it is now (READ COMMITTED), and `chosen` leaves out whoever
+ * comes after a row's last slot, so a slot is never taken twice. Locks come in the order performer →
+ * stock item → type counter. An item is waited for only by who found nothing else: maintenance may
+ * hold all of a type for a moment.
  *
  * The conditions are one CASE because the planner would multiply the selectivities of several, believe
  * that hardly a row passes, and read and sort the whole stock of the type instead of taking the head
@@ -36,64 +37,84 @@ export interface AcceptedSlot {
  * The queue limit is judged on the performer's locked row. Two accepts of one performer can still
  * meet on two slots of one task: the index `assignments_once` refuses the second, which tries again.
  */
-function acceptText(which: 'any' | 'task'): string {
-  const held = 'select true from assignments a where a.owner_key = $2 and a.task_id = s.task_id';
+function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
+  const held =
+    'select true from assignments a where a.owner_key = g.owner_key and a.task_id = s.task_id';
   const occupied = `${held} and a.status in ('accepted', 'submitted', 'approved', 'rejected')`;
-  const choice = which === 'task' ? 'and s.task_id = $7' : '';
+  const choice = which === 'task' ? 'and s.task_id = g.task_id' : '';
   const barrier = which === 'task' ? occupied : held;
-  const index = which === 'any' ? 'order by s.priority desc, s.deadline_at, s.lease_id' : '';
+  const order =
+    which === 'any' ? 'order by s.priority desc, s.deadline_at, s.lease_id offset g.behind' : '';
   return `
-    with moment as (
+    with moment as materialized (
       select date_trunc('milliseconds', coalesce($1::timestamptz, now())) as at
     ),
-    me as (
-      select in_hand from performers where owner_key = $2
+    me as materialized (
+      select owner_key, in_hand from performers where owner_key = any($2::text[])
+       order by owner_key for update
     ),
-    candidate as (
-      select s.lease_id
-        from stock_items s
-       where s.type_id = $3 and s.free > 0
-         ${choice}
-         and case
-               when coalesce((select in_hand from me), $5) >= $5 then false
-               when s.accept_by < (select at from moment) then false
-               when s.deadline_at <= (select at from moment) then false
-               when s.reserved_for <> $2 then false
-               when s.requester_key = $4 then false
-               else (${barrier} limit 1) is null
-             end
-       ${index}
-       limit 1
-         for update of s skip locked
+    given as materialized (
+      select g.*, me.in_hand, row_number() over (partition by g.type_id order by g.turn) - 1 as behind
+        from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+             with ordinality as g (owner_key, type_id, own_requester, id, task_id, turn)
+        left join me on me.owner_key = g.owner_key
+    ),
+    candidate as materialized (
+      select g.turn, g.id, g.owner_key, s.lease_id, s.free
+        from given g
+       cross join lateral (
+         select s.lease_id, s.free
+           from stock_items s
+          where s.type_id = g.type_id and s.free > 0
+            ${choice}
+            and case
+                  when coalesce(g.in_hand, $7) >= $7 then false
+                  when s.accept_by < (select at from moment) then false
+                  when s.deadline_at <= (select at from moment) then false
+                  when s.reserved_for <> g.owner_key then false
+                  when s.requester_key = g.own_requester then false
+                  else (${barrier} limit 1) is null
+                end
+          ${order}
+          limit 1
+            for update of s ${locked === 'skip' ? 'skip locked' : ''}
+       ) s
+    ),
+    chosen as materialized (
+      select * from (
+        select c.*, row_number() over (partition by c.lease_id order by c.turn) as place
+          from candidate c
+      ) as placed
+       where place <= free
+    ),
+    taken as (
+      update stock_items s
+         set free = s.free - c.slots, in_hand = s.in_hand + c.slots
+        from (select lease_id, count(*)::int as slots from chosen group by lease_id) as c
+       where s.lease_id = c.lease_id
+      returning s.*
     ),
     seat as (
       update performers p
          set in_hand = p.in_hand + 1, last_active_at = moment.at
-        from candidate, moment
-       where p.owner_key = $2 and p.in_hand < $5
-      returning p.owner_key
-    ),
-    taken as (
-      update stock_items s
-         set free = s.free - 1, in_hand = s.in_hand + 1
-        from candidate, seat
-       where s.lease_id = candidate.lease_id and s.free > 0
-      returning s.*
+        from chosen, moment
+       where p.owner_key = chosen.owner_key
     ),
     created as (
       insert into assignments
              (id, owner_key, task_id, type_id, batch_id, requester_key, lease_id, lease_epoch, local,
               status, input, reward_minor, currency, draft, draft_saved_at, accepted_at, deadline_at)
-      select $6, $2, t.task_id, t.type_id, t.batch_id, t.requester_key, t.lease_id, t.epoch,
+      select c.id, c.owner_key, t.task_id, t.type_id, t.batch_id, t.requester_key, t.lease_id, t.epoch,
              t.kind = 'exclusive', 'accepted', t.input, k.reward_minor, k.currency,
              before.draft, before.draft_saved_at, moment.at,
              least(moment.at + k.time_allowed_seconds * interval '1 second', t.deadline_at)
-        from taken t
+        from chosen c
+        join taken t on t.lease_id = c.lease_id
         join known_types k on k.type_id = t.type_id
        cross join moment
         left join lateral (
           select a.draft, a.draft_saved_at from assignments a
-           where a.owner_key = $2 and a.task_id = t.task_id
+           where a.owner_key = c.owner_key and a.task_id = t.task_id
            order by a.accepted_at desc limit 1
         ) before on true
       returning *
@@ -106,37 +127,62 @@ function acceptText(which: 'any' | 'task'): string {
          set accepted = type_activity.accepted + 1,
              accepted_local = type_activity.accepted_local + excluded.accepted_local
     )
-    select (select in_hand from me) as "heldBefore",
-           exists (select 1 from candidate) as "found",
+    select g.in_hand as "heldBefore",
+           g.behind > 0 or exists (select 1 from candidate where candidate.turn = g.turn) as "found",
            ${assignmentColumns('c')}
-      from (select 1) as always left join created c on true`;
+      from given g left join created c on c.id = g.id
+     order by g.turn`;
 }
 
-export const acceptAny: Statement = { name: 'accept-any', text: acceptText('any') };
-const acceptTask: Statement = { name: 'accept-task', text: acceptText('task') };
+export const acceptAny: Statement = { name: 'accept-any', text: acceptText('any', 'skip') };
+const acceptLast: Statement = { name: 'accept-last', text: acceptText('any', 'wait') };
+const acceptTask: Statement = { name: 'accept-task', text: acceptText('task', 'wait') };
 
+/** Different performers who want any task of a type. Results in their order. */
+export function acceptSlots(
+  db: Queryable,
+  slots: readonly AcceptSlot[],
+  queueLimit: number,
+  at: Date | null,
+): Promise<AcceptedSlot[]> {
+  return runAccept(db, acceptAny, slots, queueLimit, at);
+}
+
+/** One performer, who wants a certain task or any, and waits for slots that others hold locked. */
 export async function acceptSlot(
   db: Queryable,
-  input: AcceptSlot,
+  slot: AcceptSlot,
+  queueLimit: number,
   at: Date | null,
 ): Promise<AcceptedSlot> {
-  const values = [
-    at,
-    input.performerKey,
-    input.typeId,
-    input.ownRequesterKey,
-    input.queueLimit,
-    input.assignmentId,
-    ...(input.taskId === null ? [] : [input.taskId]),
-  ];
+  const statement = slot.taskId === null ? acceptLast : acceptTask;
+  const [accepted] = await runAccept(db, statement, [slot], queueLimit, at);
+  if (accepted === undefined) throw new Error('An accept always gives a row.');
+  return accepted;
+}
+
+async function runAccept(
+  db: Queryable,
+  statement: Statement,
+  slots: readonly AcceptSlot[],
+  queueLimit: number,
+  at: Date | null,
+): Promise<AcceptedSlot[]> {
   const rows = await db.query<AssignmentRow & { heldBefore: number | null; found: boolean }>(
-    input.taskId === null ? acceptAny : acceptTask,
-    values,
+    statement,
+    [
+      at,
+      slots.map((slot) => slot.performerKey),
+      slots.map((slot) => slot.typeId),
+      slots.map((slot) => slot.ownRequesterKey),
+      slots.map((slot) => slot.assignmentId),
+      slots.map((slot) => slot.taskId),
+      queueLimit,
+    ],
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error('accept-slot always gives a row.');
-  const { heldBefore, found, ...assignment } = row;
-  // Every column is null when no assignment was made.
-  const made = (assignment.id as string | null) !== null;
-  return { inHand: heldBefore, found, assignment: made ? assignment : null };
+  return rows.map(({ heldBefore, found, ...assignment }) => {
+    // Every column is null when no assignment was made.
+    const made = (assignment.id as string | null) !== null;
+    return { inHand: heldBefore, found, assignment: made ? assignment : null };
+  });
 }

@@ -6,59 +6,68 @@ import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 export const submitGraceSeconds = 2;
 
 /**
- * accepted → submitted, the slot used, history and the message to the requester: one statement, so
- * that "submitted" is said only of what cannot be lost (I3). A second submit finds no row that is
- * accepted and changes nothing. The deadline is judged here, by this database's clock, and the job
- * that expires assignments leaves the same grace, so exactly one of the two gets the row.
+ * accepted → submitted, the slot used, history and the message to the requester: one statement, for
+ * many assignments at once, so that "submitted" is said only of what cannot be lost (I3). A second
+ * submit finds no row that is accepted and changes nothing. The deadline is judged here, by this
+ * database's clock, and the job that expires assignments leaves the same grace, so exactly one of the
+ * two gets the row.
  *
  * `item` is locked and read as it is now before it is decided whether the row is used up: other
  * slots of the same lease may be moving at the same time.
  */
 const statement: Statement = {
-  name: 'submit-assignment',
+  name: 'submit-assignments',
   text: `
-    with moment as (
+    with moment as materialized (
       select date_trunc('milliseconds', coalesce($1::timestamptz, now())) as at
     ),
-    mine as (
-      select a.id, a.lease_id, a.owner_key
-        from assignments a
-       where a.id = $2 and a.owner_key = $3 and a.status = 'accepted'
-         and a.deadline_at + interval '${submitGraceSeconds} seconds' >= (select at from moment)
-         for update
+    given as materialized (
+      select * from unnest($2::text[], $3::text[], $4::jsonb[]) as g (id, owner_key, answer)
     ),
-    item as (
-      select s.lease_id, s.free, s.in_hand
-        from stock_items s join mine on mine.lease_id = s.lease_id
+    mine as materialized (
+      select a.id, a.lease_id, a.owner_key, g.answer
+        from given g join assignments a on a.id = g.id and a.owner_key = g.owner_key
+       where a.status = 'accepted'
+         and a.deadline_at + interval '${submitGraceSeconds} seconds' >= (select at from moment)
+       order by a.id
+         for update of a
+    ),
+    item as materialized (
+      select s.lease_id, s.free, s.in_hand, m.slots
+        from (select lease_id, count(*)::int as slots from mine group by lease_id) as m
+        join stock_items s on s.lease_id = m.lease_id
+       order by s.lease_id
          for update of s
     ),
     used_up as (
       delete from stock_items s using item
-       where s.lease_id = item.lease_id and item.free = 0 and item.in_hand <= 1
+       where s.lease_id = item.lease_id and item.free = 0 and item.in_hand <= item.slots
     ),
     used as (
-      update stock_items s set in_hand = s.in_hand - 1 from item
-       where s.lease_id = item.lease_id and not (item.free = 0 and item.in_hand <= 1)
+      update stock_items s set in_hand = s.in_hand - item.slots from item
+       where s.lease_id = item.lease_id and not (item.free = 0 and item.in_hand <= item.slots)
     ),
     seat as (
-      update performers p set in_hand = p.in_hand - 1, last_active_at = moment.at
-        from mine, moment, (select count(*) from item) as after_item
-       where p.owner_key = mine.owner_key
+      update performers p set in_hand = p.in_hand - m.slots, last_active_at = moment.at
+        from (select owner_key, count(*)::int as slots from mine group by owner_key) as m,
+             moment, (select count(*) from item) as after_item
+       where p.owner_key = m.owner_key
     ),
     done as (
       update assignments a
-         set status = 'submitted', answer = $4::jsonb, submitted_at = moment.at, ended_at = moment.at
+         set status = 'submitted', answer = mine.answer, submitted_at = moment.at, ended_at = moment.at
         from mine, moment
        where a.id = mine.id
       returning a.*
     ),
     activity as (
       insert into type_activity (owner_key, type_id, category, day, submitted, seconds)
-      select d.owner_key, d.type_id, k.category, (d.submitted_at at time zone 'UTC')::date, 1,
-             extract(epoch from d.submitted_at - d.accepted_at)::bigint
+      select d.owner_key, d.type_id, k.category, (d.submitted_at at time zone 'UTC')::date, count(*),
+             sum(extract(epoch from d.submitted_at - d.accepted_at)::bigint)
         from done d join known_types k on k.type_id = d.type_id
+       group by d.owner_key, d.type_id, k.category, d.submitted_at
       on conflict (owner_key, type_id, day) do update
-         set submitted = type_activity.submitted + 1,
+         set submitted = type_activity.submitted + excluded.submitted,
              seconds = type_activity.seconds + excluded.seconds
     ),
     message as (
@@ -71,22 +80,37 @@ const statement: Statement = {
              moment.at, moment.at
         from done d, moment
       returning id
+    ),
+    told as materialized (
+      select pg_notify('${outboxChannel}', '') from (select count(*) as sent from message) as m
+       where m.sent > 0
     )
-    select ${assignmentColumns('d')}, pg_notify('${outboxChannel}', '') as "notified"
-      from done d, (select count(*) from message) as sent`,
+    select ${assignmentColumns('d')}
+      from done d, (select count(*) from told) as notified`,
 };
 
-/** The assignment as submitted, or null when it is not this performer's, not in hand or too late. */
-export async function submitAssignmentRow(
+export interface SubmitRow {
+  readonly id: string;
+  readonly performerKey: string;
+  /** Of the form's shape. */
+  readonly answer: unknown;
+}
+
+/**
+ * The assignments as submitted, in the order given; null for one that is not this performer's, not
+ * in hand or too late. No assignment may be given twice.
+ */
+export async function submitAssignmentRows(
   db: Queryable,
-  input: { readonly id: string; readonly performerKey: string; readonly answer: unknown },
+  given: readonly SubmitRow[],
   at: Date | null,
-): Promise<AssignmentRow | null> {
-  const [row] = await db.query<AssignmentRow>(statement, [
+): Promise<(AssignmentRow | null)[]> {
+  const rows = await db.query<AssignmentRow>(statement, [
     at,
-    input.id,
-    input.performerKey,
-    JSON.stringify(input.answer),
+    given.map(({ id }) => id),
+    given.map(({ performerKey }) => performerKey),
+    given.map(({ answer }) => JSON.stringify(answer)),
   ]);
-  return row ?? null;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return given.map(({ id }) => byId.get(id) ?? null);
 }

@@ -150,7 +150,7 @@ describe('a requester partition', () => {
           await pair.endAll();
         },
       ),
-      { numRuns: 150, seed: 20_261_122 },
+      { numRuns: 200, seed: 20_261_122 },
     );
   });
 });

@@ -17,17 +17,24 @@ export type AcceptOutcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'queue-full' };
 
-/** Which item of the stock an accept takes: the first one that this performer may. */
+/**
+ * Which item of the stock an accept takes: the first one that this performer may. Who accepts
+ * together with others begins as many items further as there are before them.
+ */
 export function decideAccept(
   tables: StockTables,
   call: AcceptCall,
   now: number,
+  behind = 0,
 ): { kind: 'item'; item: StockItem } | { kind: 'none' } | { kind: 'queue-full' } {
   const performer = tables.performers.get(call.performerKey);
   if (performer === undefined) return { kind: 'none' };
   if (performer.inHand >= call.queueLimit) return { kind: 'queue-full' };
+  let toPass = behind;
   for (const item of tables.shelf(call.typeId)?.items ?? []) {
-    if (canAccept(item, performer, call, now)) return { kind: 'item', item };
+    if (!canAccept(item, performer, call, now)) continue;
+    if (toPass === 0) return { kind: 'item', item };
+    toPass -= 1;
   }
   return { kind: 'none' };
 }

@@ -103,24 +103,28 @@ export class Stock {
   /** free → in hand, with the assignment. */
   accept(call: AcceptCall, now: number): AcceptOutcome {
     const decided = decideAccept(this.tables, call, now);
-    if (decided.kind !== 'item') return decided;
-    const { item } = decided;
-    this.tables.move(item, -1, 1);
-    const assignment: AssignmentItem = {
-      assignmentId: call.assignmentId,
-      performerKey: call.performerKey,
-      taskId: item.taskId,
-      typeId: item.typeId,
-      requesterKey: item.requesterKey,
-      leaseId: item.leaseId,
-      leaseEpoch: item.epoch,
-      local: item.kind === 'exclusive',
-      acceptedAt: now,
-      deadlineAt: Math.min(now + item.timeAllowedMs, item.deadlineAt),
-      status: 'accepted',
-    };
-    this.tables.addAssignment(assignment);
-    return { kind: 'accepted', assignment };
+    return decided.kind === 'item' ? this.#take(decided.item, call, now) : decided;
+  }
+
+  /**
+   * Different performers at once. Each chooses from the stock as it was; who comes after the last
+   * slot of an item gets nothing this time.
+   */
+  acceptTogether(calls: readonly AcceptCall[], now: number): AcceptOutcome[] {
+    const ofType = new Map<string, number>();
+    const takers = new Map<StockItem, number>();
+    const decisions = calls.map((call) => {
+      const behind = ofType.get(call.typeId) ?? 0;
+      ofType.set(call.typeId, behind + 1);
+      const decided = decideAccept(this.tables, call, now, behind);
+      if (decided.kind !== 'item') return { call, decided };
+      const place = (takers.get(decided.item) ?? 0) + 1;
+      takers.set(decided.item, place);
+      return { call, decided: place > decided.item.free ? { kind: 'none' as const } : decided };
+    });
+    return decisions.map(({ call, decided }) =>
+      decided.kind === 'item' ? this.#take(decided.item, call, now) : decided,
+    );
   }
 
   /** A temporary grant and the accept it is for, in one transaction; what is left goes back. */
@@ -289,13 +293,32 @@ export class Stock {
     const some = back.filter(([, slots]) => slots > 0);
     for (const [item, slots] of some) this.tables.move(item, -slots, 0);
     const byRequester = Map.groupBy(some, ([item]) => item.requesterKey);
-    for (const [requesterKey, group] of byRequester) {
+    for (const [requesterKey, group] of [...byRequester].sort(byKey)) {
       const leases = group.map(([{ leaseId }, slots]) => ({ leaseId, slots }));
       const body = { kind: 'lease.released' as const, requesterKey, reason, leases };
       this.#counter += 1;
       const id = `released:${this.partitionId}:${this.#counter}`;
       this.outbox.append({ id, to: requesterKey, body }, now);
     }
+  }
+
+  #take(item: StockItem, call: AcceptCall, now: number): AcceptOutcome {
+    this.tables.move(item, -1, 1);
+    const assignment: AssignmentItem = {
+      assignmentId: call.assignmentId,
+      performerKey: call.performerKey,
+      taskId: item.taskId,
+      typeId: item.typeId,
+      requesterKey: item.requesterKey,
+      leaseId: item.leaseId,
+      leaseEpoch: item.epoch,
+      local: item.kind === 'exclusive',
+      acceptedAt: now,
+      deadlineAt: Math.min(now + item.timeAllowedMs, item.deadlineAt),
+      status: 'accepted',
+    };
+    this.tables.addAssignment(assignment);
+    return { kind: 'accepted', assignment };
   }
 
   #findInHand(assignmentId: string, performerKey: string): AssignmentItem | null {
@@ -326,6 +349,10 @@ export type DecideOffer = (lease: GrantedLease) => number;
 
 const takeAll: DecideOffer = (lease) => lease.slots;
 const unused = 'unused' as const;
+
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
 
 function isRenewable(item: StockItem, now: number): boolean {
   return item.free > 0 && item.kind === 'exclusive' && !item.recalled && item.expiresAt > now;

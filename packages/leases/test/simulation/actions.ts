@@ -1,5 +1,13 @@
 import type { PerformerNode, RequesterNode } from './node.ts';
-import { acceptRemote, acceptTask, pull, relay, renew, repeatPulls } from './processes.ts';
+import {
+  acceptCall,
+  acceptRemote,
+  acceptTask,
+  pull,
+  relay,
+  renew,
+  repeatPulls,
+} from './processes.ts';
 import type { World } from './world.ts';
 import { leaseSeconds, publishBatch, setClock } from './world.ts';
 
@@ -20,6 +28,12 @@ export const actions: Readonly<Record<string, Action>> = {
   accept: onPerformer(14, (world, node) => {
     const typeId = `type-${world.dice.pick(world.requesters).id}`;
     world.network.start(node, acceptTask(world, node, typeId, world.dice.pick(node.performers)));
+  }),
+  acceptTogether: onPerformer(4, (world, node) => {
+    const typeId = `type-${world.dice.pick(world.requesters).id}`;
+    const calls = node.performers.map((key) => acceptCall(world, typeId, key));
+    const outcomes = node.stock.acceptTogether(calls, node.now()).map((outcome) => outcome.kind);
+    world.trace(`${node.id} accepts for all: ${outcomes.join(', ')}`);
   }),
   acceptRemote: onPerformer(3, (world, node) => {
     const from = world.dice.pick(world.requesters);

@@ -13,6 +13,7 @@ function stats(changes: Partial<PartitionStats> = {}): PartitionStats {
     outboxDepth: 0,
     outboxOldestSeconds: 0,
     staleLeases: 0,
+    parked: 0,
     supply: [],
     money: {},
     ledgerBalanced: true,
@@ -65,7 +66,7 @@ describe('the cluster', () => {
   it('shows nodes with their partitions, figures and what must be zero', async () => {
     harness.clock.advance(11_000);
     await heartbeat(harness.database, 'node-1', [
-      { partitionId: 'r1', stats: stats({ staleLeases: 4, outboxOldestSeconds: 61 }) },
+      { partitionId: 'r1', stats: stats({ staleLeases: 4, parked: 2, outboxOldestSeconds: 61 }) },
     ]);
     const { data } = await harness.ask(
       operator,
@@ -92,6 +93,7 @@ describe('the cluster', () => {
           { name: 'Partitions without a live node', value: 1 },
           { name: 'Stale leases', value: 4 },
           { name: 'Unbalanced ledgers', value: 0 },
+          { name: 'Work put aside', value: 2 },
           { name: 'Partitions with messages older than a minute', value: 1 },
         ],
       },
@@ -167,6 +169,34 @@ describe('the cluster', () => {
     harness.answers = {};
     expect((await harness.ask(operator, query, { first: 5 })).data).toEqual({
       cluster: { leases: [] },
+    });
+  });
+
+  it('joins the work that jobs of all partitions have put aside, the oldest first', async () => {
+    const at = harness.clock.now();
+    const work = (id: string, ageMs: number) => ({
+      job: 'approve',
+      id,
+      ownerKey: 'r1',
+      reason: 'The books do not take it.',
+      attempts: 3,
+      parkedAt: new Date(at.getTime() - ageMs),
+      nextAttemptAt: at,
+    });
+    harness.answers = {
+      listParked: ({ partitionId }: { partitionId: string }) => ({
+        parked: partitionId === 'r1' ? [work('newer', 1)] : [work('older', 2)],
+      }),
+    };
+    const query = '{ cluster { parkedWork(first: 5) { id partitionId reason attempts } } }';
+    const { data } = await harness.ask(operator, query);
+    const { parkedWork } = (data as { cluster: { parkedWork: object[] } }).cluster;
+    expect(parkedWork[0]).toMatchObject({ id: 'older' });
+    expect(parkedWork.at(-1)).toEqual({
+      id: 'newer',
+      partitionId: 'r1',
+      reason: 'The books do not take it.',
+      attempts: 3,
     });
   });
 

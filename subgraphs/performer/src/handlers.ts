@@ -4,6 +4,7 @@ import { deliverMessages } from './domain/deliver-messages.ts';
 import { readStats } from './domain/read-stats.ts';
 import { runMaintenance } from './domain/run-maintenance.ts';
 import type { Repository } from './repository.ts';
+import { listStuckPayouts } from './store/payouts.ts';
 import { listMaintenanceRunRows } from './store/maintenance-runs.ts';
 import { createPerformer } from './store/performers.ts';
 
@@ -34,6 +35,11 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
       return {
         runs: rows.map(({ id: _id, target: _target, stock: _stock, ...run }) => run),
       };
+    },
+    async listParked(call) {
+      const { partition } = require(call.partitionId);
+      const stuck = await listStuckPayouts(partition, call.first);
+      return { parked: stuck.map((payout) => ({ job: 'payout', ...payout })) };
     },
     readStats: (call) => readStats(require(call.partitionId)),
   } satisfies ProcedureHandlers;

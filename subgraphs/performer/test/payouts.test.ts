@@ -151,6 +151,25 @@ describe('a payout', () => {
     expect(await newest()).toMatchObject({ status: 'DONE' });
   });
 
+  it('is shown to the operator when the rail has not settled it for long', async () => {
+    const meta = { requestId: 'test', caller: 'gateway' };
+    const parked = () => world.module.handlers.listParked?.({ partitionId: 'p1', first: 5 }, meta);
+    script.push(...Array.from({ length: 5 }, () => new Error('the rail is down')));
+    await request(150);
+    expect((await parked())?.parked).toEqual([]);
+    for (let round = 0; round < 4; round += 1) {
+      world.clock.advance(3_600_000);
+      await world.run('send-payouts');
+    }
+    expect((await parked())?.parked).toMatchObject([
+      { job: 'payout', ownerKey: viewer.performer, attempts: 5 },
+    ]);
+    expect((await world.module.handlers.readStats?.({ partitionId: 'p1' }, meta))?.parked).toBe(1);
+    world.clock.advance(3_600_000);
+    await world.run('send-payouts');
+    expect((await parked())?.parked).toEqual([]);
+  });
+
   it('ends only by what the rail says, and is asked about ever more seldom until then', () => {
     fc.assert(
       fc.property(

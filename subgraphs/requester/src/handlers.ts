@@ -7,6 +7,7 @@ import { checkHolder } from './domain/check-holder.ts';
 import { checkSenders } from './domain/check-senders.ts';
 import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
+import { listParkedWork } from './store/park-work.ts';
 import { readStats } from './store/read-stats.ts';
 import { renewLeases } from './store/renew-leases.ts';
 
@@ -53,6 +54,10 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
         take: call.first,
       });
       return { leases };
+    },
+    async listParked(call) {
+      const partition = homes.requireServed(call.partitionId);
+      return { parked: await listParkedWork(partition, call.first) };
     },
     async readStats(call) {
       const partition = homes.requireServed(call.partitionId);

@@ -66,6 +66,13 @@ describe('what happens by itself when its time has come', () => {
       expect(await parked()).toEqual([
         { id: brokenId, reason: 'the books do not take this', attempts: 1, seconds: 60 },
       ]);
+      const meta = { requestId: 'test', caller: 'gateway' };
+      const listed = await node.module.handlers.listParked?.({ partitionId: 'r1', first: 5 }, meta);
+      expect(listed?.parked).toMatchObject([
+        { job: 'approve', id: brokenId, ownerKey: requester.key, attempts: 1 },
+      ]);
+      const stats = await node.module.handlers.readStats?.({ partitionId: 'r1' }, meta);
+      expect(stats?.parked).toBe(1);
       // Not before its time, and then less and less often.
       await node.runJob('approve-due');
       expect(await parked()).toMatchObject([{ attempts: 1 }]);

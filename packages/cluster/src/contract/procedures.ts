@@ -100,6 +100,23 @@ export const procedures = {
       ),
     }),
   },
+  /** Work that jobs of a partition have put aside, the oldest first, for operators. */
+  listParked: {
+    input: z.object({ partitionId: z.string(), first: z.number().int().max(500) }),
+    output: z.object({
+      parked: z.array(
+        z.object({
+          job: z.string(),
+          id: z.string(),
+          ownerKey: z.string(),
+          reason: z.string(),
+          attempts: z.number().int(),
+          parkedAt: instant,
+          nextAttemptAt: instant,
+        }),
+      ),
+    }),
+  },
   /** Newest maintenance runs of a performer partition, for operators. */
   listMaintenanceRuns: {
     input: z.object({ partitionId: z.string(), first: z.number().int().max(200) }),
@@ -132,6 +149,8 @@ export const procedures = {
       outboxDepth: z.number().int(),
       outboxOldestSeconds: z.number().int(),
       staleLeases: z.number().int(),
+      /** Work that a job put aside, because it could not be done. */
+      parked: z.number().int().default(0),
       supply: z.array(
         z.object({
           typeId: z.string(),

@@ -2,7 +2,8 @@ import type { DirectoryDeps } from '../deps.ts';
 import { listPartitions } from '../store/list-partitions.ts';
 
 interface Question {
-  readonly role: 'requester' | 'performer';
+  /** Null for both. */
+  readonly role: 'requester' | 'performer' | null;
   /** One partition instead of all of the role. */
   readonly partitionId: string | null;
 }
@@ -18,7 +19,8 @@ export async function askPartitions<Line>(
 ): Promise<Line[]> {
   const partitions = (await listPartitions(deps.database)).filter(
     (partition) =>
-      partition.role === role && (partitionId === null || partition.id === partitionId),
+      (role === null || partition.role === role) &&
+      (partitionId === null || partition.id === partitionId),
   );
   const lists = await Promise.all(
     partitions.map(async ({ id }) => {

@@ -39,6 +39,11 @@ export function decideMustBeZero(
       help: 'Entries of a partition do not sum to zero: stop payouts and compare it with its backup.',
     },
     {
+      name: 'Work put aside',
+      value: sum(partitions, ({ stats }) => stats.parked),
+      help: 'A job could not do these by itself and tries again ever more seldom: parkedWork says why.',
+    },
+    {
       name: 'Partitions with messages older than a minute',
       value: partitions.filter(({ stats }) => stats.outboxOldestSeconds > oldMessageSeconds).length,
       help: 'Work or money is under way and does not arrive: see whether the receiving node is up.',

@@ -3,6 +3,7 @@ import { requireOperator } from '../domain/access.ts';
 import { requireFirst } from '../domain/bounds.ts';
 import { listLeases } from '../domain/list-leases.ts';
 import { listMaintenanceRuns } from '../domain/list-maintenance-runs.ts';
+import { listParked } from '../domain/list-parked.ts';
 import { decideMustBeZero } from '../domain/must-be-zero.ts';
 import { readMoney } from '../domain/read-money.ts';
 import { runMaintenance } from '../domain/run-maintenance.ts';
@@ -57,6 +58,8 @@ export function createClusterResolvers(deps: DirectoryDeps) {
       audit: (_: unknown, { first }: Lines) => listAudit(deps.database, requireFirst(first)),
       leases: (_: unknown, { first, partitionId }: Lines) =>
         listLeases(deps, requireFirst(first), partitionId ?? null),
+      parkedWork: (_: unknown, { first, partitionId }: Lines) =>
+        listParked(deps, requireFirst(first), partitionId ?? null),
       maintenanceRuns: (_: unknown, { first, partitionId }: Lines) =>
         listMaintenanceRuns(deps, requireFirst(first), partitionId ?? null),
     },
@@ -73,6 +76,7 @@ export function createClusterResolvers(deps: DirectoryDeps) {
       'outboxDepth',
       'outboxOldestSeconds',
       'staleLeases',
+      'parked',
       'supply',
     ]),
   };

@@ -22,6 +22,7 @@ const noStats: PartitionStats = {
   outboxDepth: 0,
   outboxOldestSeconds: 0,
   staleLeases: 0,
+  parked: 0,
   supply: [],
   money: {},
   ledgerBalanced: true,

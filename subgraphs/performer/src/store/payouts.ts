@@ -72,6 +72,45 @@ const listStatement: Statement = {
      order by p.created_at desc, p.id desc limit $4`,
 };
 
+/** Orders about which the rail could not say for so often are for an operator to look at. */
+const stuckAttempts = 5;
+
+const countStuckStatement: Statement = {
+  name: 'count-stuck-payouts',
+  text: `
+    select count(*)::int as stuck from payouts
+     where status in ('pending', 'sent') and attempts >= ${stuckAttempts}`,
+};
+
+const listStuckStatement: Statement = {
+  name: 'list-stuck-payouts',
+  text: `
+    select id, owner_key as "ownerKey", attempts, created_at as "parkedAt",
+           coalesce(reason, 'The payment service has not settled it yet.') as reason,
+           next_attempt_at as "nextAttemptAt"
+      from payouts where status in ('pending', 'sent') and attempts >= ${stuckAttempts}
+     order by created_at, id limit $1`,
+};
+
+export interface StuckPayout {
+  readonly id: string;
+  readonly ownerKey: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly parkedAt: Date;
+  readonly nextAttemptAt: Date;
+}
+
+export async function countStuckPayouts(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ stuck: number }>(countStuckStatement);
+  return row?.stuck ?? 0;
+}
+
+/** The oldest first. */
+export function listStuckPayouts(db: Queryable, first: number): Promise<StuckPayout[]> {
+  return db.query<StuckPayout>(listStuckStatement, [first]);
+}
+
 export async function insertPayout(
   db: Queryable,
   order: { id: string; performerKey: string; amountMinor: number; currency: string },

@@ -8,6 +8,7 @@ const statement: Statement = {
            (select coalesce(sum(outstanding), 0) from leases where status = 'active') as "slotsLeased",
            (select count(*) from leases where status = 'active'
                and expires_at <= coalesce($1::timestamptz, now()) - $2 * interval '1 second') as "staleLeases",
+           (select count(*) from parked_work) as parked,
            (select coalesce(jsonb_object_agg(kind, balance), '{}') from (
               select kind, sum(balance)::bigint as balance from ledger_accounts group by kind) as k) as money,
            (select coalesce(sum(balance), 0) = 0 from ledger_accounts) as "ledgerBalanced"`,
@@ -18,6 +19,7 @@ export interface PartitionFigures {
   readonly slotsAvailable: number;
   readonly slotsLeased: number;
   readonly staleLeases: number;
+  readonly parked: number;
   readonly money: Record<string, number>;
   readonly ledgerBalanced: boolean;
 }

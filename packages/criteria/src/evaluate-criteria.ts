@@ -34,15 +34,7 @@ function judgeTask(performer: PerformerFacts, task: TaskFacts): readonly Missing
     missing.push(missingOf('own-task', 'accept', 'This is your own work: others will do it.'));
   }
   const reason = performer.blockedBy.get(task.requesterKey);
-  if (reason !== undefined) {
-    missing.push(
-      missingOf(
-        'blocked',
-        'preview',
-        `This requester does not give you work. They wrote: “${reason}”`,
-      ),
-    );
-  }
+  if (reason !== undefined) missing.push(missingForBlock(reason));
   if (task.alreadyDone !== 'no') {
     missing.push(
       missingOf(
@@ -55,6 +47,12 @@ function judgeTask(performer: PerformerFacts, task: TaskFacts): readonly Missing
     );
   }
   return missing;
+}
+
+/** A requester gives the performer no work; `reason` is null when it is not known here yet. */
+export function missingForBlock(reason: string | null): Missing {
+  const said = reason === null ? '' : ` They wrote: “${reason}”`;
+  return missingOf('blocked', 'preview', `This requester does not give you work.${said}`);
 }
 
 /** Whether an act is allowed: discover before preview before accept. */

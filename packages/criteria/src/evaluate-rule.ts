@@ -78,7 +78,7 @@ function evaluateQualification(
       : held === null
         ? `${needed}; you do not hold it yet.`
         : `“${name}” must be ${comparisonWords(comparator, values)}; yours is ${held.toLocaleString('en')}.`;
-  const more = { qualificationId: id, comparator, wanted: values, held };
+  const more = { qualificationId: id, qualificationName: name, comparator, wanted: values, held };
   return [missingOf('qualification', guards, message, more)];
 }
 

@@ -21,6 +21,7 @@ export {
   allows,
   evaluateCriteria,
   listRequirements,
+  missingForBlock,
   type Evaluation,
   type RequirementState,
 } from './evaluate-criteria.ts';

@@ -21,6 +21,7 @@ export interface Missing {
   readonly guards: Guard;
   /** With code qualification: which one, what is asked of it, and what they hold. */
   readonly qualificationId: string | null;
+  readonly qualificationName: string | null;
   readonly comparator: Comparator | null;
   readonly wanted: readonly number[];
   readonly held: number | null;
@@ -41,6 +42,7 @@ export function missingOf(
     message,
     guards,
     qualificationId: null,
+    qualificationName: null,
     comparator: null,
     wanted: [],
     held: null,

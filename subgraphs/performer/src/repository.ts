@@ -1,6 +1,7 @@
 import type { Directory, Log, NodeClient, SupplySettings } from '@exchange/cluster';
 import { gather, type PerformerPartition } from '@exchange/partitions';
 import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
+import { createFactsCache, type FactsCache } from './domain/performer-facts.ts';
 import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
 import type { MaintenanceMemory } from './domain/maintenance-memory.ts';
 import { createMaintenanceMemory } from './domain/maintenance-memory.ts';
@@ -27,6 +28,8 @@ export interface Repository {
   /** Hands one answer in, in one statement with who else submits right now. */
   readonly submitTogether: (given: SubmitRow) => Promise<AssignmentRow | null>;
   readonly types: TypeCache;
+  /** What criteria ask of those who are at work. */
+  readonly facts: FactsCache;
   readonly figures: TimedCache<ReadonlyMap<string, TypeFigures>>;
   readonly maintenance: MaintenanceMemory;
   /** Type of assignments accepted lately through this process, by id. */
@@ -76,6 +79,7 @@ export function createRepository(
       { largest: mostTogether, keyOf: ({ id }) => id },
     ),
     types: createTypeCache(partition),
+    facts: createFactsCache(partition),
     figures: createTimedCache(partition.clock, figuresMs, readFigures),
     maintenance: createMaintenanceMemory(),
     inHand: new Map(),

@@ -1,5 +1,6 @@
 import type { Viewer } from '@exchange/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { qualificationOperations } from './support/qualification-operations.ts';
 import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
 type Person = Viewer & { readonly performer: string };
@@ -12,6 +13,9 @@ const wishes = {
   hiddenRequesters: [],
   hiddenTypes: [],
 };
+const aQualification = 'qualification_r000000000001_0000000000000000000000';
+const aRequest = 'request_p000000000001_0000000000000000000000';
+const aDevice = { capabilities: ['camera'], screenWidth: 390, screenHeight: 844 };
 const long = 'x'.repeat(5_000);
 
 describe('who may do what', () => {
@@ -38,8 +42,9 @@ describe('who may do what', () => {
     world.rows(
       `select (select json_agg(a order by a.id) from assignments a)::text as assignments,
               (select json_agg(s order by s.lease_id) from stock_items s)::text as stock,
-              (select json_agg(json_build_object('p', p.preferences, 'h', p.in_hand) order by p.owner_key)
+              (select json_agg(json_build_object('p', p.preferences, 'h', p.in_hand, 'o', p.profile) order by p.owner_key)
                  from performers p)::text as performers,
+              (select count(*) from qualification_requests)::int as requests,
               (select count(*) from ledger_transfers)::int as transfers,
               (select count(*) from outbox)::int as messages`,
     );
@@ -51,6 +56,10 @@ describe('who may do what', () => {
     ['returnAssignment', () => [operations.give, { id: assignmentId }]],
     ['requestPayout', () => [operations.payout, { amount: 100, key: 'payout-key-1' }]],
     ['updatePreferences', () => [operations.preferences, { input: wishes }]],
+    ['requestQualification', () => [qualificationOperations.request, { id: aQualification }]],
+    ['withdrawQualificationRequest', () => [qualificationOperations.withdraw, { id: aRequest }]],
+    ['updateArea', () => [qualificationOperations.area, { input: { country: 'DE' } }]],
+    ['reportDevice', () => [qualificationOperations.device, { input: aDevice }]],
   ];
   const queries: [string, () => [string, Record<string, unknown>]][] = [
     ['feed', () => [operations.feed, {}]],
@@ -61,6 +70,10 @@ describe('who may do what', () => {
     ['earnings', () => [operations.earnings, {}]],
     ['performerLedger', () => [operations.ledger, {}]],
     ['myself', () => ['{ myself { id } }', {}]],
+    ['heldQualifications', () => [qualificationOperations.held, {}]],
+    ['neededQualifications', () => [qualificationOperations.needed, {}]],
+    ['sentQualificationRequests', () => [qualificationOperations.sent, {}]],
+    ['requesterBlocks', () => [qualificationOperations.blocks, {}]],
   ];
 
   const wrongViewers: [string, string, (viewer: Person) => Viewer | null][] = [
@@ -224,6 +237,58 @@ describe('who may do what', () => {
     [
       'an id of another kind',
       () => [operations.preferences, { input: { ...wishes, hiddenRequesters: [owner.performer] } }],
+      'InvalidInput',
+    ],
+    [
+      'an id of no qualification',
+      () => [qualificationOperations.request, { id: typeId }],
+      'NotFound',
+    ],
+    [
+      'an over-long qualification',
+      () => [qualificationOperations.request, { id: long }],
+      'NotFound',
+    ],
+    [
+      'a qualification of nobody',
+      () => [qualificationOperations.request, { id: aQualification }],
+      'NotFound',
+    ],
+    [
+      'an over-long note',
+      () => [qualificationOperations.request, { id: aQualification, note: long }],
+      'InvalidInput',
+    ],
+    ['a request of others', () => [qualificationOperations.withdraw, { id: aRequest }], 'NotFound'],
+    ['U+0000 in a request', () => [qualificationOperations.withdraw, { id: 'a\0b' }], 'NotFound'],
+    [
+      'a country in words',
+      () => [qualificationOperations.area, { input: { country: 'Germany' } }],
+      'InvalidInput',
+    ],
+    [
+      'a part of another country',
+      () => [qualificationOperations.area, { input: { country: 'DE', subdivision: 'US-CA' } }],
+      'InvalidInput',
+    ],
+    [
+      'half a position',
+      () => [qualificationOperations.area, { input: { latitude: 53 } }],
+      'InvalidInput',
+    ],
+    [
+      'a position off the Earth',
+      () => [qualificationOperations.area, { input: { latitude: 53, longitude: 181 } }],
+      'InvalidInput',
+    ],
+    [
+      'an unknown capability',
+      () => [qualificationOperations.device, { input: { ...aDevice, capabilities: ['smell'] } }],
+      'InvalidInput',
+    ],
+    [
+      'a screen of nothing',
+      () => [qualificationOperations.device, { input: { ...aDevice, screenWidth: 0 } }],
       'InvalidInput',
     ],
   ];

@@ -206,7 +206,7 @@ const cases: readonly Case[] = [
       (good) => ({ ...good, grants: [{ performerId: 'requester_r000000000000', value: 1 }] }),
       (good) => ({ ...good, grants: [{ performerId: 'performer_r000000000000', value: 1 }] }),
       (good) => ({ ...good, grants: [...(good['grants'] as []), ...(good['grants'] as [])] }),
-      (good) => ({ ...good, grants: Array(501).fill((good['grants'] as [])[0]) }),
+      (good) => ({ ...good, grants: Array(501).fill((good['grants'] as object[])[0]) }),
       (good) => ({ ...good, reason: long }),
     ],
   },

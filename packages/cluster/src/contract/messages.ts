@@ -51,8 +51,6 @@ export const messageKinds = {
     version: z.number().int().positive(),
     grantedAt: instant,
     changedAt: instant,
-    /** After a revocation: when it may be asked for again; null means never. */
-    retryAt: instant.nullable(),
   }),
   /** Performer → requester: asks for a qualification. */
   'qualification.requested': z.object({

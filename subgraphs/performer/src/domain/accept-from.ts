@@ -1,3 +1,4 @@
+import type { Missing } from '@exchange/criteria';
 import { newId } from '@exchange/kernel';
 import { isUniqueViolation, sqlStateOf, type Queryable } from '@exchange/partitions';
 import { acceptSlot, type AcceptedSlot, type AcceptSlot } from '../store/accept-slot.ts';
@@ -7,6 +8,7 @@ export type AcceptError =
   | { readonly kind: 'NoSlotLeft' }
   | { readonly kind: 'QueueFull'; readonly limit: number }
   | { readonly kind: 'NotAllowed'; readonly code: 'own-task' | 'already-done' }
+  | { readonly kind: 'NotQualified'; readonly missing: readonly Missing[] }
   | { readonly kind: 'RequesterUnreachable' }
   | { readonly kind: 'NotFound' };
 

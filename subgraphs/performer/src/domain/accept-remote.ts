@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ProcedureOutput, TaskInfo } from '@exchange/cluster';
+import { missingForBlock } from '@exchange/criteria';
 import { err, ExchangeError, ok, type Result } from '@exchange/kernel';
 import { isUniqueViolation } from '@exchange/partitions';
 import type { AcceptedSlot } from '../store/accept-slot.ts';
@@ -36,6 +37,10 @@ export async function acceptRemote(
   const grant = await askForSlot(me, info, input);
   if (grant === null) return err({ kind: 'RequesterUnreachable' });
   if (grant.leases.length === 0) {
+    // The requester's word, which may come before its message.
+    if (grant.shortages.some(({ reason }) => reason === 'blocked')) {
+      return err({ kind: 'NotQualified', missing: [missingForBlock(null)] });
+    }
     if (input.taskId === null) rememberNothingNew(me, input.typeId);
     return err({ kind: 'NoSlotLeft' });
   }

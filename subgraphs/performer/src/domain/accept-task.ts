@@ -1,3 +1,4 @@
+import { evaluateCriteria, readCriteria } from '@exchange/criteria';
 import { err, occupyingStatuses, ok, type Result } from '@exchange/kernel';
 import type { AssignmentRow } from '../store/assignment-row.ts';
 import { listHeldTasks } from '../store/find-assignments.ts';
@@ -50,9 +51,15 @@ async function findRefusal(me: Me, input: AcceptInput): Promise<AcceptError | nu
   if (!isShortId(input.typeId)) return { kind: 'NotFound' };
   if (input.taskId !== null && !isShortId(input.taskId)) return { kind: 'NotFound' };
   const known = (await repository.types.find([input.typeId])).get(input.typeId);
-  const requesterKey = known?.requesterKey ?? (await findTaskInfo(me, input.typeId))?.requesterKey;
-  if (requesterKey === undefined) return { kind: 'NotFound' };
-  if (requesterKey === me.ownRequesterKey) return { kind: 'NotAllowed', code: 'own-task' };
+  const terms = known ?? (await findTaskInfo(me, input.typeId));
+  if (terms === null) return { kind: 'NotFound' };
+  const criteria = readCriteria(terms.criteria);
+  const task = { requesterKey: terms.requesterKey, alreadyDone: 'no' } as const;
+  const { missing } = evaluateCriteria(criteria, await repository.facts.find(me), task);
+  if (missing.some(({ code }) => code === 'own-task')) {
+    return { kind: 'NotAllowed', code: 'own-task' };
+  }
+  if (missing.length > 0) return { kind: 'NotQualified', missing };
   if (input.taskId === null) return null;
   // A performer cannot pick tasks: only what they held before can be named.
   const held = await listHeldTasks(repository.partition, me.key, input.typeId, input.taskId);

@@ -1,5 +1,13 @@
 import { rankFeed, type FeedItem, type StatedPreferences } from '@exchange/affinity';
 import type { TaskInfo } from '@exchange/cluster';
+import {
+  allows,
+  evaluateCriteria,
+  listRequirements,
+  readCriteria,
+  type Missing,
+  type PerformerFacts,
+} from '@exchange/criteria';
 import type { OwnTypeHistory, TypeFigures } from '../store/feed-reads.ts';
 import type { FeedEntry, FeedLock } from './feed-entry.ts';
 import type { KnownType } from './type-cache.ts';
@@ -16,7 +24,7 @@ export interface FeedSources {
   /** Types whose requester has nothing new for the viewer, as it said lately. */
   readonly nothingNew: ReadonlySet<string>;
   readonly preferences: StatedPreferences;
-  readonly ownRequesterKey: string | null;
+  readonly facts: PerformerFacts;
   readonly queueFull: boolean;
   readonly now: Date;
 }
@@ -33,7 +41,7 @@ export function buildFeed(sources: FeedSources): readonly FeedEntry[] {
   return rankFeed(entries, { preferences: sources.preferences });
 }
 
-/** Null when there is nothing left of the type, near or far. */
+/** Null when there is nothing left of the type, near or far, or the viewer must not find it. */
 export function buildEntry(
   typeId: string,
   info: TaskInfo | null,
@@ -44,7 +52,15 @@ export function buildEntry(
   const terms = sources.known.get(typeId) ?? info;
   if (terms === null || localSlots + remoteSlots <= 0) return null;
   const own = sources.own.get(typeId);
-  const lock = decideLock(typeId, terms.requesterKey, localSlots, remoteSlots, sources);
+  const criteria = readCriteria(terms.criteria);
+  const nothingNear = localSlots === 0 || sources.exhausted.has(typeId);
+  const nothingFar = remoteSlots === 0 || sources.nothingNew.has(typeId);
+  const evaluation = evaluateCriteria(criteria, sources.facts, {
+    requesterKey: terms.requesterKey,
+    alreadyDone: nothingNear && nothingFar ? 'all' : 'no',
+  });
+  if (!allows(evaluation, 'discover')) return null;
+  const lock = decideLock(evaluation.missing, sources.queueFull);
   return {
     typeId,
     title: terms.title,
@@ -68,6 +84,8 @@ export function buildEntry(
     publishedAt: info?.oldestAt ?? info?.publishedAt ?? sources.now,
     earliestDeadlineAt: info?.earliestDeadlineAt ?? null,
     lock,
+    requirements: listRequirements(criteria, sources.facts),
+    previewable: allows(evaluation, 'preview'),
     acceptable: lock === null,
     hidden:
       sources.preferences.hiddenTypes.includes(typeId) ||
@@ -90,29 +108,19 @@ function measure(rewardMinor: number, figures: TypeFigures | undefined): Measure
   };
 }
 
-function decideLock(
-  typeId: string,
-  requesterKey: string,
-  localSlots: number,
-  remoteSlots: number,
-  sources: FeedSources,
-): FeedLock | null {
-  if (requesterKey === sources.ownRequesterKey) {
-    return { code: 'own-task', message: 'This is your own work: others will do it.' };
+function decideLock(missing: readonly Missing[], queueFull: boolean): FeedLock | null {
+  const [first] = missing;
+  if (first !== undefined) {
+    const message = missing.map((one) => one.message).join(' ');
+    return { code: lockCodes[first.code] ?? 'not-qualified', message, missing };
   }
-  const nothingNear = localSlots === 0 || sources.exhausted.has(typeId);
-  const nothingFar = remoteSlots === 0 || sources.nothingNew.has(typeId);
-  if (nothingNear && nothingFar) {
-    return {
-      code: 'done-all',
-      message: 'You have had every task of this kind that is left: choose another kind.',
-    };
-  }
-  if (sources.queueFull) {
-    return {
-      code: 'queue-full',
-      message: 'Your queue is full: submit or return a task, then accept this one.',
-    };
-  }
-  return null;
+  if (!queueFull) return null;
+  const message = 'Your queue is full: submit or return a task, then accept this one.';
+  return { code: 'queue-full', message, missing };
 }
+
+const lockCodes: Partial<Record<Missing['code'], FeedLock['code']>> = {
+  'own-task': 'own-task',
+  'already-done': 'done-all',
+  blocked: 'blocked',
+};

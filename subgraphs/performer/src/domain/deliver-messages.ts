@@ -5,6 +5,12 @@ import type { Repository } from '../repository.ts';
 import { decideAssignments } from '../store/decide-assignments.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
 import { rememberRecalled, takeRecallTurn } from '../store/recalled-leases.ts';
+import {
+  applyStandingMessages,
+  isStandingMessage,
+  noteStandingChanged,
+  sortStandingMessages,
+} from './standing-messages.ts';
 import { sortMessages, type Decided, type Sorted } from './sort-messages.ts';
 
 type Delivery = ProcedureOutput<'deliver'>;
@@ -17,21 +23,31 @@ export async function deliverMessages(
 ): Promise<Delivery> {
   // The same message twice in one call is one message.
   const distinct = [...new Map(messages.map((message) => [message.id, message])).values()];
-  const { decided, recalled, failed } = await sortMessages(repository, caller, distinct);
+  const said = distinct.filter(isStandingMessage);
+  const standing = await sortStandingMessages(repository, caller, said);
+  const rest = distinct.filter((message) => !isStandingMessage(message));
+  const { decided, recalled, failed } = await sortMessages(repository, caller, rest);
   const good = [
     ...decided.map((message) => ({ id: message.messageId, kind: 'assignment.decided' })),
     ...recalled.map((message) => ({ id: message.messageId, kind: 'lease.recalled' })),
+    ...standing.good.map(({ messageId, kind }) => ({ id: messageId, kind })),
   ];
   const changed = await repository.partition.transact(async (tx) => {
     const fresh = await receiveMany(tx, good);
     await applyRecalls(tx, recalled, fresh);
+    await applyStandingMessages(
+      tx,
+      standing.good.filter((message) => fresh.has(message.messageId)),
+    );
     return applyDecisions(
       tx,
       decided.filter((message) => fresh.has(message.messageId)),
     );
   });
+  repository.facts.forget(changed.map((change) => change.performerKey));
+  noteStandingChanged(repository, standing.good);
   notify(repository, changed);
-  return { delivered: good.map(({ id }) => id), failed };
+  return { delivered: good.map(({ id }) => id), failed: [...failed, ...standing.failed] };
 }
 
 async function applyRecalls(

@@ -1,8 +1,10 @@
 import type { FeedItem } from '@exchange/affinity';
+import type { Missing, RequirementState } from '@exchange/criteria';
 
 export interface FeedLock {
-  readonly code: 'own-task' | 'done-all' | 'queue-full';
+  readonly code: 'own-task' | 'done-all' | 'queue-full' | 'blocked' | 'not-qualified';
   readonly message: string;
+  readonly missing: readonly Missing[];
 }
 
 /** One kind of work as the feed shows it. */
@@ -18,6 +20,9 @@ export interface FeedEntry extends FeedItem {
   readonly publishedAt: Date;
   readonly earliestDeadlineAt: Date | null;
   readonly lock: FeedLock | null;
+  readonly requirements: readonly RequirementState[];
+  /** Whether the viewer may look at the work before accepting it. */
+  readonly previewable: boolean;
   readonly hidden: boolean;
 }
 
@@ -32,6 +37,7 @@ export interface FeedFilter {
   readonly localOnly?: boolean | null;
   readonly includeHidden?: boolean | null;
   readonly acceptableOnly?: boolean | null;
+  readonly qualifiedOnly?: boolean | null;
 }
 
 export type FeedSort = 'BEST' | 'REWARD' | 'HOURLY' | 'NEWEST' | 'MOST_LEFT' | 'ENDING_SOON';
@@ -49,6 +55,7 @@ export function filterFeed(
     if (entry.hidden && filter.includeHidden !== true) return false;
     if (filter.localOnly === true && entry.localSlots === 0) return false;
     if (filter.acceptableOnly === true && entry.lock !== null) return false;
+    if (filter.qualifiedOnly === true && isBarred(entry)) return false;
     if (categories.length > 0 && !categories.includes(entry.category)) return false;
     if (requesterKey !== null && entry.requesterKey !== requesterKey) return false;
     if (entry.rewardMinor < (filter.minRewardMinor ?? 0)) return false;
@@ -56,6 +63,11 @@ export function filterFeed(
     if (entry.timeAllowedSeconds > (filter.maxTimeAllowedSeconds ?? Infinity)) return false;
     return words.length === 0 || containsAll(entry, words);
   });
+}
+
+/** Locked by what the viewer is, not by what is left or in hand. */
+export function isBarred({ lock }: FeedEntry): boolean {
+  return lock !== null && ['own-task', 'blocked', 'not-qualified'].includes(lock.code);
 }
 
 function containsAll(entry: FeedEntry, words: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { readSampleInput } from '../store/feed-reads.ts';
 import { listAcquireAttempts } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
 import { buildFeed } from './build-feed.ts';
-import type { FeedEntry } from './feed-entry.ts';
+import { isBarred, type FeedEntry } from './feed-entry.ts';
 import { isShortId } from './input-checks.ts';
 import { readSources } from './list-feed.ts';
 import { pullSlots } from './pull-slots.ts';
@@ -10,7 +10,8 @@ import type { KnownType } from './type-cache.ts';
 
 export interface PreviewOfWork {
   readonly entry: FeedEntry;
-  readonly known: KnownType;
+  /** Null when the viewer must qualify to see it. */
+  readonly known: KnownType | null;
   /** Of one task in stock; null when none is near. */
   readonly sampleInput: unknown;
 }
@@ -18,19 +19,31 @@ export interface PreviewOfWork {
 /**
  * An entry with what is needed to look at the work; null when nothing is left of it. Instructions
  * and form travel with leases, so a type that was never near is brought near by one slot, which
- * whoever accepts it next will find here.
+ * whoever accepts it next will find here; but not for somebody who could not accept it.
  */
 export async function findPreview(me: Me, typeId: string): Promise<PreviewOfWork | null> {
   if (!isShortId(typeId)) return null;
   const { repository } = me;
+  const entry = await findEntry(me, typeId);
+  if (entry === null) return null;
+  if (!entry.previewable) return { entry, known: null, sampleInput: null };
   const near = (await repository.types.find([typeId])).get(typeId) ?? null;
-  const known = near ?? (await bringNear(me, typeId));
-  if (known === null) return null;
+  if (near !== null) return { entry, known: near, sampleInput: await sampleOf(me, typeId) };
+  if (isBarred(entry)) return { entry, known: null, sampleInput: null };
+  const known = await bringNear(me, typeId);
+  const brought = known === null ? null : await findEntry(me, typeId);
+  return brought === null
+    ? null
+    : { entry: brought, known, sampleInput: await sampleOf(me, typeId) };
+}
+
+async function findEntry(me: Me, typeId: string): Promise<FeedEntry | null> {
   const entries = buildFeed(await readSources(me));
-  const entry = entries.find((candidate) => candidate.typeId === typeId);
-  if (entry === undefined) return null;
-  const sampleInput = await readSampleInput(repository.partition, typeId);
-  return { entry, known, sampleInput };
+  return entries.find((candidate) => candidate.typeId === typeId) ?? null;
+}
+
+function sampleOf(me: Me, typeId: string): Promise<unknown> {
+  return readSampleInput(me.repository.partition, typeId);
 }
 
 async function bringNear(me: Me, typeId: string): Promise<KnownType | null> {

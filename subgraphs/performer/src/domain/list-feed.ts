@@ -50,12 +50,13 @@ export async function listFeed(me: Me, input: FeedInput): Promise<FeedPage> {
 export async function readSources(me: Me): Promise<FeedSources> {
   const { partition, directory, types, figures, supply, nothingNew } = me.repository;
   await noteSeen(me);
-  const [stock, taskInfo, own, group, performers] = await Promise.all([
+  const [stock, taskInfo, own, group, performers, facts] = await Promise.all([
     listStock(partition),
     directory.listTaskInfo(),
     readOwnHistory(partition, me.key),
     figures.get(),
     findPerformers(partition, [me.key]),
+    me.repository.facts.find(me),
   ]);
   const [performer] = performers;
   const slots = new Map(stock.map((entry) => [entry.typeId, entry.slots]));
@@ -78,7 +79,7 @@ export async function readSources(me: Me): Promise<FeedSources> {
     exhausted,
     nothingNew: new Set(learnt.map((info) => info.typeId)),
     preferences: readPreferences(performer?.preferences),
-    ownRequesterKey: me.ownRequesterKey,
+    facts,
     queueFull: (performer?.inHand ?? 0) >= supply.queueLimit,
     now,
   };
@@ -95,7 +96,7 @@ async function noteSeen(me: Me): Promise<void> {
   if (last !== undefined && now - last < seenMs) return;
   if (seen.size >= 10_000) seen.clear();
   seen.set(me.key, now);
-  const touched = await touchPerformer(partition, me.key, partition.clock.pinned());
+  const touched = await touchPerformer(partition, me, partition.clock.pinned());
   if (touched === null) return;
   const before = touched.before?.getTime() ?? 0;
   if (now - before > longAwayMs) maintenance.groupChanged = true;

@@ -10,6 +10,7 @@ import type { Repository } from '../repository.ts';
 import { readDoableStock, readStockCounts, type StockCount } from '../store/maintenance-reads.ts';
 import { recordMaintenanceRun, type MaintenanceRunRecord } from '../store/maintenance-runs.ts';
 import { acquirePlanned, type Acquired } from './acquire-planned.ts';
+import { barTypes, type AskingType } from './bar-types.ts';
 import { readDemand } from './read-demand.ts';
 import { repeatInterruptedPulls } from './pull-slots.ts';
 import { dropWhatIsOver, releasePlanned, renewPlanned } from './tend-stock.ts';
@@ -60,9 +61,12 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
   ]);
   const group = demand.performers.map(({ key }) => key);
   const doable = await readDoableStock(partition, group);
+  const asking = listAsking(taskInfo, stock);
+  const performers = await barTypes(repository, demand.performers, asking);
   const target = planTarget({
     period: { startAt: startedAt, seconds: supply.periodSeconds },
-    ...demand,
+    performers,
+    population: demand.population,
     types: describeTypes(taskInfo, stock, doable),
     settings: { ...supply, defaultPacePerHour, largestShare },
   });
@@ -107,6 +111,16 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
   maintenance.lastRun = record;
   if (record.acquired > 0) tellGroup(repository, demand.performers);
   return record;
+}
+
+/** What lies here may have gone from the summaries. */
+function listAsking(
+  taskInfo: readonly TaskInfo[],
+  stock: readonly StockCount[],
+): readonly AskingType[] {
+  const types = new Map<string, AskingType>(stock.map((entry) => [entry.typeId, entry]));
+  for (const info of taskInfo) types.set(info.typeId, info);
+  return [...types.values()];
 }
 
 /** Types with something left, near or far. */

@@ -1,5 +1,5 @@
 import type { AcceptError } from '../domain/accept-from.ts';
-import { presentNotFound } from './present.ts';
+import { presentMissing, presentNotFound } from './present.ts';
 
 /** What a performer is told when there is no task for them. */
 export function presentAcceptError(error: AcceptError) {
@@ -23,6 +23,13 @@ export function presentAcceptError(error: AcceptError) {
             ? 'This is your own work: others will do it.'
             : 'You have this task, or have done it: everybody does a task once.',
         code: error.code,
+      };
+    case 'NotQualified':
+      return {
+        __typename: 'NotQualified' as const,
+        message: error.missing.map(({ message }) => message).join(' '),
+        code: 'not-qualified',
+        missing: error.missing.map(presentMissing),
       };
     case 'RequesterUnreachable':
       return {

@@ -40,8 +40,8 @@ export const feedQueries = {
     if (preview === null) return null;
     return {
       entry: presentFeedEntry(preview.entry),
-      instructions: preview.known.instructions,
-      form: preview.known.form,
+      instructions: preview.known?.instructions ?? null,
+      form: preview.known?.form ?? null,
       sampleInput: preview.sampleInput,
     };
   },

@@ -1,7 +1,15 @@
+import { systemQualifications } from '@exchange/criteria';
 import { ExchangeError, ownerOf, userId } from '@exchange/kernel';
 import type { PerformerContext } from '../context.ts';
 import { requireViewer } from '@exchange/kernel';
 import { requireMe } from '../domain/access.ts';
+import { readProfile } from '../domain/profile.ts';
+import {
+  reportDevice,
+  updateArea,
+  type AreaInput,
+  type DeviceInput,
+} from '../domain/update-profile.ts';
 import { readPreferences } from '../domain/preferences.ts';
 import { updatePreferences, type PreferencesInput } from '../domain/update-preferences.ts';
 import { readBalance } from '../store/earnings-reads.ts';
@@ -60,7 +68,26 @@ export const performerMutations = {
       performer: await requireMyself(context, me.key),
     };
   },
+
+  async updateArea(_: unknown, { input }: { input: AreaInput }, context: PerformerContext) {
+    const me = await requireMe(context, 'performer:write');
+    return answerProfile(context, me.key, await updateArea(me, input));
+  },
+
+  async reportDevice(_: unknown, { input }: { input: DeviceInput }, context: PerformerContext) {
+    const me = await requireMe(context, 'performer:write');
+    return answerProfile(context, me.key, await reportDevice(me, input));
+  },
 };
+
+async function answerProfile(
+  context: PerformerContext,
+  key: string,
+  result: Awaited<ReturnType<typeof updateArea>>,
+) {
+  if (!result.ok) return presentInvalidInput(result.error.problems);
+  return { __typename: 'UpdateProfileSuccess', performer: await requireMyself(context, key) };
+}
 
 export const Performer = {
   async __resolveReference({ id }: { id: string }, context: PerformerContext) {
@@ -86,6 +113,30 @@ export const Performer = {
   async balance(parent: PresentedPerformer, _: unknown, context: PerformerContext) {
     const me = await requireOwn(parent, context);
     return presentBalance(await readBalance(me.repository.partition, me.key));
+  },
+
+  async area(parent: PresentedPerformer, _: unknown, context: PerformerContext) {
+    await requireOwn(parent, context);
+    const { position, ...area } = readProfile(parent.row.profile).area;
+    return {
+      ...area,
+      latitude: position?.latitude ?? null,
+      longitude: position?.longitude ?? null,
+    };
+  },
+
+  async device(parent: PresentedPerformer, _: unknown, context: PerformerContext) {
+    await requireOwn(parent, context);
+    return readProfile(parent.row.profile).device;
+  },
+
+  async systemQualifications(parent: PresentedPerformer, _: unknown, context: PerformerContext) {
+    const me = await requireOwn(parent, context);
+    const { qualifications } = await me.repository.facts.find(me);
+    return systemQualifications.map((known) => ({
+      ...known,
+      value: qualifications.get(known.id) ?? null,
+    }));
   },
 
   async queueLimit(parent: PresentedPerformer, _: unknown, context: PerformerContext) {

@@ -1,3 +1,5 @@
+import type { Missing } from '@exchange/criteria';
+import { isSystemQualification } from '@exchange/criteria';
 import { userId, type Money } from '@exchange/kernel';
 import { currency } from '../domain/currency.ts';
 import type { FeedEntry } from '../domain/feed-entry.ts';
@@ -53,11 +55,30 @@ function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serv
 export function presentFeedEntry(entry: FeedEntry) {
   return {
     ...entry,
+    lock:
+      entry.lock === null
+        ? null
+        : { ...entry.lock, missing: entry.lock.missing.map(presentMissing) },
     requester: { id: userId(entry.requesterKey) },
     requesterId: userId(entry.requesterKey),
     reward: presentMoney(entry.rewardMinor, entry.currency),
     hourlyRate: entry.hourlyMinor === null ? null : presentMoney(entry.hourlyMinor, entry.currency),
   };
+}
+
+/** What is missing as the graph shows it; what a requester can give is something to ask for. */
+export function presentMissing(missing: Missing): PresentedMissing {
+  const id = missing.qualificationId;
+  return {
+    ...missing,
+    qualificationType: id === null || isSystemQualification(id) ? null : { id },
+    options: missing.options.map(presentMissing),
+  };
+}
+
+interface PresentedMissing extends Omit<Missing, 'options'> {
+  readonly qualificationType: { readonly id: string } | null;
+  readonly options: readonly PresentedMissing[];
 }
 
 export function presentInvalidInput(problems: readonly Problem[]) {
@@ -83,10 +104,10 @@ const stateWords: Readonly<Record<string, string>> = {
   EXPIRED: 'Its time ran out: accept it again first.',
 };
 
-export function presentWrongState(state: string) {
+export function presentWrongState(state: string, message = stateWords[state]) {
   return {
     __typename: 'WrongState' as const,
-    message: stateWords[state] ?? 'This cannot be done now.',
+    message: message ?? 'This cannot be done now.',
     state,
   };
 }

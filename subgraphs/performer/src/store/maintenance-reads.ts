@@ -63,7 +63,7 @@ const stock: Statement = {
   name: 'read-stock-counts',
   text: `
     select k.type_id as "typeId", k.title, k.category, k.requester_key as "requesterKey", k.keywords,
-           k.reward_minor as "rewardMinor", k.time_allowed_seconds as "timeAllowedSeconds",
+           k.reward_minor as "rewardMinor", k.time_allowed_seconds as "timeAllowedSeconds", k.criteria,
            k.stock_slots as "free", coalesce(h.in_hand, 0)::int as "inHand"
       from known_types k
       left join (select type_id, sum(in_hand) as in_hand from stock_items
@@ -79,6 +79,7 @@ export interface StockCount {
   readonly keywords: readonly string[];
   readonly rewardMinor: number;
   readonly timeAllowedSeconds: number;
+  readonly criteria: unknown;
   readonly free: number;
   readonly inHand: number;
 }

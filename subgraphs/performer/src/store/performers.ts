@@ -30,7 +30,8 @@ const touch: Statement = {
   name: 'touch-performer',
   text: `
     with before as (select owner_key, last_active_at from performers where owner_key = $1)
-    update performers p set last_active_at = coalesce($2::timestamptz, now())
+    update performers p set last_active_at = coalesce($2::timestamptz, now()),
+                            own_requester_key = $3
       from before b
      where p.owner_key = b.owner_key
        and (p.last_active_at is null
@@ -38,13 +39,13 @@ const touch: Statement = {
     returning b.last_active_at as "before"`,
 };
 
-/** Notes that the performer is here. Returns when they were before, when that is some time ago. */
+/** Notes that the performer is here, and who they are as a requester. Returns when they were before, when that is some time ago. */
 export async function touchPerformer(
   db: Queryable,
-  ownerKey: string,
+  me: { readonly key: string; readonly ownRequesterKey: string | null },
   at: Date | null,
 ): Promise<{ before: Date | null } | null> {
-  const [row] = await db.query<{ before: Date | null }>(touch, [ownerKey, at]);
+  const [row] = await db.query<{ before: Date | null }>(touch, [me.key, at, me.ownRequesterKey]);
   return row ?? null;
 }
 
@@ -62,6 +63,20 @@ export async function savePreferences(
     data: { preferences },
   });
   return count === 1;
+}
+
+const saveProfile: Statement = {
+  name: 'save-profile-part',
+  text: 'update performers set profile = profile || $2::jsonb where owner_key = $1',
+};
+
+/** Replaces the named parts of what the performer says of themselves. */
+export async function saveProfilePart(
+  db: Queryable,
+  ownerKey: string,
+  part: object,
+): Promise<void> {
+  await db.query(saveProfile, [ownerKey, JSON.stringify(part)]);
 }
 
 const standings: Statement = {

@@ -39,7 +39,6 @@ export async function sendChanges(
         version: change.version,
         grantedAt: change.grantedAt,
         changedAt: change.changedAt,
-        retryAt: change.status === 'revoked' ? retryAtAfter(type, change.changedAt) : null,
       } satisfies MessagePayload<'qualification.changed'>,
     })),
   );

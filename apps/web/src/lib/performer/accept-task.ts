@@ -24,6 +24,9 @@ const AcceptTaskDocument = graphql(`
         message
         code
       }
+      ... on NotQualified {
+        message
+      }
       ... on RequesterUnreachable {
         message
       }

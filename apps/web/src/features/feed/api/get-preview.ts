@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { PreviewQuery } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 import { FeedEntryFieldsFragment } from './feed-fields.ts';
@@ -12,12 +13,32 @@ const PreviewDocument = withFragments(
         sampleInput
         entry {
           ...FeedEntryFields
+          requirements {
+            text
+            met
+          }
+          lock {
+            missing {
+              code
+              message
+              qualificationId
+              qualificationName
+              options {
+                code
+                message
+                qualificationId
+                qualificationName
+              }
+            }
+          }
         }
       }
     }
   `),
   FeedEntryFieldsFragment,
 );
+
+export type Preview = NonNullable<PreviewQuery['preview']>;
 
 /** A look at the work before accepting; null when it is gone. */
 export function previewOptions(typeId: string) {

@@ -16,6 +16,7 @@ import { useAccept } from '../use-accept.ts';
 import { OwnMark } from './own-mark.tsx';
 import { PreviewFacts } from './preview-facts.tsx';
 import { RequesterLine } from './requester-line.tsx';
+import { Requirements } from './requirements.tsx';
 import classes from './preview-panel.module.css';
 
 interface PreviewPanelProps {
@@ -53,7 +54,8 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
       <Text className="user-text" dir="auto">
         {entry.description}
       </Text>
-      {instructions !== '' && (
+      <Requirements entry={entry} headingOrder={subOrder} />
+      {instructions !== null && instructions !== '' && (
         <section>
           <Title order={subOrder} size="h3" mb={8}>
             Instructions
@@ -61,14 +63,16 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
           <Markdown text={instructions} />
         </section>
       )}
-      <section aria-label="Sample task">
-        <Title order={subOrder} size="h3" mb={8}>
-          {sampleInput === null ? 'The form' : 'A sample task'}
-        </Title>
-        <div className={`card ${classes.sample}`}>
-          <TaskForm form={form as Form} input={(sampleInput ?? {}) as TaskInput} value={{}} />
-        </div>
-      </section>
+      {form !== null && (
+        <section aria-label="Sample task">
+          <Title order={subOrder} size="h3" mb={8}>
+            {sampleInput === null ? 'The form' : 'A sample task'}
+          </Title>
+          <div className={`card ${classes.sample}`}>
+            <TaskForm form={form as Form} input={(sampleInput ?? {}) as TaskInput} value={{}} />
+          </div>
+        </section>
+      )}
     </Stack>
   );
 }

@@ -1,0 +1,60 @@
+import {
+  evaluateCriteria,
+  isSystemQualification,
+  listQualificationRules,
+  readCriteria,
+  type PerformerFacts,
+} from '@exchange/criteria';
+import type { PerformerDemand } from '@exchange/affinity';
+import type { Repository } from '../repository.ts';
+import { readFactsRows } from '../store/performer-facts.ts';
+import { toFacts } from './performer-facts.ts';
+
+export interface AskingType {
+  readonly typeId: string;
+  readonly requesterKey: string;
+  /** As stored. */
+  readonly criteria: unknown;
+}
+
+/** The group with the types that each of them must not do: nothing is brought near for nobody. */
+export async function barTypes(
+  repository: Repository,
+  performers: readonly PerformerDemand[],
+  types: readonly AskingType[],
+): Promise<readonly PerformerDemand[]> {
+  if (performers.length === 0 || types.length === 0) return performers;
+  const { partition } = repository;
+  const keys = performers.map(({ key }) => key);
+  const rows = await readFactsRows(partition, keys, types.some(asksForHistory));
+  const now = partition.clock.now();
+  const facts = new Map(rows.map((row) => [row.ownerKey, toFacts(row, now)]));
+  return performers.map((performer) => {
+    const known = facts.get(performer.key);
+    if (known === undefined) return performer;
+    return { ...performer, barredTypes: findBarredTypes(known, types) };
+  });
+}
+
+/** Most types ask for nothing: they are judged without a look at each person's facts. */
+export function findBarredTypes(
+  facts: PerformerFacts,
+  types: readonly AskingType[],
+): ReadonlySet<string> {
+  const barred = new Set<string>();
+  for (const { typeId, requesterKey, criteria } of types) {
+    const asked = readCriteria(criteria);
+    const open =
+      asked.requirements.length === 0 &&
+      requesterKey !== facts.ownRequesterKey &&
+      !facts.blockedBy.has(requesterKey);
+    if (open) continue;
+    const task = { requesterKey, alreadyDone: 'no' } as const;
+    if (!evaluateCriteria(asked, facts, task).met) barred.add(typeId);
+  }
+  return barred;
+}
+
+function asksForHistory({ criteria }: AskingType): boolean {
+  return listQualificationRules(readCriteria(criteria)).some(({ id }) => isSystemQualification(id));
+}

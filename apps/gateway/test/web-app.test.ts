@@ -67,6 +67,16 @@ describe('the web app', () => {
     expect(answer.body).not.toContain('secret');
   });
 
+  it('serves the files of an app that is built anew while it runs', async () => {
+    writeFileSync(join(root, 'assets', 'main-New4File.js'), 'console.log("new")');
+    const answer = await app.inject({ url: '/assets/main-New4File.js' });
+    expect(answer.body).toBe('console.log("new")');
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    rmSync(join(root, 'assets', 'main-New4File.js'));
+    expect((await app.inject({ url: '/assets/main-New4File.js' })).statusCode).toBe(404);
+  });
+
   it('answers 404 for a file that is gone, and keeps inside its folder', async () => {
     for (const url of ['/assets/old-Ab3dEf9x.js', '/api/x']) {
       expect([url, (await app.inject({ url })).statusCode]).toEqual([url, 404]);

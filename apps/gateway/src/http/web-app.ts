@@ -42,6 +42,10 @@ export function addWebApp(app: FastifyInstance, { root, publicUrl }: WebAppOptio
   });
 }
 
+/**
+ * Files with a hash in their names are looked for when they are asked for, since the app may be built
+ * anew while it is served: then its page names others. The few beside them are listed once.
+ */
 async function addFiles(scope: FastifyInstance, root: string): Promise<void> {
   secureFiles(scope);
   await scope.register(fastifyStatic, {
@@ -49,7 +53,13 @@ async function addFiles(scope: FastifyInstance, root: string): Promise<void> {
     decorateReply: false,
     wildcard: false,
     index: false,
-    globIgnore: ['index.html*', '.vite/**'],
+    globIgnore: ['index.html*', '.vite/**', 'assets/**'],
+  });
+  await scope.register(fastifyStatic, {
+    ...serving(join(root, 'assets')),
+    prefix: '/assets/',
+    decorateReply: false,
+    index: false,
   });
 }
 

@@ -1,5 +1,5 @@
 export { decideGrant } from './rules/decide-grant.ts';
-export { decideLeaseEnd, decideRenewal, longestLeaseSeconds } from './rules/decide-renewal.ts';
+export { decideLeaseEnd, decideRenewal, longestLeaseSeconds, recalledLeaseSeconds } from './rules/decide-renewal.ts';
 export type { RenewableGrant, RenewalTerms } from './rules/decide-renewal.ts';
 export { giveBackSlots, lendSlots, useSlot } from './rules/slot-rules.ts';
 export type { LeaseSlots, TaskSlots } from './rules/slot-rules.ts';

@@ -1,3 +1,4 @@
+import { isStockKind } from '@exchange/kernel';
 import { Inbox } from '../messages/inbox.ts';
 import type { GrantedLease, Message, ReleaseReason } from '../messages/messages.ts';
 import { Outbox } from '../messages/outbox.ts';
@@ -207,12 +208,16 @@ export class Stock {
     return items.filter((item) => isRenewable(item, now) && item.acceptBy < now).slice(0, limit);
   }
 
-  /** A renewal never shortens a lease, and an older answer never overwrites a newer one. */
+  /**
+   * A renewal never shortens a lease, and an older answer never overwrites a newer one. One without
+   * free slots is left alone: they may have been dropped at its end, and its requester would wait for
+   * them for as long as it is renewed.
+   */
   applyRenewals(renewed: readonly RenewedLease[]): number {
     let applied = 0;
     for (const { leaseId, epoch, expiresAt } of renewed) {
       const item = this.tables.items.get(leaseId);
-      if (item === undefined || item.epoch >= epoch) continue;
+      if (item === undefined || item.free === 0 || item.epoch >= epoch) continue;
       item.epoch = epoch;
       item.expiresAt = Math.max(item.expiresAt, expiresAt);
       item.acceptBy = acceptByOf(item.expiresAt, item.timeAllowedMs);
@@ -233,7 +238,7 @@ export class Stock {
     const back: StockItem[] = [];
     let left = slots;
     for (const item of (this.tables.shelf(typeId)?.items ?? []).toReversed()) {
-      if (item.kind !== 'exclusive') continue;
+      if (!isStockKind(item.kind)) continue;
       left -= item.free;
       if (left < 0) break;
       back.push(item);
@@ -312,7 +317,7 @@ export class Stock {
       requesterKey: item.requesterKey,
       leaseId: item.leaseId,
       leaseEpoch: item.epoch,
-      local: item.kind === 'exclusive',
+      local: isStockKind(item.kind),
       acceptedAt: now,
       deadlineAt: Math.min(now + item.timeAllowedMs, item.deadlineAt),
       status: 'accepted',
@@ -334,7 +339,8 @@ export class Stock {
   #letGo(assignment: AssignmentItem, status: 'returned' | 'expired', now: number): void {
     this.tables.endAssignment(assignment, status);
     const item = this.tables.items.get(assignment.leaseId);
-    const kept = item?.kind === 'exclusive' && !item.recalled && item.expiresAt > now;
+    const kept =
+      item !== undefined && isStockKind(item.kind) && !item.recalled && item.expiresAt > now;
     if (item !== undefined) this.tables.move(item, kept ? 1 : 0, -1);
     if (kept) return;
     const { requesterKey, assignmentId, leaseId } = assignment;

@@ -1,8 +1,9 @@
+import { endlessAt, isStockKind } from '@exchange/kernel';
 import { Inbox } from '../messages/inbox.ts';
 import type { GrantedLease, Message, ReturnedLease } from '../messages/messages.ts';
 import { repositoryOf } from '../messages/messages.ts';
 import { Outbox } from '../messages/outbox.ts';
-import { decideLeaseEnd, decideRenewal } from '../rules/decide-renewal.ts';
+import { decideLeaseEnd, decideRenewal, recalledLeaseSeconds } from '../rules/decide-renewal.ts';
 import { clockMarginMs, isLeaseOver } from '../rules/timing.ts';
 import type { BatchRow, LeaseRow, TaskRow, TypeRow } from './board-rows.ts';
 import { isTakingAccepts } from './board-rows.ts';
@@ -102,7 +103,7 @@ export class RequesterBoard {
         grantedAt: now,
         outstanding: slots,
         epoch: 1,
-        expiresAt: decideLeaseEnd(now, { leaseSeconds: call.leaseSeconds, timeAllowedSeconds }),
+        expiresAt: decideLeaseEnd(now, { ...call, timeAllowedSeconds }),
       };
     });
     for (const lease of leases) this.tables.lend(lease);
@@ -173,6 +174,7 @@ export class RequesterBoard {
 
   /** Takes back what is outstanding of leases that are over, without asking. Returns how many. */
   expire(now: number, limit = Number.POSITIVE_INFINITY): number {
+    this.#endRecalled(now);
     const { ends, leases } = this.tables;
     const endOf = (lease: LeaseRow) => (leases.has(lease.leaseId) ? lease.expiresAt : null);
     for (let expired = 0; ; expired += 1) {
@@ -180,6 +182,18 @@ export class RequesterBoard {
       const lease = ends.takeDue(now - clockMarginMs, endOf);
       if (lease === null) return expired;
       if (isLeaseOver(lease.expiresAt, now)) this.tables.giveBack(lease, lease.outstanding);
+    }
+  }
+
+  /** Unlimited leases whose batch takes no accepts any more get an end. */
+  #endRecalled(now: number): void {
+    for (const lease of this.tables.leases.values()) {
+      if (lease.kind !== 'unlimited' || lease.expiresAt !== endlessAt.getTime()) continue;
+      const { batch } = lease.task;
+      if (isTakingAccepts(batch, now)) continue;
+      const seconds = recalledLeaseSeconds + batch.type.timeAllowedSeconds;
+      lease.expiresAt = now + seconds * 1_000;
+      this.tables.ends.add(lease, lease.expiresAt);
     }
   }
 
@@ -257,7 +271,7 @@ export class RequesterBoard {
 
   recall(batch: BatchRow, now: number): void {
     const leases = [...this.tables.leases.values()].filter(
-      (lease) => lease.task.batch === batch && lease.kind === 'exclusive',
+      (lease) => lease.task.batch === batch && isStockKind(lease.kind),
     );
     for (const [holder, held] of Map.groupBy(leases, (lease) => lease.holder)) {
       const ids = held.map((lease) => lease.leaseId).sort();

@@ -1,3 +1,5 @@
+import { endlessAt, type LeaseKind } from '@exchange/kernel';
+
 /** No lease is held for longer, however often it is renewed: then its slots go round again. */
 export const longestLeaseSeconds = 604_800;
 
@@ -16,11 +18,21 @@ export interface RenewalTerms {
   readonly batchOpen: boolean;
 }
 
+/**
+ * How long an unlimited lease still runs, beside the time allowed, once its batch takes no accepts any
+ * more: its recall has arrived by then, or its holder is gone and its slots come back without it.
+ */
+export const recalledLeaseSeconds = 3_600;
+
+interface LeaseTerms {
+  readonly kind?: LeaseKind;
+  readonly leaseSeconds: number;
+  readonly timeAllowedSeconds: number;
+}
+
 /** The end of a lease that is granted at `now`. */
-export function decideLeaseEnd(
-  now: number,
-  terms: { readonly leaseSeconds: number; readonly timeAllowedSeconds: number },
-): number {
+export function decideLeaseEnd(now: number, terms: LeaseTerms): number {
+  if (terms.kind === 'unlimited') return endlessAt.getTime();
   const seconds = Math.min(terms.leaseSeconds, longestLeaseSeconds);
   return now + (seconds + terms.timeAllowedSeconds) * 1_000;
 }

@@ -22,14 +22,18 @@ const listStatement: Statement = {
      limit $3`,
 };
 
-/** A renewal never shortens a lease, and an older answer never overwrites a newer one. */
+/**
+ * A renewal never shortens a lease, and an older answer never overwrites a newer one. A lease without
+ * free slots is left alone: they may have been dropped at its end while the answer was on its way,
+ * and its requester would wait for them for as long as it is renewed.
+ */
 const applyStatement: Statement = {
   name: 'apply-renewals',
   text: `
     with held as (
       select s.lease_id, r.epoch, r."expiresAt" as expires_at, k.time_allowed_seconds
         from jsonb_to_recordset($1::jsonb) as r ("leaseId" text, epoch int, "expiresAt" timestamptz)
-        join stock_items s on s.lease_id = r."leaseId" and s.epoch < r.epoch
+        join stock_items s on s.lease_id = r."leaseId" and s.epoch < r.epoch and s.free > 0
         join known_types k on k.type_id = s.type_id
        order by s.lease_id
          for update of s

@@ -25,7 +25,7 @@ export interface BatchState {
   readonly id: string;
   readonly opensAt: number;
   readonly opensTick: number;
-  /** Numbers of the fixed keys: type, category, requester, type of the requester, reward band. */
+  /** Numbers of the fixed keys: type, category, requester, reward band, and the first three together. */
   readonly keys: readonly number[];
   readonly words: readonly number[];
   readonly logReward: number;

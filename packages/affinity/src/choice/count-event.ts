@@ -31,7 +31,8 @@ export function countEvent(
     flow.lastWorkAt = at;
   }
   countOwnWork(performer, batch.keys[0] ?? -1);
-  countMinutes(keys[0] ?? null, event);
+  finishWork(memory, at);
+  startWork(memory, batch.keys[0] ?? -1, event);
   if (take) countTake(memory, performer, batch, keys, at);
   performer.lastAt = at;
 }
@@ -48,10 +49,30 @@ function countOwnWork(performer: PerformerState, type: number): void {
   addDecayed(performer.allWork, ownWorkEvents, performer.works);
 }
 
-function countMinutes(type: KeyState | null, { at, finishedAt }: ChoiceEvent): void {
-  if (type === null || finishedAt === undefined || finishedAt === null || finishedAt <= at) return;
-  type.minutes[0] = (type.minutes[0] ?? 0) + 1;
-  type.minutes[1] = (type.minutes[1] ?? 0) + Math.log1p((finishedAt - at) / 60_000);
+const mostRunning = 2_000;
+
+function startWork(memory: ChoiceMemory, type: number, { at, finishedAt }: ChoiceEvent): void {
+  if (finishedAt === undefined || finishedAt === null || finishedAt <= at) return;
+  const { running } = memory.state;
+  running.push({ type, finishedAt, minutes: (finishedAt - at) / 60_000 });
+  if (running.length > mostRunning) running.shift();
+}
+
+function finishWork(memory: ChoiceMemory, at: number): void {
+  const { running } = memory.state;
+  let kept = 0;
+  for (const work of running) {
+    if (work.finishedAt > at) {
+      running[kept] = work;
+      kept += 1;
+      continue;
+    }
+    const minutes = memory.key(work.type)?.minutes;
+    if (minutes === undefined) continue;
+    minutes[0] = (minutes[0] ?? 0) + 1;
+    minutes[1] = (minutes[1] ?? 0) + Math.log1p(work.minutes);
+  }
+  running.length = kept;
 }
 
 function countTake(

@@ -12,6 +12,12 @@ import { addDecayed, createDecayedCounts } from './decayed.ts';
 import { crowdTasteTicks } from './half-lives.ts';
 import { wordsOf } from './words-of.ts';
 
+export interface RunningWork {
+  readonly type: number;
+  readonly finishedAt: number;
+  readonly minutes: number;
+}
+
 /** Plain data: everything that the model knows, apart from its weights. */
 export interface MemoryState {
   readonly counters: { tick: number; workTick: number; noviceTick: number; nextNumber: number };
@@ -20,6 +26,8 @@ export interface MemoryState {
   readonly keyNumbers: Map<string, number>;
   readonly keys: Map<number, KeyState>;
   /** How often a type was followed by another, by their key numbers. */
+  /** Work whose end lies ahead: how long it takes is learnt when it is over. */
+  readonly running: RunningWork[];
   readonly transitions: Map<number, Map<number, number>>;
 }
 
@@ -45,6 +53,7 @@ export function createMemoryState(): MemoryState {
     batches: new Map(),
     keyNumbers: new Map(),
     keys: new Map(),
+    running: [],
     transitions: new Map(),
   };
 }
@@ -108,6 +117,7 @@ export function openMemory(state: MemoryState, settings: ChoiceSettings): Choice
         Number.isNaN(logReward)
           ? -1
           : keyNumber(`reward ${String(Math.round(logReward * 1.5))}`, at),
+        keyNumber(`line ${JSON.stringify([type, category, requester])}`, at),
       ],
       words: wordsOf(title ?? '').map((word) => keyNumber(`word ${word}`, at)),
       logReward,

@@ -55,7 +55,7 @@ function unpack(value: Packed | undefined): unknown {
   if (value === undefined || value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map(unpack);
   if ('n' in value) return Number(value['n']);
-  if ('f' in value) return unpackColumn(String(value['f']));
+  if (typeof value['f'] === 'string') return unpackColumn(value['f']);
   if ('s' in value) return unpackSparse(Number(value['s']), listOf(value['v']));
   if ('m' in value) {
     return new Map(

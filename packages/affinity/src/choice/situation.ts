@@ -19,10 +19,11 @@ export interface Situation {
   readonly newestInType: Int32Array;
   /** Candidates of the same type. */
   readonly inType: Int32Array;
-  /** Keys that depend on the moment: freshness, crowd and age. */
+  /** Keys that depend on the moment: freshness, crowd, age, and age within the type. */
   readonly freshKeys: Int32Array;
   readonly crowdKeys: Int32Array;
   readonly ageKeys: Int32Array;
+  readonly typeAgeKeys: Int32Array;
   /** Whether the performer has been away long enough for a new sitting. */
   readonly newSitting: boolean;
 }
@@ -38,6 +39,9 @@ export function describeSituation(
   const byNewest = placesOf(batches.map((batch) => batch.opensAt + batch.number * 1e-4));
   const byCrowd = placesOf(
     batches.map(({ flow }) => readDecayed(flow.byTick, flowTicks, 2, memory.counters.tick)),
+  );
+  const ages = Int32Array.from(batches, ({ opensAt }) =>
+    bandOf(Math.max(0, at - opensAt) / 600_000),
   );
   const { newestInType, inType } = placeInTypes(batches, byNewest);
   return {
@@ -56,8 +60,9 @@ export function describeSituation(
     inType,
     freshKeys: byNewest.map((place) => memory.bandKey('fresh', bandOf(place))),
     crowdKeys: byCrowd.map((place) => memory.bandKey('crowd', bandOf(place))),
-    ageKeys: Int32Array.from(batches, ({ opensAt }) =>
-      memory.bandKey('age', bandOf(Math.max(0, at - opensAt) / 600_000)),
+    ageKeys: ages.map((band) => memory.bandKey('age', band)),
+    typeAgeKeys: ages.map((band, index) =>
+      memory.bandKey(`age of ${batches[index]?.keys[0] ?? -1}`, band),
     ),
     newSitting: !(at - performer.lastAt <= sittingPauseMs),
   };

@@ -30,6 +30,7 @@ export function keysOf(situation: Situation, index: number): number[] {
     situation.freshKeys[index] ?? -1,
     situation.crowdKeys[index] ?? -1,
     situation.ageKeys[index] ?? -1,
+    situation.typeAgeKeys[index] ?? -1,
     ...batch.words,
   ];
 }
@@ -40,9 +41,11 @@ export const keyFamilies = [
   'category',
   'requester',
   'reward',
+  'line',
   'fresh',
   'crowd',
   'age',
+  'type-age',
 ] as const;
 
 /** Counts a choice, for the person against the crowd and for the crowd against an even choice. */

@@ -3,9 +3,11 @@ import { appealFeatures } from './appeal-features.ts';
 import { companyFeatures } from './company-features.ts';
 import type { Feature, FeatureGroup } from './feature.ts';
 import { flowFeatures } from './flow-features.ts';
+import { listingFeatures } from './listing-features.ts';
 import { historyFeatures, lastBatchOf } from './history-features.ts';
 import { crowdTasteFeatures, ownTasteFeatures } from './taste-features.ts';
 import { termsFeatures } from './terms-features.ts';
+import { titleFeatures } from './title-features.ts';
 
 /** What the crowd does first: those columns alone make the crowd's own choice. */
 const groups: readonly FeatureGroup[] = [
@@ -16,6 +18,8 @@ const groups: readonly FeatureGroup[] = [
   ownTasteFeatures,
   historyFeatures,
   companyFeatures,
+  titleFeatures,
+  listingFeatures,
 ];
 
 export const features: readonly Feature[] = groups.flatMap((group) => group.features);

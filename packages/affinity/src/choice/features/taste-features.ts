@@ -6,9 +6,11 @@ const familyWords: Record<(typeof keyFamilies)[number], string> = {
   category: 'this category',
   requester: 'this requester',
   reward: 'pay like this',
+  line: 'this type of work in this category for this requester',
   fresh: 'batches as new as this',
   crowd: 'batches as popular as this',
   age: 'batches open for as long as this',
+  'type-age': 'this type at this age',
 };
 
 /** What the crowd prefers of late, by every family of keys, whoever chooses. */

@@ -67,7 +67,17 @@ export const ledgersBalance: Invariant = {
             from ledger_accounts where kind in ('available', 'escrow') and balance < 0
         ) as found`,
     });
-    return mergeFindings([inside, await examineTransit(readers)]);
+    const payouts = await examineEach(readers.performers, {
+      count: 'select count(*) as looked from payouts',
+      violations: `
+        select 'payouts' as key, booked || ' is booked as paid out, orders are for ' || ordered as message
+          from (select (select coalesce(sum(balance), 0) from ledger_accounts
+                         where id = 'house:payouts') as booked,
+                       (select coalesce(sum(amount_minor), 0) from payouts
+                         where status <> 'failed') as ordered) as totals
+         where booked <> ordered`,
+    });
+    return mergeFindings([inside, payouts, await examineTransit(readers)]);
   },
 };
 

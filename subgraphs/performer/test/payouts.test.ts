@@ -139,6 +139,12 @@ describe('a payout', () => {
       { requestId: 'test', caller: 'test' },
     );
     expect(stats).toMatchObject({ ledgerBalanced: true });
+    // What is booked as paid out is what the orders that were not refused are for.
+    const [totals] = await world.rows<{ booked: number; ordered: number }>(
+      `select (select sum(balance)::int from ledger_accounts where id = 'house:payouts') as booked,
+              (select sum(amount_minor)::int from payouts where status <> 'failed') as ordered`,
+    );
+    expect(totals?.booked).toBe(totals?.ordered);
   });
 
   it('that a crash left between booking and order is found and given', async () => {

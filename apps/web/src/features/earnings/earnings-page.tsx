@@ -11,6 +11,7 @@ import type { Earnings } from './api/get-earnings.ts';
 import { earningsOptions } from './api/get-earnings.ts';
 import { DailyPlot } from './components/daily-plot.tsx';
 import { PayoutButton } from './components/payout-button.tsx';
+import { PayoutsUnderWay } from './components/payouts-under-way.tsx';
 import { TransferList } from './components/transfer-list.tsx';
 
 const days = 30;
@@ -41,6 +42,7 @@ export function EarningsPage() {
       <Title order={2} mt={36} mb="sm">
         Movements
       </Title>
+      <PayoutsUnderWay />
       <TransferList />
     </Page>
   );

@@ -45,11 +45,17 @@ export function TransferList() {
   );
 }
 
+const words: Readonly<Record<string, string>> = {
+  credit: 'Approved work',
+  payout: 'Payout',
+  'payout-return': 'Payout that came back',
+};
+
 function TransferRow({ transfer }: { readonly transfer: Transfer }) {
   const { kind, reference, createdAt, amount } = transfer;
   const isCredit = kind === 'credit';
   const Mark = isCredit ? IconCoins : IconArrowUpRight;
-  const word = isCredit ? 'Approved work' : kind === 'payout' ? 'Payout' : kind;
+  const word = words[kind] ?? kind;
   return (
     <li className={classes.transfer}>
       <Mark size={18} aria-hidden className={classes.mark} />

@@ -1,11 +1,16 @@
 import react from '@vitejs/plugin-react';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { directImports } from './scripts/direct-imports.ts';
+import { createChunkNamer } from './scripts/name-chunk.ts';
 import { precompress } from './scripts/precompress.ts';
+import { shortenOperations } from './scripts/shorten-operations.ts';
+import { startScript } from './scripts/start-script.ts';
 
 const gateway = process.env['GATEWAY_URL'] ?? 'http://localhost:4000';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [directImports(), react(), shortenOperations(), startScript(), precompress()],
   // Browsers that know light-dark(): the style sheets need not be rewritten for older ones.
   build: {
     target: 'es2023',
@@ -17,11 +22,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             // What every page needs comes in one file, not in dozens that wait for each other.
             { name: 'frame', tags: ['$initial'], priority: 1 },
-            // Small pieces that most pages need.
-            { name: 'parts', minShareCount: 12, maxModuleSize: 6_000 },
+            { name: createChunkNamer(join(import.meta.dirname, 'src/features')) },
           ],
         },
       },

@@ -7,24 +7,25 @@ import { gzipSync } from 'node:zlib';
 const budget = { js: 230_000, css: 30_000 };
 const dist = join(import.meta.dirname, '..', 'dist');
 const pages = {
-  'everybody, sign-in': 'src/features/account/sign-in-page.tsx',
-  'requester, dashboard': 'src/features/dashboard/dashboard-page.tsx',
-  'performer, feed': 'src/features/feed/feed-page.tsx',
-  'performer, workspace': 'src/features/workspace/workspace-page.tsx',
-  'operator, overview': 'src/features/operator/cluster-page.tsx',
-  'integrator, developers': 'src/features/developers/developers-page.tsx',
+  'everybody, sign-in': 'account/sign-in-page.tsx',
+  'requester, dashboard': 'dashboard/dashboard-page.tsx',
+  'performer, feed': 'feed/feed-page.tsx',
+  'performer, workspace': 'workspace/workspace-page.tsx',
+  'operator, overview': 'operator/cluster-page.tsx',
+  'integrator, developers': 'developers/developers-page.tsx',
 };
 
-function readManifest() {
+function readPlan(name) {
   try {
-    return JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
+    return JSON.parse(readFileSync(join(dist, '.vite', name), 'utf8'));
   } catch {
     console.error('The web app is not built: run "node scripts/setup.mjs" first.');
     process.exit(1);
   }
 }
 
-const manifest = readManifest();
+const entries = Object.values(readPlan('manifest.json')).filter(({ isEntry }) => isEntry);
+const filesOfPages = readPlan('pages.json');
 const sizes = new Map();
 
 function sizeOf(file) {
@@ -32,24 +33,12 @@ function sizeOf(file) {
   return sizes.get(file);
 }
 
-/** The entry, the page and everything that they import, each file once. */
+/** The page itself, the frame, the page's own code and everything that they import, each once. */
 function filesOf(page) {
-  const seen = new Set();
-  const files = new Set();
-  function visit(key) {
-    if (seen.has(key)) return;
-    seen.add(key);
-    const chunk = manifest[key];
-    if (chunk === undefined) throw new Error(`The manifest has no ${key}`);
-    files.add(chunk.file);
-    chunk.css?.forEach((file) => files.add(file));
-    chunk.imports?.forEach(visit);
-  }
-  Object.keys(manifest)
-    .filter((key) => manifest[key].isEntry)
-    .forEach(visit);
-  visit(page);
-  return [...files];
+  const own = filesOfPages[page];
+  if (own === undefined) throw new Error(`No code was built for ${page}`);
+  const frame = entries.flatMap(({ file, css = [] }) => [file, ...css]);
+  return [...frame, ...own];
 }
 
 function sumOf(files, ending) {

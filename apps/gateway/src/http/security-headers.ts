@@ -34,7 +34,7 @@ const forFiles = {
 export async function addPageHeaders(
   app: FastifyInstance,
   publicUrl: string,
-  inlineScripts: readonly string[],
+  scriptSources: () => string,
 ): Promise<void> {
   const isSecure = publicUrl.startsWith('https:');
   await app.register(helmet, {
@@ -42,7 +42,7 @@ export async function addPageHeaders(
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", ...inlineScripts],
+        scriptSrc: ["'self'", scriptSources],
         // Mantine writes its theme into a style element and sizes into style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { ExchangeError } from '@exchange/kernel';
-import { hashInlineScripts } from './inline-scripts.ts';
+import { createScriptSources } from './inline-scripts.ts';
 import { addPageHeaders, secureFiles } from './security-headers.ts';
 
 /** Vite puts a hash of the content into these names: they never change. */
@@ -21,8 +21,7 @@ export function addWebApp(app: FastifyInstance, { root, publicUrl }: WebAppOptio
   const isBuilt = existsSync(page);
   if (isBuilt) app.register((scope) => addFiles(scope, root));
   app.register(async (scope) => {
-    const scripts = isBuilt ? hashInlineScripts(readFileSync(page, 'utf8')) : [];
-    await addPageHeaders(scope, publicUrl, scripts);
+    await addPageHeaders(scope, publicUrl, isBuilt ? createScriptSources(page) : () => '');
     // For the page alone: the files have a scope of their own.
     if (isBuilt) await scope.register(fastifyStatic, { ...serving(root), serve: false });
     scope.get('/*', (request, reply) => {

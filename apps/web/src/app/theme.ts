@@ -50,13 +50,6 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
-    Tooltip: {
-      defaultProps: {
-        openDelay: 250,
-        withArrow: true,
-        events: { hover: true, focus: true, touch: true },
-      },
-    },
     // The placeholder is a focusable child that a menu must not have; the first item is focused.
     Menu: {
       defaultProps: {

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { validateFeedSearch } from '#features/feed/feed-search.ts';
 import { validateHistorySearch } from '#features/earnings/history-search.ts';
 import { requireRole } from './guards.ts';
+import { askAhead } from './ask-ahead.ts';
 import { rootRoute } from './root.ts';
 
 export const performer = {
@@ -16,6 +17,7 @@ export const performerRoutes = [
     ...performer,
     path: '/tasks',
     validateSearch: validateFeedSearch,
+    loader: askAhead(() => import('#features/feed/feed-page.tsx')),
     component: lazyRouteComponent(() => import('#features/feed/feed-page.tsx'), 'FeedPage'),
   }),
   createRoute({
@@ -27,6 +29,7 @@ export const performerRoutes = [
     ...performer,
     path: '/do/$assignmentId',
     staticData: { role: 'PERFORMER', frame: 'focus' },
+    loader: askAhead(() => import('#features/workspace/workspace-page.tsx')),
     component: lazyRouteComponent(
       () => import('#features/workspace/workspace-page.tsx'),
       'WorkspacePage',
@@ -35,6 +38,7 @@ export const performerRoutes = [
   createRoute({
     ...performer,
     path: '/queue',
+    loader: askAhead(() => import('#features/queue/queue-page.tsx')),
     component: lazyRouteComponent(() => import('#features/queue/queue-page.tsx'), 'QueuePage'),
   }),
   createRoute({
@@ -52,6 +56,14 @@ export const performerRoutes = [
     component: lazyRouteComponent(
       () => import('#features/earnings/earnings-page.tsx'),
       'EarningsPage',
+    ),
+  }),
+  createRoute({
+    ...performer,
+    path: '/standing',
+    component: lazyRouteComponent(
+      () => import('#features/standing/standing-page.tsx'),
+      'StandingPage',
     ),
   }),
   createRoute({

@@ -5,6 +5,7 @@ import { validateBudgetSearch } from '#features/budget/budget-search.ts';
 import { validateResultsSearch } from '#features/results/results-search.ts';
 import { validateReviewSearch } from '#features/review/review-search.ts';
 import { validateNewTypeSearch, validateTypesSearch } from '#features/task-types/types-search.ts';
+import { askAhead } from './ask-ahead.ts';
 import { rootRoute } from './root.ts';
 import { requireRole } from './guards.ts';
 
@@ -23,7 +24,8 @@ export const requester = {
  *       ...requester,
  *       path: '/batches/$batchId',
  *       validateSearch: validateBatchSearch, // from a small file of its own: it is in the first load
- *       component: lazyRouteComponent(() => import('#features/batches/batch-page.tsx'), 'BatchPage'),
+ *       loader: askAhead(() => import('#features/batches/batch-page.tsx')),
+    component: lazyRouteComponent(() => import('#features/batches/batch-page.tsx'), 'BatchPage'),
  *     }),
  *
  * In the page: `const { batchId } = useParams({ from: '/batches/$batchId' })` and `useSearch` alike.
@@ -32,6 +34,7 @@ export const requesterRoutes = [
   createRoute({
     ...requester,
     path: '/dashboard',
+    loader: askAhead(() => import('#features/dashboard/dashboard-page.tsx')),
     component: lazyRouteComponent(
       () => import('#features/dashboard/dashboard-page.tsx'),
       'DashboardPage',

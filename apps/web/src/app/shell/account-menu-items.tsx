@@ -10,10 +10,8 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { useSignOut } from '#lib/auth/use-sign-out.ts';
-import { AccountButton } from './account-button.tsx';
 import { showShortcuts } from './shortcuts-dialog-state.ts';
 
 const schemes: readonly { scheme: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
@@ -22,75 +20,57 @@ const schemes: readonly { scheme: MantineColorScheme; label: string; icon: typeo
   { scheme: 'auto', label: 'As the system', icon: IconDeviceDesktop },
 ];
 
-/** What belongs to an account rather than to a page; opens as soon as it is there. */
+/** What belongs to an account rather than to a page. */
 export default function AccountMenuItems({ viewer }: { readonly viewer: Viewer }) {
-  const [opened, setOpened] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const canAddRole = !viewer.roles.includes('PERFORMER') || !viewer.roles.includes('REQUESTER');
-  // The button that was pressed is replaced: this one takes the focus, and gets it back at the end.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      button.current?.focus();
-      setOpened(true);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
 
   return (
-    <Menu width={232} opened={opened} onChange={setOpened}>
-      <Menu.Target>
-        <AccountButton viewer={viewer} ref={button} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <bdi>{viewer.email}</bdi>
-        </Menu.Label>
+    <>
+      <Menu.Label>
+        <bdi>{viewer.email}</bdi>
+      </Menu.Label>
+      <Menu.Item
+        component={Link}
+        to="/account"
+        leftSection={<IconSettings size={16} aria-hidden />}
+      >
+        Settings
+      </Menu.Item>
+      {canAddRole && (
         <Menu.Item
           component={Link}
-          to="/account"
-          leftSection={<IconSettings size={16} aria-hidden />}
+          to="/welcome"
+          leftSection={<IconUserPlus size={16} aria-hidden />}
         >
-          Settings
+          Add a role
         </Menu.Item>
-        {canAddRole && (
-          <Menu.Item
-            component={Link}
-            to="/welcome"
-            leftSection={<IconUserPlus size={16} aria-hidden />}
-          >
-            Add a role
-          </Menu.Item>
-        )}
+      )}
+      <Menu.Item
+        leftSection={<IconKeyboard size={16} aria-hidden />}
+        onClick={() => showShortcuts.set(true)}
+      >
+        Keyboard shortcuts
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Label>Theme</Menu.Label>
+      {schemes.map(({ scheme, label, icon: SchemeIcon }) => (
         <Menu.Item
-          leftSection={<IconKeyboard size={16} aria-hidden />}
-          onClick={() => showShortcuts.set(true)}
+          key={scheme}
+          leftSection={<SchemeIcon size={16} aria-hidden />}
+          rightSection={colorScheme === scheme ? '✓' : undefined}
+          aria-current={colorScheme === scheme}
+          closeMenuOnClick={false}
+          onClick={() => setColorScheme(scheme)}
         >
-          Keyboard shortcuts
+          {label}
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Theme</Menu.Label>
-        {schemes.map(({ scheme, label, icon: SchemeIcon }) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<SchemeIcon size={16} aria-hidden />}
-            rightSection={colorScheme === scheme ? '✓' : undefined}
-            aria-current={colorScheme === scheme}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut()}
-        >
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      ))}
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        Sign out
+      </Menu.Item>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useLiveState } from '#lib/live/use-live-updates.ts';
 import { useOnline } from '#lib/use-online.ts';
@@ -14,16 +13,15 @@ export function ConnectionMark() {
     ? 'Live updates are interrupted. The page asks every 15 seconds instead.'
     : 'There is no network. What you write is kept on this device.';
   return (
-    <Tooltip label={help} multiline w={240}>
-      <span
-        role="status"
-        tabIndex={0}
-        className={classes.chip}
-        data-tone={online ? undefined : 'warn'}
-      >
-        <Icon size={17} aria-hidden />
-        <span className={classes.wide}>{online ? 'Every 15 s' : 'Offline'}</span>
-      </span>
-    </Tooltip>
+    <span
+      role="status"
+      tabIndex={0}
+      data-tip={help}
+      className={classes.chip}
+      data-tone={online ? undefined : 'warn'}
+    >
+      <Icon size={17} aria-hidden />
+      <span className={classes.wide}>{online ? 'Every 15 s' : 'Offline'}</span>
+    </span>
   );
 }

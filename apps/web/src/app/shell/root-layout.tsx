@@ -3,6 +3,7 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { viewerOptions } from '#lib/auth/viewer.ts';
 import { useLiveUpdates } from '#lib/live/use-live-updates.ts';
 import { UndoBar } from '#components/undo-bar/undo-bar.tsx';
+import { TipLayer } from '#components/tip/tip-layer.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { GlobalKeys } from './global-keys.tsx';
 
@@ -37,6 +38,7 @@ export function RootLayout() {
       </AppFrame>
       <GlobalKeys viewer={viewer} />
       <UndoBar />
+      <TipLayer />
     </>
   );
 }

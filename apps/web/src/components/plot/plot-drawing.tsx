@@ -1,35 +1,77 @@
-import { AreaChart, BarChart } from '@mantine/charts';
+import type { PointerEvent } from 'react';
+import { useState } from 'react';
+import { niceMaximum } from '#lib/nice-maximum.ts';
+import { areaPath, linePath, tickIndexes } from './plot-geometry.ts';
 import type { PlotProps } from './plot.tsx';
+import classes from './plot.module.css';
 
-const series = 'value';
-const axis = { tickMargin: 8, minTickGap: 28, interval: 'preserveStartEnd' as const };
+/** The drawing itself: stretches with its place, without measuring it. */
+export function PlotDrawing({ points, kind, valueLabel, formatValue }: PlotProps) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const top = niceMaximum(Math.max(...points.map(({ value }) => value)), 4);
+  const shares = points.map(({ value }) => value / top);
+  const shown = pointed === null ? undefined : points[pointed];
 
-/** The drawing itself, in a file of its own because of its weight. */
-export function PlotDrawing({ points, kind, valueLabel, formatValue, height = 200 }: PlotProps) {
-  const common = {
-    h: height,
-    data: points.map((point) => ({ label: point.label, [series]: point.value })),
-    dataKey: 'label',
-    series: [{ name: series, label: valueLabel, color: 'pine.6' }],
-    valueFormatter: formatValue,
-    gridAxis: 'x' as const,
-    tickLine: 'none' as const,
-    xAxisProps: axis,
-    yAxisProps: { width: 64, allowDecimals: false },
-    tooltipAnimationDuration: 0,
-  };
-  return kind === 'bars' ? (
-    <BarChart
-      {...common}
-      maxBarWidth={28}
-      barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
-    />
-  ) : (
-    <AreaChart
-      {...common}
-      curveType="monotone"
-      withDots={false}
-      areaProps={{ isAnimationActive: false }}
-    />
+  function point(event: PointerEvent<HTMLDivElement>): void {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientX - left) / width;
+    const place = kind === 'bars' ? share * points.length - 0.5 : share * (points.length - 1);
+    setPointed(Math.max(0, Math.min(points.length - 1, Math.round(place))));
+  }
+
+  /** Middle of a point on the axis, as a share of its length. */
+  function placeOf(index: number): number {
+    if (kind === 'bars') return (index + 0.5) / points.length;
+    return points.length === 1 ? 0 : index / (points.length - 1);
+  }
+
+  return (
+    // Time runs to the right in every language.
+    <div className={classes.drawing} dir="ltr" aria-hidden>
+      <div className={classes.scale}>
+        {[top, top / 2, 0].map((value) => (
+          <span key={value}>{formatValue(value)}</span>
+        ))}
+      </div>
+      <div
+        className={classes.field}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setPointed(null)}
+      >
+        {kind === 'bars' ? (
+          <div className={classes.bars}>
+            {shares.map((share, index) => (
+              <div
+                key={index}
+                className={classes.bar}
+                data-pointed={index === pointed || undefined}
+                style={{ height: `${share * 100}%` }}
+              />
+            ))}
+          </div>
+        ) : (
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" className={classes.area}>
+            <path d={areaPath(shares)} className={classes.under} />
+            <path d={linePath(shares)} className={classes.line} />
+          </svg>
+        )}
+        {pointed !== null && shown && (
+          <div className={classes.cursor} style={{ left: `${placeOf(pointed) * 100}%` }}>
+            <span className={classes.words} data-end={placeOf(pointed) > 0.5 || undefined}>
+              {shown.label}
+              <b>
+                {valueLabel}: {formatValue(shown.value)}
+              </b>
+            </span>
+          </div>
+        )}
+      </div>
+      <div className={classes.ticks}>
+        {tickIndexes(points.length).map((index) => (
+          <span key={index}>{points[index]?.label}</span>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
-import '@mantine/charts/styles.css';
-import { Skeleton, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { PlotDrawing } from './plot-drawing.tsx';
 import { PlotTable } from './plot-table.tsx';
 import classes from './plot.module.css';
 
-/** A point of a plot: its place on the axis and its values. */
+/** A point of a plot: its place on the axis and its value, not below zero. */
 export interface PlotPoint {
   readonly label: string;
   readonly value: number;
@@ -19,11 +19,6 @@ export interface PlotProps {
   readonly formatValue: (value: number) => string;
   readonly height?: number;
 }
-
-// Recharts is larger than all the rest of a page: it comes when a plot is on the page, not before.
-const PlotDrawing = lazy(() =>
-  import('./plot-drawing.tsx').then((module) => ({ default: module.PlotDrawing })),
-);
 
 /** A drawing of values over time, with the same data as a table one press away. */
 export function Plot(props: PlotProps) {
@@ -48,9 +43,7 @@ export function Plot(props: PlotProps) {
         <PlotTable {...props} />
       ) : (
         <div role="img" aria-label={`${title}. ${describe(props)}`} style={{ height }}>
-          <Suspense fallback={<Skeleton height={height} />}>
-            {points.length > 0 && <PlotDrawing {...props} height={height} />}
-          </Suspense>
+          {points.length > 0 && <PlotDrawing {...props} />}
         </div>
       )}
     </figure>

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useNow } from '#lib/clock/use-now.ts';
 import { formatAbsolute, formatRelative } from '#lib/format/time.ts';
 
@@ -6,10 +5,8 @@ import { formatAbsolute, formatRelative } from '#lib/format/time.ts';
 export function RelativeTime({ at }: { readonly at: string }) {
   const now = useNow(30_000);
   return (
-    <Tooltip label={formatAbsolute(at)}>
-      <time dateTime={at} tabIndex={0} className="nowrap">
-        {formatRelative(at, now)}
-      </time>
-    </Tooltip>
+    <time dateTime={at} data-tip={formatAbsolute(at)} tabIndex={0} className="nowrap">
+      {formatRelative(at, now)}
+    </time>
   );
 }

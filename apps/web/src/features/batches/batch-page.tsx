@@ -1,4 +1,5 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -60,4 +61,12 @@ function BatchSkeleton() {
       </Stack>
     </Page>
   );
+}
+
+/** What the page asks first, sent while it is on its way. */
+export function askAhead(
+  client: QueryClient,
+  { params }: { readonly params: { readonly batchId: string } },
+) {
+  return client.query(batchOptions(params.batchId));
 }

@@ -1,4 +1,5 @@
 import { Stack, Title } from '@mantine/core';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '#lib/clock/use-now.ts';
 import { ButtonLink } from '#components/links/button-link.ts';
@@ -126,4 +127,9 @@ export function DashboardPage() {
       </Stack>
     </Page>
   );
+}
+
+/** What the page asks first, sent while it is on its way. */
+export function askAhead(client: QueryClient) {
+  return client.query(dashboardOptions());
 }

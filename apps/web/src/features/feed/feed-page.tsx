@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFilterOff, IconMoodEmpty } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
@@ -17,6 +18,7 @@ import { FeedFilters } from './components/feed-filters.tsx';
 import { FeedList } from './components/feed-list.tsx';
 import { NewPill } from './components/new-pill.tsx';
 import type { FeedSearch } from './feed-search.ts';
+import { validateFeedSearch } from './feed-search.ts';
 import { useShownEntries } from './use-shown-entries.ts';
 
 const PreviewDrawer = lazy(() => import('./components/preview-drawer.tsx'));
@@ -118,4 +120,10 @@ function NoWork({ filtered }: { readonly filtered: boolean }) {
       New work appears here by itself. Your preferences decide what is brought near you first.
     </Empty>
   );
+}
+
+/** What the page asks first, sent while it is on its way. */
+export function askAhead(client: QueryClient, { search }: { search: Record<string, unknown> }) {
+  const { look: _, ...rest } = validateFeedSearch(search);
+  return client.infiniteQuery(feedOptions(rest));
 }

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
@@ -87,4 +88,9 @@ function Sentence({ held, limit }: SentenceProps) {
       {open.length} of {limit} held · {formatMoney(value)} · first ends in {formatClock(left)}
     </span>
   );
+}
+
+/** What the page asks first, sent while it is on its way. */
+export function askAhead(client: QueryClient) {
+  return client.query(queueOptions());
 }

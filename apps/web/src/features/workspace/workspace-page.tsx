@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ButtonLink } from '#components/links/button-link.ts';
@@ -63,4 +64,12 @@ function WorkspaceSkeleton() {
       </Page>
     </div>
   );
+}
+
+/** What the page asks first, sent while it is on its way. */
+export function askAhead(
+  client: QueryClient,
+  { params }: { readonly params: { readonly assignmentId: string } },
+) {
+  return client.query(assignmentOptions(params.assignmentId));
 }

@@ -3,7 +3,7 @@ import type { AccountRole, ViewerQuery } from '#gql';
 import { graphql } from '#gql';
 import { request } from '../graphql/request.ts';
 
-const ViewerDocument = graphql(`
+export const ViewerDocument = graphql(`
   query Viewer {
     viewer {
       id

@@ -1,4 +1,6 @@
 import { serverClock } from '../clock/server-clock.ts';
+import { takeEarlyAnswer } from './early-answers.ts';
+import { operationBody, operationRequest } from './operation-body.ts';
 import { offlineError, readGraphqlError, readHttpError } from './read-error.ts';
 
 /** A document that carries its types; `graphql()` makes them. */
@@ -38,38 +40,20 @@ export function sendWhileLeaving<Variables>(
   document: TypedDocument<unknown, Variables>,
   variables: Variables,
 ): void {
-  void fetch('/graphql', {
-    method: 'POST',
-    credentials: 'same-origin',
-    keepalive: true,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(bodyOf(document, variables)),
-  }).catch(() => undefined);
+  const init = operationRequest(operationBody(document, variables));
+  void fetch('/graphql', { ...init, keepalive: true }).catch(() => undefined);
 }
 
 async function send(
   document: TypedDocument<unknown, never>,
   variables: unknown,
 ): Promise<Response> {
+  const body = operationBody(document, variables);
   try {
-    return await fetch('/graphql', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-      },
-      body: JSON.stringify(bodyOf(document, variables)),
-    });
+    return await (takeEarlyAnswer(body) ?? fetch('/graphql', operationRequest(body)));
   } catch {
     throw offlineError();
   }
-}
-
-function bodyOf(document: { toString(): string }, variables: unknown) {
-  const query = String(document);
-  const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
-  return { query, operationName, variables };
 }
 
 async function readAnswer<Result>(response: Response): Promise<Answer<Result>> {

@@ -4,7 +4,7 @@ import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 import { BatchFields } from './batch-fields.ts';
 
-const BatchDocument = withFragments(
+export const BatchDocument = withFragments(
   graphql(`
     query Batch($id: ID!) {
       batch(id: $id) {

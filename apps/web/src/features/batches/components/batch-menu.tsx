@@ -1,16 +1,8 @@
-import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import {
-  IconBan,
-  IconCalendarPlus,
-  IconChevronDown,
-  IconCopyPlus,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconUsersPlus,
-} from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { LateMenu } from '#components/late-menu/late-menu.tsx';
+import { notify } from '#lib/notify.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { useChangeBatch } from '../api/change-batch.ts';
@@ -24,10 +16,8 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
   // Stays mounted after the first time, so that closing can be seen.
   const [everAsked, setEverAsked] = useState(false);
   if (dialog !== null && !everAsked) setEverAsked(true);
-  const navigate = useNavigate();
   const change = useChangeBatch(batch.id);
   const { status } = batch;
-  const isRunning = status === 'OPEN' || status === 'PAUSED' || status === 'PUBLISHING';
   const canPause = status === 'OPEN' || status === 'PAUSED';
 
   function toggle(): void {
@@ -37,11 +27,9 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
         onSuccess: (problem) => {
           const word =
             status === 'PAUSED' ? 'People can accept again.' : 'Paused. Work in hand goes on.';
-          notifications.show(
-            problem === null ? { message: word } : { color: 'red', message: problem },
-          );
+          void notify(problem === null ? { message: word } : { color: 'red', message: problem });
         },
-        onError: (error) => notifications.show({ color: 'red', message: error.message }),
+        onError: (error) => void notify({ color: 'red', message: error.message }),
       },
     );
   }
@@ -50,8 +38,8 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
 
   return (
     <>
-      <Menu>
-        <Menu.Target>
+      <LateMenu
+        button={
           <Button
             variant="default"
             rightSection={<IconChevronDown size={16} aria-hidden />}
@@ -59,51 +47,10 @@ export function BatchMenu({ batch }: { readonly batch: BatchDetail }) {
           >
             Actions
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {status === 'OPEN' && (
-            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={toggle}>
-              Pause
-            </Menu.Item>
-          )}
-          {status === 'PAUSED' && (
-            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={toggle}>
-              Resume
-            </Menu.Item>
-          )}
-          {isRunning && (
-            <Menu.Item
-              leftSection={<IconCalendarPlus size={16} />}
-              onClick={() => setDialog('extend')}
-            >
-              Move the deadline
-            </Menu.Item>
-          )}
-          {status !== 'CANCELLED' && (
-            <Menu.Item leftSection={<IconUsersPlus size={16} />} onClick={() => setDialog('add')}>
-              Ask for more answers
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconCopyPlus size={16} />}
-            onClick={() => void navigate({ to: '/batches/new', search: { typeId: batch.type.id } })}
-          >
-            New batch of this type
-          </Menu.Item>
-          {isRunning && (
-            <>
-              <Menu.Divider />
-              <Menu.Item
-                color="red"
-                leftSection={<IconBan size={16} />}
-                onClick={() => setDialog('cancel')}
-              >
-                Cancel the batch
-              </Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        }
+        load={() => import('./batch-menu-items.tsx')}
+        items={{ batch, onToggle: toggle, onAsk: setDialog }}
+      />
       <Suspense fallback={null}>
         {everAsked && <BatchDialogs batch={batch} shown={dialog} onClose={() => setDialog(null)} />}
       </Suspense>

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '#lib/notify.ts';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
@@ -71,7 +71,7 @@ function RemedyButton({ remedy, batch }: { readonly remedy: Remedy; readonly bat
               { kind: 'resume' },
               {
                 onSuccess: (problem) => {
-                  if (problem !== null) notifications.show({ color: 'red', message: problem });
+                  if (problem !== null) void notify({ color: 'red', message: problem });
                 },
               },
             )

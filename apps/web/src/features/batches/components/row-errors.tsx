@@ -7,9 +7,10 @@ import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { flattenPages } from '#lib/flatten-pages.ts';
 import { countOf } from '#lib/format/number.ts';
+import { showProblem } from '#lib/show-problem.ts';
 import { downloadText } from '#lib/download-text.ts';
+import type { RowError } from '../api/list-row-errors.ts';
 import { rowErrorsOptions } from '../api/list-row-errors.ts';
-import { rowErrorsAsCsv } from '../logic/row-errors-csv.ts';
 
 interface RowErrorsProps {
   readonly batchId: string;
@@ -34,7 +35,7 @@ export function RowErrors({ batchId, count }: RowErrorsProps) {
           size="sm"
           leftSection={<IconDownload size={16} aria-hidden />}
           disabled={errors.length === 0}
-          onClick={() => downloadText('row-errors.csv', 'text/csv', rowErrorsAsCsv(errors))}
+          onClick={() => void download(errors)}
         >
           Download the list
         </Button>
@@ -77,4 +78,14 @@ export function RowErrors({ batchId, count }: RowErrorsProps) {
       <LoadMore query={query} noun="rows" />
     </section>
   );
+}
+
+/** The code that writes CSV is large and seldom needed. */
+async function download(errors: readonly RowError[]): Promise<void> {
+  try {
+    const { rowErrorsAsCsv } = await import('../logic/row-errors-csv.ts');
+    downloadText('row-errors.csv', 'text/csv', rowErrorsAsCsv(errors));
+  } catch (error) {
+    showProblem('The list cannot be downloaded', error);
+  }
 }

@@ -3,7 +3,7 @@ import type { DashboardQuery } from '#gql';
 import { graphql } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 
-const DashboardDocument = graphql(`
+export const DashboardDocument = graphql(`
   query Dashboard {
     me {
       id

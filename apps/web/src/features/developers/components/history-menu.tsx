@@ -1,4 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
 import { IconHistory } from '@tabler/icons-react';
 import { useNow } from '#lib/clock/use-now.ts';
 import { formatRelative } from '#lib/format/time.ts';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { formatMoney, sumMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import { formatUtcDay } from '#lib/format/time.ts';
+import { niceMaximum } from '#lib/nice-maximum.ts';
 import type { Earnings } from '../api/get-earnings.ts';
-import { niceMaximum } from '../logic/nice-maximum.ts';
 import classes from './daily-plot.module.css';
 
 interface DailyPlotProps {
@@ -18,7 +18,7 @@ export function DailyPlot({ days }: DailyPlotProps) {
   const last = days.at(-1);
   if (!last) return null;
   const { currency } = last.earned;
-  const most = niceMaximum(Math.max(...days.map(({ earned }) => earned.minor)));
+  const most = niceMaximum(Math.max(...days.map(({ earned }) => earned.minor)), 100);
   const shown = pointed === null ? null : days[pointed];
   const sum = sumMoney(days.map(({ earned }) => earned)) ?? last.earned;
   return (

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconClock, IconMapPinFilled, IconShieldCheck } from '@tabler/icons-react';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount } from '#lib/format/number.ts';
@@ -25,21 +24,24 @@ export function EntryFacts({ entry, gone }: EntryFactsProps) {
       </li>
       <li>{gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}</li>
       <li>
-        <Tooltip label="Approved and paid by itself if the requester has not decided by then">
-          <span tabIndex={0}>
-            <IconShieldCheck size={15} aria-hidden /> paid within{' '}
-            {formatDuration(autoApprovalSeconds)}
-          </span>
-        </Tooltip>
+        <span
+          tabIndex={0}
+          data-tip="Approved and paid by itself if the requester has not decided by then"
+        >
+          <IconShieldCheck size={15} aria-hidden /> paid within{' '}
+          {formatDuration(autoApprovalSeconds)}
+        </span>
       </li>
       {!gone && localSlots > 0 && (
         <li>
-          <Tooltip label={`${formatCount(localSlots)} lie near you and are accepted at once`}>
-            <span className={classes.near} tabIndex={0}>
-              <IconMapPinFilled size={13} aria-hidden />
-              near
-            </span>
-          </Tooltip>
+          <span
+            className={classes.near}
+            tabIndex={0}
+            data-tip={`${formatCount(localSlots)} lie near you and are accepted at once`}
+          >
+            <IconMapPinFilled size={13} aria-hidden />
+            near
+          </span>
         </li>
       )}
     </ul>

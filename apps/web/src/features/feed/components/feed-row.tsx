@@ -1,14 +1,8 @@
-import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
-import {
-  IconDots,
-  IconEyeOff,
-  IconLink,
-  IconLock,
-  IconUserOff,
-  IconEye,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Loader } from '@mantine/core';
+import { IconDots, IconEye, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
+import { LateMenu } from '#components/late-menu/late-menu.tsx';
 import { Money } from '#components/money/money.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import type { FeedEntry } from '../api/get-feed.ts';
@@ -105,22 +99,21 @@ function Actions(props: FeedRowProps) {
           Show again
         </Button>
       ) : (
-        <Tooltip label={`${formatDuration(entry.timeAllowedSeconds)} to do it`} disabled={blocked}>
-          <Button
-            variant="light"
-            className={classes.accept ?? ''}
-            disabled={blocked}
-            aria-disabled={pending}
-            aria-label={`Accept ${entry.title}`}
-            leftSection={pending ? <Loader size={14} /> : undefined}
-            onClick={onAccept}
-          >
-            {gone ? 'None left' : 'Accept'}
-          </Button>
-        </Tooltip>
+        <Button
+          variant="light"
+          className={classes.accept ?? ''}
+          disabled={blocked}
+          aria-disabled={pending}
+          aria-label={`Accept ${entry.title}`}
+          data-tip={`${formatDuration(entry.timeAllowedSeconds)} to do it`}
+          leftSection={pending ? <Loader size={14} /> : undefined}
+          onClick={onAccept}
+        >
+          {gone ? 'None left' : 'Accept'}
+        </Button>
       )}
-      <Menu>
-        <Menu.Target>
+      <LateMenu
+        button={
           <ActionIcon
             size={40}
             variant="subtle"
@@ -129,27 +122,14 @@ function Actions(props: FeedRowProps) {
           >
             <IconDots size={19} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={props.onHideType}>
-            Hide this kind of task
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconUserOff size={16} aria-hidden />}
-            onClick={props.onHideRequester}
-          >
-            Hide all by {entry.requesterName}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconLink size={16} aria-hidden />}
-            onClick={() =>
-              void navigator.clipboard.writeText(`${location.origin}/tasks/${entry.typeId}`)
-            }
-          >
-            Copy link
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+        load={() => import('./row-menu-items.tsx')}
+        items={{
+          entry,
+          onHideType: props.onHideType,
+          onHideRequester: props.onHideRequester,
+        }}
+      />
     </div>
   );
 }

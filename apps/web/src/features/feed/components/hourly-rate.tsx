@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { FeedEntry } from '../api/get-feed.ts';
@@ -10,10 +9,12 @@ export function HourlyRate({ entry }: { readonly entry: FeedEntry }) {
   const pace = measuredPace(entry);
   if (pace === null) return <span className={classes.rate}>no data yet</span>;
   return (
-    <Tooltip label={`Measured from ${countOf(entry.sampleSize, 'submission')} in your group`}>
-      <span className={classes.rate} tabIndex={0}>
-        ≈ {formatMoney(pace.hourlyRate)}/h
-      </span>
-    </Tooltip>
+    <span
+      className={classes.rate}
+      tabIndex={0}
+      data-tip={`Measured from ${countOf(entry.sampleSize, 'submission')} in your group`}
+    >
+      ≈ {formatMoney(pace.hourlyRate)}/h
+    </span>
   );
 }

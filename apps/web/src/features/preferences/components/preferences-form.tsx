@@ -1,5 +1,6 @@
 import { Alert, Button, NumberInput, Stack, TagsInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
+import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';

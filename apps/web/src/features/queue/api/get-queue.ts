@@ -4,7 +4,7 @@ import { graphql } from '#gql';
 import { serverClock } from '#lib/clock/server-clock.ts';
 import { request } from '#lib/graphql/request.ts';
 
-const QueueDocument = graphql(`
+export const QueueDocument = graphql(`
   query Queue {
     queue {
       limit

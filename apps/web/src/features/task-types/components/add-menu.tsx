@@ -1,4 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
 import { IconPlus } from '@tabler/icons-react';
 
 interface AddMenuProps<Kind extends string> {

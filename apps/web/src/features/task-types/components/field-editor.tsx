@@ -1,5 +1,6 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
 import type { Field, FieldKind, FieldPatch, TaskForm } from '@exchange/tasks';
 import { checkRename, fieldKinds } from '@exchange/tasks';

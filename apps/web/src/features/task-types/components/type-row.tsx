@@ -1,4 +1,6 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
 import { notifications } from '@mantine/notifications';
 import {
   IconArchive,

@@ -4,7 +4,7 @@ import { graphql } from '#gql';
 import { serverClock } from '#lib/clock/server-clock.ts';
 import { request } from '#lib/graphql/request.ts';
 
-const AssignmentDocument = graphql(`
+export const AssignmentDocument = graphql(`
   query Assignment($id: ID!) {
     assignment(id: $id) {
       id

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -44,16 +44,15 @@ export function WorkspaceBar({ assignment, saved, expired }: WorkspaceBarProps) 
       {!expired && <Countdown acceptedAt={acceptedAt} deadlineAt={deadlineAt} announce />}
       <SavedMark saved={saved} />
       {!expired && (
-        <Tooltip label="Give it back. It does not count against you; 10 seconds to undo. Alt+R">
-          <Button
-            variant="default"
-            leftSection={<IconArrowBackUp size={17} aria-hidden />}
-            className={classes.return ?? ''}
-            onClick={giveBack}
-          >
-            Return
-          </Button>
-        </Tooltip>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={17} aria-hidden />}
+          className={classes.return ?? ''}
+          data-tip="Give it back. It does not count against you; 10 seconds to undo. Alt+R"
+          onClick={giveBack}
+        >
+          Return
+        </Button>
       )}
     </div>
   );

@@ -1,0 +1,56 @@
+import { operationBody, operationRequest } from '#lib/graphql/operation-body.ts';
+import { findFirstPage } from './find-first-page.ts';
+import { firstPages } from './first-pages.ts';
+
+/** Written by the build: the files of the frame's style, and of each first page. */
+declare const BUILT: {
+  readonly styles: readonly string[];
+  /** By the page's file. */
+  readonly pages: Readonly<Record<string, readonly string[]>>;
+};
+
+// This runs in the head of the page, before anything else is there. Whatever fails here is done
+// again, and reported, by the page itself.
+function applyScheme(): void {
+  let stored: string | null = null;
+  try {
+    stored = localStorage.getItem('mantine-color-scheme-value');
+  } catch {
+    // Storage can be switched off; the system's choice applies then.
+  }
+  const isDark =
+    stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');
+}
+
+function addLink(rel: string, href: string, as?: string): void {
+  const link = document.createElement('link');
+  link.rel = rel;
+  if (as !== undefined) link.setAttribute('as', as);
+  link.crossOrigin = '';
+  link.href = href;
+  document.head.append(link);
+}
+
+function askFirst(requests: ReturnType<(typeof firstPages)[number]['requests']>): void {
+  const byBody = new Map<string, Promise<Response>>();
+  for (const { document: text, variables } of requests) {
+    const body = operationBody(text, variables);
+    const answer = fetch('/graphql', operationRequest(body));
+    answer.catch(() => undefined);
+    byBody.set(body, answer);
+  }
+  window.earlyAnswers = { sentAtMs: performance.now(), byBody };
+}
+
+for (const href of BUILT.styles) addLink('stylesheet', href);
+applyScheme();
+const found = findFirstPage(firstPages, location.pathname);
+document.documentElement.dataset['shell'] = found?.page.shell ?? 'list';
+if (found) {
+  for (const href of BUILT.pages[found.page.file] ?? []) {
+    if (href.endsWith('.css')) addLink('preload', href, 'style');
+    else addLink('modulepreload', href);
+  }
+  if (location.search === '') askFirst(found.page.requests(found.id));
+}

@@ -14,6 +14,8 @@ import {
 } from './demo/demo-people.ts';
 import { doDemoWork, rightAnswer } from './demo/do-demo-work.ts';
 import { obtainDemoBatch, type PostedDemoBatch } from './demo/obtain-demo-batch.ts';
+import { makeLetterBatch } from './demo/letter-batch.ts';
+import { obtainDemoQualifications } from './demo/obtain-qualifications.ts';
 import { makeReceiptBatch } from './demo/receipt-batch.ts';
 import { makeReviewBatch } from './demo/review-batch.ts';
 import { reviewDemoWork } from './demo/review-demo-work.ts';
@@ -89,10 +91,12 @@ async function main(): Promise<void> {
   const baseUrl = process.env['EXCHANGE_GATEWAY_URL'] ?? 'http://127.0.0.1:4000';
   const people = await obtainPeople(baseUrl);
   writeAccounts();
+  const oldHands = await obtainDemoQualifications(people);
   const [reviews, search, receipts] = await Promise.all([
     obtainDemoBatch(people.requester, makeReviewBatch()),
     obtainDemoBatch(people.requester, makeSearchBatch()),
     obtainDemoBatch(people.requester2, makeReceiptBatch()),
+    obtainDemoBatch(people.requester2, makeLetterBatch(oldHands)),
   ]);
   await bringStockNear(people.operator, [people.performer, people.performer2]);
   await doWork(people, [reviews, receipts, search]);

@@ -1,6 +1,7 @@
 import type { Reader, Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
 import { examineEach } from './invariant.ts';
+import { findUnqualified } from './qualified.ts';
 
 /** I5: work in hand stands on stock that was granted, and is counted there. */
 export const assignmentsHaveGrants: Invariant = {
@@ -84,7 +85,7 @@ export const usersHaveOneHome: Invariant = {
   },
 };
 
-/** I11 as far as rules exist: not one's own task, not twice. */
+/** I11: not one's own task, not twice, not unqualified, not of a requester who had blocked them. */
 export const nobodyDoesWhatTheyMustNot: Invariant = {
   code: 'I11',
   title: 'Nobody has a task that they must not do',
@@ -108,6 +109,9 @@ export const nobodyDoesWhatTheyMustNot: Invariant = {
           group by owner_key, requester_key, task_id`,
       );
       looked += pairs.length;
+      const unqualified = await findUnqualified(performer);
+      looked += unqualified.looked;
+      violations.push(...unqualified.violations);
       for (const pair of pairs) {
         const own = accountOf.get(pair.ownerKey);
         if (pair.times > 1) {

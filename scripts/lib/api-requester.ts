@@ -11,6 +11,8 @@ export type TaskTypeTerms = {
   readonly timeAllowedSeconds: number;
   readonly autoApprovalSeconds: number;
   readonly form: unknown;
+  /** Who may do it; everybody without it. */
+  readonly criteria?: unknown;
 };
 
 export type NewBatch = {

@@ -1,5 +1,10 @@
 export { decideGrant } from './rules/decide-grant.ts';
-export { decideLeaseEnd, decideRenewal, longestLeaseSeconds, recalledLeaseSeconds } from './rules/decide-renewal.ts';
+export {
+  decideLeaseEnd,
+  decideRenewal,
+  longestLeaseSeconds,
+  recalledLeaseSeconds,
+} from './rules/decide-renewal.ts';
 export type { RenewableGrant, RenewalTerms } from './rules/decide-renewal.ts';
 export { giveBackSlots, lendSlots, useSlot } from './rules/slot-rules.ts';
 export type { LeaseSlots, TaskSlots } from './rules/slot-rules.ts';
@@ -44,7 +49,12 @@ export type {
   TaskMove,
 } from './requester/slot-board.ts';
 export { takeInWork, type Arrival, type TakenIn } from './requester/take-in.ts';
-export { decideSteering, recallPartSize, type Steering } from './requester/steer-batch.ts';
+export {
+  decideSteering,
+  isSteered,
+  recallPartSize,
+  type Steering,
+} from './requester/steer-batch.ts';
 export type { AcceptCall, AcceptOutcome } from './performer/accept-rules.ts';
 export type { AssignmentItem, StockItem } from './performer/stock-rows.ts';
 export { Stock, type AcquireAttempt, type DecideOffer } from './performer/stock.ts';

@@ -22,6 +22,8 @@ export class BoardTables {
   readonly leases = new Map<string, LeaseRow>();
   readonly grants = new Map<string, Set<LeaseRow>>();
   readonly ends = new DueQueue<LeaseRow>();
+  /** Unlimited ones that have no end. */
+  readonly endless = new Set<LeaseRow>();
 
   addTask(batch: BatchRow, taskId: string, wanted: number): void {
     const task: TaskRow = {
@@ -55,6 +57,7 @@ export class BoardTables {
       lendSlots(lease.task, lease.outstanding);
     });
     this.leases.set(lease.leaseId, lease);
+    if (lease.kind === 'unlimited') this.endless.add(lease);
     this.ends.add(lease, lease.expiresAt);
     const grant = this.grants.get(lease.grantId);
     if (grant === undefined) this.grants.set(lease.grantId, new Set([lease]));
@@ -108,6 +111,7 @@ export class BoardTables {
   #closeWhenEmpty(lease: LeaseRow): void {
     if (lease.outstanding > 0) return;
     this.leases.delete(lease.leaseId);
+    this.endless.delete(lease);
     const grant = this.grants.get(lease.grantId);
     grant?.delete(lease);
     if (grant?.size === 0) this.grants.delete(lease.grantId);

@@ -1,4 +1,4 @@
-import { endlessAt, isStockKind } from '@exchange/kernel';
+import { isStockKind } from '@exchange/kernel';
 import { Inbox } from '../messages/inbox.ts';
 import type { GrantedLease, Message, ReturnedLease } from '../messages/messages.ts';
 import { repositoryOf } from '../messages/messages.ts';
@@ -187,10 +187,10 @@ export class RequesterBoard {
 
   /** Unlimited leases whose batch takes no accepts any more get an end. */
   #endRecalled(now: number): void {
-    for (const lease of this.tables.leases.values()) {
-      if (lease.kind !== 'unlimited' || lease.expiresAt !== endlessAt.getTime()) continue;
+    for (const lease of this.tables.endless) {
       const { batch } = lease.task;
       if (isTakingAccepts(batch, now)) continue;
+      this.tables.endless.delete(lease);
       const seconds = recalledLeaseSeconds + batch.type.timeAllowedSeconds;
       lease.expiresAt = now + seconds * 1_000;
       this.tables.ends.add(lease, lease.expiresAt);
@@ -200,7 +200,8 @@ export class RequesterBoard {
   /** The requester pauses, resumes or cancels; the tasks follow by `roll`. False when it may not. */
   steer(batchId: string, steering: Steering, now: number): boolean {
     const batch = this.requireBatch(batchId);
-    const to = decideSteering(batch, steering, now);
+    const overdue = batch.deadlineAt !== null && batch.deadlineAt <= now;
+    const to = decideSteering({ status: batch.status, overdue }, steering);
     if (to === null) return false;
     batch.status = to.status;
     this.#sendAfter(batch, to.tasksStatus);

@@ -1,5 +1,7 @@
 import type { BatchStatus, OwnerKey, Result } from '@exchange/kernel';
-import { canBatchBecome, err, ok } from '@exchange/kernel';
+import { err, ok } from '@exchange/kernel';
+import type { Steering } from '@exchange/leases';
+import { decideSteering, isSteered } from '@exchange/leases';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import type { HeldBatch } from '../store/hold-batch.ts';
@@ -20,12 +22,7 @@ export function pauseBatch(
   ownerKey: OwnerKey,
   batchId: string,
 ): Promise<Changed> {
-  return change(partition, ownerKey, batchId, async (tx, batch) => {
-    if (batch.status === 'paused') return ok(batch.id);
-    if (!canBecome(batch, 'paused')) return err(refuse(batch, 'Only an open batch can be paused.'));
-    await steerBatch(tx, batch.id, 'paused', 'paused');
-    return ok(batch.id);
-  });
+  return steer(partition, { ownerKey, batchId }, 'pause', 'Only an open batch can be paused.');
 }
 
 /** People can accept again. A batch whose last work was decided meanwhile is complete. */
@@ -34,17 +31,7 @@ export function resumeBatch(
   ownerKey: OwnerKey,
   batchId: string,
 ): Promise<Changed> {
-  return change(partition, ownerKey, batchId, async (tx, batch) => {
-    if (batch.status === 'open') return ok(batch.id);
-    if (batch.status !== 'paused' || !canBecome(batch, 'open')) {
-      return err(refuse(batch, 'Only a paused batch can be resumed.'));
-    }
-    await steerBatch(tx, batch.id, 'open', batch.overdue ? 'paused' : 'open');
-    const changes = new BatchChanges();
-    changes.add(batch.id, {});
-    await changeBatches(tx, changes.list());
-    return ok(batch.id);
-  });
+  return steer(partition, { ownerKey, batchId }, 'resume', 'Only a paused batch can be resumed.');
 }
 
 /**
@@ -56,12 +43,31 @@ export function cancelBatch(
   ownerKey: OwnerKey,
   batchId: string,
 ): Promise<Changed> {
+  return steer(
+    partition,
+    { ownerKey, batchId },
+    'cancel',
+    'A completed batch cannot be cancelled.',
+  );
+}
+
+function steer(
+  partition: RequesterPartition,
+  { ownerKey, batchId }: { ownerKey: OwnerKey; batchId: string },
+  steering: Steering,
+  refusal: string,
+): Promise<Changed> {
   return change(partition, ownerKey, batchId, async (tx, batch) => {
-    if (batch.status === 'cancelled') return ok(batch.id);
-    if (!canBecome(batch, 'cancelled')) {
-      return err(refuse(batch, 'A completed batch cannot be cancelled.'));
+    const status = batch.status as BatchStatus;
+    if (isSteered(status, steering)) return ok(batch.id);
+    const to = decideSteering({ status, overdue: batch.overdue }, steering);
+    if (to === null) return err(refuse(batch, refusal));
+    await steerBatch(tx, batch.id, to.status, to.tasksStatus);
+    if (steering === 'resume') {
+      const changes = new BatchChanges();
+      changes.add(batch.id, {});
+      await changeBatches(tx, changes.list());
     }
-    await steerBatch(tx, batch.id, 'cancelled', 'cancelled');
     return ok(batch.id);
   });
 }
@@ -103,10 +109,6 @@ function change(
     if (changed.ok) await markTypesDirty(tx, [batch.typeId]);
     return changed;
   });
-}
-
-function canBecome(batch: HeldBatch, to: BatchStatus): boolean {
-  return canBatchBecome(batch.status as BatchStatus, to);
 }
 
 function refuse(batch: HeldBatch, message: string): WrongState {

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDirectory, createNodeClient, type ClusterConfig } from '@exchange/cluster';
+import {
+  createDirectory,
+  createNodeClient,
+  gatewayCaller,
+  type ClusterConfig,
+} from '@exchange/cluster';
 import { systemClock, type Clock } from '@exchange/kernel';
 import { assertCompatible, openDirectory } from '@exchange/partitions';
 import { createHttpServer, createMetrics, type Logger } from '@exchange/service';
@@ -74,7 +79,7 @@ async function serve(
   const directory = createDirectory({ database, clock, log });
   const nodes = createNodeClient({
     directory,
-    credentials: { nodeId: 'gateway', secret: secrets.nodeToNode },
+    credentials: { nodeId: gatewayCaller, secret: secrets.nodeToNode },
     metrics,
   });
   const auth = createAuth({ database, config, trustedOrigins: () => [...origins], clock, log });

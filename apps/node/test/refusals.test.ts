@@ -61,7 +61,7 @@ describe('a node', () => {
 
   async function call(procedure: string, input: unknown, headers: Record<string, string> = {}) {
     const token = signNodeToken(
-      { issuer: 'performer-1', audience: 'requester-1' },
+      { issuer: 'gateway', audience: 'requester-1' },
       databases.config.secrets.nodeToNode,
     );
     const response = await fetch(`${node.url}${contractPath}/${procedure}`, {

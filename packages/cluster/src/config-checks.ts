@@ -1,4 +1,5 @@
 import { ConfigError } from '@exchange/service';
+import { gatewayCaller } from './contract/callers.ts';
 import type { ClusterFile } from './config-schema.ts';
 
 /** What a schema cannot say: names are unique, every partition has exactly one node. */
@@ -20,6 +21,7 @@ export function checkClusterReferences(file: ClusterFile, source: string): void 
       file.nodes.flatMap((node) => node.partitions),
       'two nodes serve the partition',
     ) ??
+    findReserved(file) ??
     findUnserved(file);
   if (problem !== null)
     throw new ConfigError(`In ${source}, ${problem}: correct it and start again.`);
@@ -32,6 +34,12 @@ function findRepeated(values: readonly string[], what: string): string | null {
     seen.add(value);
   }
   return null;
+}
+
+/** A node of this name could ask for what only gateways may. */
+function findReserved(file: ClusterFile): string | null {
+  const isTaken = file.nodes.some(({ id }) => id === gatewayCaller);
+  return isTaken ? `a node is called "${gatewayCaller}", which is the name of gateways` : null;
 }
 
 function findUnserved(file: ClusterFile): string | null {

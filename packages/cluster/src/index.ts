@@ -1,5 +1,6 @@
 export * from './config.ts';
 export { clusterFileSchema, type ClusterFile } from './config-schema.ts';
+export { gatewayCaller } from './contract/callers.ts';
 export * from './contract/messages.ts';
 export * from './contract/procedures.ts';
 export * from './contract/values.ts';

@@ -96,6 +96,7 @@ describe('a cluster file', () => {
       /no node serves.* r2/,
     ],
     ['a partition nobody knows', '[r1, r2]', '[r1, r2, r9]', /r9, which is not listed/],
+    ['a node with the name of gateways', 'id: performer-c', 'id: gateway', /name of gateways/],
     ['two nodes with one name', 'id: performer-c', 'id: requester-a', /called requester-a/],
     [
       'one database twice',

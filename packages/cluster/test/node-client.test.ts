@@ -41,7 +41,7 @@ interface Places {
   readonly homes?: Record<string, string[]>;
 }
 
-function createClient(places: Places, local?: NodeClientOptions['local']) {
+function createClient(places: Places, local?: NodeClientOptions['local'], caller = 'gateway') {
   const forgotten: string[] = [];
   const take = <T>(list: T[] | undefined): T | undefined =>
     list !== undefined && list.length > 1 ? list.shift() : list?.[0];
@@ -72,7 +72,7 @@ function createClient(places: Places, local?: NodeClientOptions['local']) {
         return homeOf(ownerKey);
       },
     },
-    credentials: { nodeId: 'caller', secret },
+    credentials: { nodeId: caller, secret },
     ...(local === undefined ? {} : { local }),
   });
   closers.push(() => {
@@ -120,7 +120,24 @@ describe('a call to another node', () => {
     };
     const answer = await client.call('renew', input, { requestId: 'request-12345678' });
     expect(answer.renewed).toEqual([{ leaseId: 'l', epoch: 1, expiresAt: at }]);
-    expect(metas).toMatchObject([{ caller: 'caller' }]);
+    expect(metas).toMatchObject([{ caller: 'gateway' }]);
+  });
+
+  it('for what people ask by way of a gateway is refused when a node makes it', async () => {
+    let calls = 0;
+    const node = await startServer('n1', {
+      p1: {
+        createUser: () => {
+          calls += 1;
+          return Promise.resolve({ created: true });
+        },
+      },
+    });
+    const { client } = createClient({ nodes: { p1: [node] } }, undefined, 'performer-c');
+    await expect(client.call('createUser', newUser('p1'))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect(calls).toBe(0);
   });
 
   it('tries again what may pass, and no more than asked', async () => {

@@ -3,6 +3,7 @@ import { errorCodes, ExchangeError } from '@exchange/kernel';
 import { decideHttpError, type Metrics, type NodeIdentity } from '@exchange/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contractVersion } from '../contract/values.ts';
+import { mayCall } from '../contract/callers.ts';
 import type { ProcedureOutput } from '../contract/procedures.ts';
 import { forbiddenMark } from './caller-rights.ts';
 import { contractHeaders, contractPath, largestCallBytes } from './headers.ts';
@@ -52,7 +53,15 @@ export function registerContract(http: FastifyInstance, options: ContractServerO
         if (!isProcedureName(name)) {
           throw new ExchangeError('NOT_FOUND', `There is no procedure "${name}".`);
         }
-        const meta = { requestId: request.id, caller: callers.get(request) ?? '' };
+        const caller = callers.get(request) ?? '';
+        if (!mayCall(name, caller)) {
+          request.log.warn(
+            { audit: true, caller, procedure: name },
+            'a node asked as if a gateway',
+          );
+          throw new ExchangeError('FORBIDDEN', `Only gateways may call ${name}.`);
+        }
+        const meta = { requestId: request.id, caller };
         const output = await withDeadline(
           runProcedure(options.findHandlers, name, request.body, meta),
           readDeadlineMs(request),

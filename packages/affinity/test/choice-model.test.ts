@@ -216,3 +216,30 @@ describe('the model of choice', () => {
     expect(model.state().memory.performers.get('p')).toMatchObject({ takes: 30, works: 60 });
   });
 });
+
+describe('the choice of the type', () => {
+  it('does not let a type gain by being cut into many batches', () => {
+    const model = createChoiceModel();
+    const random = seededRandom(3);
+    const many = Array.from({ length: 600 }, (_, index) => batch(`m${index}`, { type: 'cut up' }));
+    const few = Array.from({ length: 600 }, (_, index) => batch(`f${index}`, { type: 'whole' }));
+    const shares: number[] = [];
+    let [nextMany, nextFew] = [0, 0];
+    for (let take = 0; take < 500; take += 1) {
+      // One to nine batches of one type beside one of the other; the type is chosen by a coin.
+      const width = 1 + (take % 9);
+      const of = [...many.slice(nextMany, nextMany + width), few[nextFew]!];
+      const at = startAt + take * minute;
+      const performer = `p${take % 50}`;
+      const ranking = model.rank(performer, of, at);
+      if (take >= 400 && width > 6) shares.push(ranking.byType.get('whole')!);
+      const whole = random.next() < 0.5;
+      const taken = whole ? of.at(-1)! : of[0]!;
+      model.learnTake(ranking, { at, performer, batch: taken });
+      if (whole) nextFew += 1;
+      else nextMany += 1;
+    }
+    expect(average(shares)).toBeGreaterThan(0.4);
+    expect(average(shares)).toBeLessThan(0.6);
+  });
+});

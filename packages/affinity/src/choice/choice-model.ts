@@ -15,6 +15,8 @@ import { createPanel, createPanelState, type Panel, type PanelState } from './pa
 import { describeSituation, type Situation } from './situation.ts';
 import { applyScale, createScaleState, learnScale, type ScaleState } from './standardise.ts';
 import { learnTastes } from './tastes.ts';
+import type { NewtonState } from './learners/newton-learner.ts';
+import { createTypeStage, createTypeStageState, type TypeView } from './type-stage.ts';
 import type { ChoiceExample } from './learners/learner.ts';
 
 export interface ChoiceModel {
@@ -38,6 +40,7 @@ export interface ChoiceModelState {
   readonly memory: MemoryState;
   readonly scale: ScaleState;
   readonly panel: PanelState;
+  readonly types: NewtonState;
 }
 
 export const defaultChoiceSettings: ChoiceSettings = {
@@ -52,6 +55,7 @@ interface Prepared {
   readonly situation: Situation;
   readonly raw: Float64Array;
   readonly example: ChoiceExample;
+  readonly view: TypeView;
 }
 
 /**
@@ -70,6 +74,8 @@ export function createChoiceModel(
   const scale = from?.scale ?? createScaleState(featureCount);
   const panelState = from?.panel ?? createPanelState(seededRandom(all.seed));
   const panel: Panel = createPanel(panelState);
+  const stageState = from?.types ?? createTypeStageState();
+  const typeStage = createTypeStage(stageState);
   const prepared = new WeakMap<Ranking, Prepared>();
 
   function rank(performer: string, candidates: readonly ChoiceBatch[], at: number): Ranking {
@@ -84,13 +90,18 @@ export function createChoiceModel(
       count: candidates.length,
       context: computeContext(situation),
     };
-    const probabilities = panel.predict(example);
+    const view = typeStage.view(
+      example,
+      candidates.map(({ type }) => type),
+      panel.predict(example),
+    );
+    const probabilities = typeStage.adjust(view, panel.predict(example));
     const byType = new Map<string, number>();
     for (const [index, { type }] of candidates.entries()) {
       byType.set(type, (byType.get(type) ?? 0) + (probabilities[index] ?? 0));
     }
     const ranking: Ranking = { performer, at, candidates, probabilities, byType };
-    prepared.set(ranking, { situation, raw, example });
+    prepared.set(ranking, { situation, raw, example, view });
     return ranking;
   }
 
@@ -98,8 +109,9 @@ export function createChoiceModel(
     const chosen = ranking.candidates.findIndex(({ id }) => id === event.batch.id);
     const known = prepared.get(ranking);
     if (known !== undefined && chosen >= 0) {
-      const { example, raw } = known;
+      const { example, raw, view } = known;
       const performer = memory.performerOf(event.performer);
+      typeStage.learn(view, chosen);
       const crowd = panel.learn(example, chosen);
       learnScale(scale, raw);
       learnTastes({ ...known.situation, performer }, chosen, crowd);
@@ -121,6 +133,6 @@ export function createChoiceModel(
     learnEvent: (event, take) => countEvent(memory, all, event, take),
     close: (batchId, at) => countClosed(memory, batchId, at),
     explain,
-    state: () => ({ memory: memoryState, scale, panel: panelState }),
+    state: () => ({ memory: memoryState, scale, panel: panelState, types: stageState }),
   };
 }

@@ -44,7 +44,7 @@ const networkSettings = {
   columns: featureCount,
   context: contextCount,
   hidden: 16,
-  rate: 0.002,
+  rate: 0.001,
   penalty: 1e-5,
 };
 const newtonSettings = { columns: featureCount, prior: 0.15, keep: 0.99995 };
@@ -75,13 +75,13 @@ export function createPanel(state: PanelState): Panel {
   const newton = createNewtonLearner(state.newton, newtonSettings);
   const curves = createAdditiveLearner(state.curves, {
     columns: featureCount,
-    rate: 0.015,
+    rate: 0.01,
     penalty: 1e-4,
   });
   const situations = createContextLearner(state.situations, {
     columns: featureCount,
     context: contextCount,
-    rate: 0.02,
+    rate: 0.008,
     penalty: 1e-4,
   });
   const network = createNetworkLearner(state.network, networkSettings);

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { validateBatchesSearch } from '#features/batches/batches-search.ts';
 import { validateNewBatchSearch } from '#features/batches/new-batch-search.ts';
 import { validateBudgetSearch } from '#features/budget/budget-search.ts';
+import { validateQualificationsSearch } from '#features/qualifications/qualifications-search.ts';
 import { validateResultsSearch } from '#features/results/results-search.ts';
 import { validateReviewSearch } from '#features/review/review-search.ts';
 import { validateNewTypeSearch, validateTypesSearch } from '#features/task-types/types-search.ts';
@@ -96,6 +97,23 @@ export const requesterRoutes = [
     component: lazyRouteComponent(
       () => import('#features/results/results-page.tsx'),
       'ResultsPage',
+    ),
+  }),
+  createRoute({
+    ...requester,
+    path: '/qualifications',
+    validateSearch: validateQualificationsSearch,
+    component: lazyRouteComponent(
+      () => import('#features/qualifications/qualifications-page.tsx'),
+      'QualificationsPage',
+    ),
+  }),
+  createRoute({
+    ...requester,
+    path: '/qualifications/$qualificationId',
+    component: lazyRouteComponent(
+      () => import('#features/qualifications/qualification-page.tsx'),
+      'QualificationPage',
     ),
   }),
   createRoute({

@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAdjustments,
+  IconCertificate,
   IconChartBar,
   IconCode,
   IconCoins,
@@ -33,12 +34,14 @@ export const navigation: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: '/queue', label: 'Queue', short: 'Queue', key: 'q', icon: IconClockPlay },
     { to: '/history', label: 'History', key: 'h', icon: IconHistory },
     { to: '/money', label: 'Earnings', short: 'Money', key: 'm', icon: IconCoins },
+    { to: '/standing', label: 'Qualifications', key: 's', icon: IconCertificate },
     { to: '/preferences', label: 'Preferences', key: 'p', icon: IconAdjustments },
   ],
   REQUESTER: [
     { to: '/dashboard', label: 'Dashboard', short: 'Home', key: 'h', icon: IconLayoutDashboard },
     { to: '/batches', label: 'Batches', short: 'Batches', key: 'b', icon: IconStack2 },
     { to: '/types', label: 'Task types', short: 'Types', key: 't', icon: IconTemplate },
+    { to: '/qualifications', label: 'Qualifications', key: 'q', icon: IconCertificate },
     { to: '/budget', label: 'Budget', short: 'Budget', key: 'm', icon: IconWallet },
   ],
   OPERATOR: [

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { IconClockExclamation, IconClockPlay, IconCoins } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useNow } from '#lib/clock/use-now.ts';
@@ -11,6 +12,7 @@ import classes from './header.module.css';
 /** Tasks in hand with the nearest end, and the balance. */
 export function PerformerStatus() {
   const { data } = useQuery(performerSummaryOptions());
+  useReportDevice(data?.myself.id);
   const held = data?.queue.assignments ?? [];
   const available = data?.myself.balance?.available;
   return (
@@ -25,6 +27,17 @@ export function PerformerStatus() {
       )}
     </>
   );
+}
+
+/** Work may need a camera or a screen of some size: the exchange is told once what there is. */
+function useReportDevice(performerId: string | undefined): void {
+  useEffect(() => {
+    if (performerId === undefined) return;
+    void import('#lib/performer/report-device.ts')
+      .then(({ reportDevice }) => reportDevice(performerId))
+      // Only work that asks for a device is locked by this, and the next page tries again.
+      .catch(() => undefined);
+  }, [performerId]);
 }
 
 interface QueueChipProps {

@@ -24,6 +24,8 @@ const TaskTypeDocument = graphql(`
       autoApprovalSeconds
       locked
       archivedAt
+      criteria
+      requirements
       form
     }
   }

@@ -20,6 +20,7 @@ export function LockedType({ type }: { readonly type: TaskTypeDetail }) {
     ['Reward', formatMoney(type.reward)],
     ['Fee', formatMoney(type.fee)],
     ['Time allowed', formatDuration(type.timeAllowedSeconds)],
+    ['Who may do it', type.requirements.join('; ') || 'Everybody'],
     ['Automatic approval', `${formatDuration(type.autoApprovalSeconds)} after handing in`],
   ] as const;
   return (

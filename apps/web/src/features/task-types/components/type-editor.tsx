@@ -10,6 +10,7 @@ import { useSaveTaskType } from '../api/save-task-type.ts';
 import { checkForm, readSaveProblems } from '../logic/form-problems.ts';
 import type { TermsDraft } from '../logic/terms-draft.ts';
 import { checkTerms } from '../logic/terms-draft.ts';
+import { CriteriaSection } from './criteria-section.tsx';
 import { ExamplePicker } from './example-picker.tsx';
 import { FormDesigner } from './form-designer.tsx';
 import { FormPreview } from './form-preview.tsx';
@@ -106,6 +107,10 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
           )}
           <TermsSection draft={draft} onChange={change} />
           <PaySection draft={draft} currency={currency} onChange={change} />
+          <CriteriaSection
+            criteria={draft.criteria}
+            onChange={(criteria) => change({ criteria })}
+          />
           <FormDesigner
             form={draft.form}
             problems={parsed.ok ? [] : parsed.problems}

@@ -1,3 +1,4 @@
+import { readCriteria } from '@exchange/criteria';
 import { emptyForm, parseTaskForm } from '@exchange/tasks';
 import type { TaskTypeDetail } from '../api/get-task-type.ts';
 import type { TermsDraft } from './terms-draft.ts';
@@ -14,6 +15,7 @@ export function draftOf(type: TaskTypeDetail): TermsDraft {
     rewardMinor: type.reward.minor,
     timeAllowedSeconds: type.timeAllowedSeconds,
     autoApprovalSeconds: type.autoApprovalSeconds,
+    criteria: readCriteria(type.criteria),
     form: parsed.ok ? parsed.value : emptyForm(),
   };
 }

@@ -1,3 +1,4 @@
+import { noCriteria, parseCriteria, type Criteria } from '@exchange/criteria';
 import type { TaskForm } from '@exchange/tasks';
 import { emptyForm } from '@exchange/tasks';
 
@@ -11,12 +12,13 @@ export interface TermsDraft {
   readonly rewardMinor: number;
   readonly timeAllowedSeconds: number;
   readonly autoApprovalSeconds: number;
+  readonly criteria: Criteria;
   readonly form: TaskForm;
 }
 
 export interface TermsProblem {
   /** The part of the page it belongs to. */
-  readonly part: 'terms' | 'pay' | 'form';
+  readonly part: 'terms' | 'pay' | 'people' | 'form';
   /** Id of the control to go to. */
   readonly control: string;
   readonly message: string;
@@ -31,6 +33,7 @@ export const emptyTerms: TermsDraft = {
   rewardMinor: 10,
   timeAllowedSeconds: 600,
   autoApprovalSeconds: 259_200,
+  criteria: noCriteria,
   form: emptyForm(),
 };
 
@@ -62,6 +65,10 @@ export function checkTerms(draft: TermsDraft): TermsProblem[] {
   if (!isWithin(draft.autoApprovalSeconds, 1, longestTime)) {
     add('pay', 'auto-approval', 'Approve after 1 second to 30 days.');
   }
+  const criteria = parseCriteria(draft.criteria);
+  for (const problem of criteria.ok ? [] : criteria.problems.slice(0, 3)) {
+    add('people', 'criteria', `Who may do it: ${problem.message}`);
+  }
   return problems;
 }
 
@@ -84,5 +91,6 @@ const controls: Readonly<Record<string, string>> = {
   rewardMinor: 'reward',
   timeAllowedSeconds: 'time-allowed',
   autoApprovalSeconds: 'auto-approval',
+  criteria: 'criteria',
   form: 'form-designer',
 };

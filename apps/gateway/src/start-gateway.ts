@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  askForTaskInfo,
   createDirectory,
   createNodeClient,
   gatewayCaller,
@@ -76,12 +77,14 @@ async function serve(
   const metrics = createMetrics('gateway');
   let origins = new Set(listTrustedOrigins(gateway.publicUrl, null));
 
-  const directory = createDirectory({ database, clock, log });
+  const known = createDirectory({ database, clock, log });
   const nodes = createNodeClient({
-    directory,
+    directory: known,
     credentials: { nodeId: gatewayCaller, secret: secrets.nodeToNode },
     metrics,
   });
+  const asks = config.supply.taskInformation === 'ask';
+  const directory = asks ? askForTaskInfo(known, nodes, log) : known;
   const auth = createAuth({ database, config, trustedOrigins: () => [...origins], clock, log });
   const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
   const credentials = createCredentialReader(sessionCookie, secrets.session);

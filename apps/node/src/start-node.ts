@@ -1,4 +1,5 @@
 import {
+  askForTaskInfo,
   createDirectory,
   createNodeClient,
   registerContract,
@@ -86,13 +87,15 @@ async function serve(
   };
   const serves = (partitionId: string) => databases.byId.has(partitionId);
 
-  const directory = createDirectory({ database: databases.directory, clock, log: logger });
+  const known = createDirectory({ database: databases.directory, clock, log: logger });
   const nodes = createNodeClient({
-    directory,
+    directory: known,
     credentials: { nodeId, secret: config.secrets.nodeToNode },
     local: findHandlers,
     metrics,
   });
+  const asks = config.supply.taskInformation === 'ask';
+  const directory = asks ? askForTaskInfo(known, nodes, logger) : known;
   const services: NodeServices = {
     nodeId,
     clock,

@@ -61,6 +61,7 @@ export {
 } from './supply/decide-grant-share.ts';
 export {
   defaultPushSettings,
+  isPushDue,
   planPush,
   reputation,
   type GroupRecord,
@@ -70,10 +71,13 @@ export {
   type PushSplit,
   type PushSupply,
 } from './supply/plan-push.ts';
+export { decidePressure, type DueSlots } from './supply/decide-pressure.ts';
 export { decideOffer, type OfferDecision, type OfferInput } from './supply/decide-offer.ts';
 export {
   createChoiceModel,
   defaultChoiceSettings,
+  packChoiceState,
+  unpackChoiceState,
   type ChoiceBatch,
   type ChoiceEvent,
   type ChoiceModel,

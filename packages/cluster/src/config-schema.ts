@@ -21,6 +21,25 @@ export const placementPolicies = [
   'byInterests',
 ] as const;
 
+const pushSchema = z.strictObject({
+  /** Requester nodes hand out work by themselves: not at all, lent, or as a list only. */
+  mode: z.enum(['off', 'lease', 'information']).default('lease'),
+  /** Between two looks at what there is to push; new work is pushed at once. */
+  everySeconds: z.number().int().min(1).max(3_600).default(15),
+  /** What nobody took for so long is pushed (again). */
+  afterSeconds: z.number().int().min(1).max(86_400).default(600),
+  /** With less time left than this, a push need not wait and hands out everything. */
+  urgentSeconds: z.number().int().min(0).max(86_400).default(1_800),
+  /** To the best group, or divided: equally, or by how much each will probably do. */
+  split: z.enum(['best', 'equal', 'proportional']).default('proportional'),
+  /** Fewer slots are not worth a message. */
+  smallest: z.number().int().min(1).max(1_000).default(4),
+  /** Most groups that one type is divided among. */
+  groups: z.number().int().min(1).max(100).default(8),
+  /** Most slots of one offer. */
+  batchSize: z.number().int().min(1).max(1_000).default(500),
+});
+
 const supplySchema = z
   .strictObject({
     /** How far ahead a target plans (R2): 15 minutes to a day. */
@@ -42,6 +61,16 @@ const supplySchema = z
     maxQueue: z.number().int().min(1).max(500).default(25),
     /** How long after its deadline a batch keeps its open slots and their money: it can be extended. */
     overdueSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
+    /**
+     * How tasks are lent to performer partitions (R5): for a time, without an end, or not at all:
+     * then they are only listed there, and whoever accepts first gets the slot.
+     */
+    grants: z.enum(['exclusive', 'unlimited', 'information']).default('exclusive'),
+    /** Whether requester nodes learn at what pace a group takes which work, and grant by it. */
+    groupInformation: z.enum(['sent', 'withheld']).default('sent'),
+    /** Where performer nodes learn what there is: the directory, or each requester node. */
+    taskInformation: z.enum(['repository', 'ask']).default('repository'),
+    push: pushSchema.prefault({}),
     publishSeconds: z.number().int().min(1).max(3_600).default(5),
     expirySweepSeconds: z.number().int().min(1).max(3_600).default(5),
     outboxSeconds: z.number().min(0.05).max(60).default(0.5),

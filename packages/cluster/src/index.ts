@@ -1,9 +1,12 @@
 export * from './config.ts';
 export { clusterFileSchema, type ClusterFile } from './config-schema.ts';
+export * from './contract/group-profile.ts';
 export { gatewayCaller } from './contract/callers.ts';
 export * from './contract/messages.ts';
 export * from './contract/procedures.ts';
+export * from './contract/supply-procedures.ts';
 export * from './contract/values.ts';
+export { askForTaskInfo } from './directory/ask-for-task-info.ts';
 export * from './directory/channels.ts';
 export * from './directory/create-directory.ts';
 export { parseUserChanges } from './directory/pack-user-changes.ts';

@@ -2,6 +2,7 @@ import type { Clock, Viewer } from '@exchange/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { ProcedureHandlers } from './contract/procedures.ts';
+import type { SupplyConfig } from './config-schema.ts';
 import type { Directory } from './directory/types.ts';
 import type { NodeClient } from './rpc/types.ts';
 
@@ -30,6 +31,12 @@ export interface SupplySettings {
   readonly queueLimit: number;
   /** How long after its deadline a batch keeps its open slots and their money. */
   readonly overdueSeconds: number;
+  /** How repositories are filled (R5). */
+  readonly grants: SupplyConfig['grants'];
+  readonly groupInformation: SupplyConfig['groupInformation'];
+  readonly taskInformation: SupplyConfig['taskInformation'];
+  /** What requester nodes hand out by themselves (R8). */
+  readonly push: SupplyConfig['push'];
 }
 
 /** What a node gives to the modules it hosts. */

@@ -12,5 +12,9 @@ export function supplySettingsOf(supply: SupplyConfig): SupplySettings {
     maximumStock: supply.maxStock,
     queueLimit: supply.maxQueue,
     overdueSeconds: supply.overdueSeconds,
+    grants: supply.grants,
+    groupInformation: supply.groupInformation,
+    taskInformation: supply.taskInformation,
+    push: supply.push,
   };
 }

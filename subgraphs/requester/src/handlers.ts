@@ -3,21 +3,26 @@ import { clockMarginSeconds } from '@exchange/kernel';
 import { outboxDepth } from '@exchange/partitions';
 import { acquireSlots } from './domain/acquire-slots.ts';
 import { deliverMessages } from './domain/deliver-messages.ts';
+import { createTaskInfoReader } from './domain/list-task-info.ts';
 import { checkHolder } from './domain/check-holder.ts';
+import { decideShares } from './domain/decide-shares.ts';
 import { checkSenders } from './domain/check-senders.ts';
 import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
 import { listParkedWork } from './store/park-work.ts';
+import { listPushRunRows } from './store/push-runs.ts';
 import { readStats } from './store/read-stats.ts';
 import { renewLeases } from './store/renew-leases.ts';
 
 /** What this node answers other nodes for its requester partitions. */
 export function createHandlers(services: NodeServices, homes: Homes): ProcedureHandlers {
+  const readers = new Map<string, ReturnType<typeof createTaskInfoReader>>();
   return {
     async acquire(call, { caller }) {
       const partition = homes.requireServed(call.partitionId);
       await checkHolder(services, caller, call);
-      return acquireSlots(partition, services.clock, call);
+      const limits = await decideShares(services, partition, call);
+      return acquireSlots(partition, services.clock, call, limits);
     },
     async renew(call, { caller }) {
       const partition = homes.requireServed(call.partitionId);
@@ -46,6 +51,16 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
         skipDuplicates: true,
       });
       return { created: count === 1 };
+    },
+    async listTaskInfo(call) {
+      const partition = homes.requireServed(call.partitionId);
+      const read = readers.get(partition.id) ?? createTaskInfoReader(partition);
+      readers.set(partition.id, read);
+      return read();
+    },
+    async listPushRuns(call) {
+      const partition = homes.requireServed(call.partitionId);
+      return { runs: await listPushRunRows(partition, call.first) };
     },
     async listLeases(call) {
       const { db } = homes.requireServed(call.partitionId);

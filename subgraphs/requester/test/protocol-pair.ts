@@ -1,5 +1,5 @@
 import type { Envelope, ProcedureCall } from '@exchange/cluster';
-import { newId } from '@exchange/kernel';
+import { newId, type LeaseKind } from '@exchange/kernel';
 import type { GrantAnswer, GrantedLease, Message, MessageBody } from '@exchange/leases';
 import { RequesterBoard } from '@exchange/leases';
 import type { Statement } from '@exchange/partitions';
@@ -115,7 +115,9 @@ export async function openPair(node: TestNode, wanted: readonly (readonly number
     batchIds,
     taskIds,
 
-    async acquire(call: Omit<ProcedureCall<'acquire'>, 'partitionId'>) {
+    async acquire(
+      call: Omit<ProcedureCall<'acquire'>, 'partitionId' | 'kind'> & { readonly kind: LeaseKind },
+    ) {
       const real = await acquireSlots(partition, clock, { ...call, partitionId: partition.id });
       for (const lease of real.leases) {
         granted.set(`${call.grantId} ${lease.taskId}`, lease.leaseId);

@@ -1,5 +1,5 @@
 import type { GrantedLease, Message } from '@exchange/leases';
-import { newId } from '@exchange/kernel';
+import { newId, type LeaseKind } from '@exchange/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pair } from './protocol-pair.ts';
@@ -13,7 +13,8 @@ const performers = ['p0000000000aa', 'p0000000000bb', 'p0000000000cc'];
 /** One thing that happens; `n` and `m` choose among what there is. */
 const step = fc.record({
   do: fc.constantFrom(
-    ...(['acquire', 'acquire', 'acquire', 'acquire', 'acquireForOne', 'acquireAgain'] as const),
+    ...(['acquire', 'acquire', 'acquire', 'acquireForEver', 'acquireForOne'] as const),
+    ...(['acquireAgain'] as const),
     ...(['renew', 'renew', 'work', 'work', 'work', 'work', 'release', 'release', 'mixed'] as const),
     ...(['wait', 'wait', 'wait', 'expire', 'expire', 'pause', 'resume', 'cancel'] as const),
     ...(['roll', 'roll', 'roll', 'shut', 'end', 'deadline', 'add'] as const),
@@ -43,8 +44,8 @@ describe('a requester partition', () => {
     const { pair, leases, messages } = run;
     const batchId = pair.batchIds[n % pair.batchIds.length] ?? '';
     const lease = leases[n % Math.max(1, leases.length)];
-    if (what === 'acquire' || what === 'acquireForOne')
-      await acquire(run, what === 'acquire', n, m);
+    const kind = kindOf(what);
+    if (kind !== null) await acquire(run, kind, n, m);
     else if (what === 'acquireAgain') {
       const call = run.calls[n % Math.max(1, run.calls.length)];
       if (call !== undefined) await compareAcquire(run, call);
@@ -81,8 +82,15 @@ describe('a requester partition', () => {
     else if (what === 'add') await pair.addSlots(batchId);
   }
 
-  async function acquire(run: Run, exclusive: boolean, n: number, m: number): Promise<void> {
+  function kindOf(what: Step['do']): LeaseKind | null {
+    if (what === 'acquire') return 'exclusive';
+    if (what === 'acquireForEver') return 'unlimited';
+    return what === 'acquireForOne' ? 'temporary' : null;
+  }
+
+  async function acquire(run: Run, kind: LeaseKind, n: number, m: number): Promise<void> {
     const { pair } = run;
+    const exclusive = kind !== 'temporary';
     const wants = [0, 1].slice(n % 2, exclusive && n % 5 === 0 ? 2 : (n % 2) + 1).map((index) => ({
       typeId: m === 59 ? 'type_x' : (pair.typeIds[index] ?? ''),
       slots: 1 + (m % 4),
@@ -92,7 +100,7 @@ describe('a requester partition', () => {
     await compareAcquire(run, {
       grantId: `grant-${(counter += 1)}`,
       holder: holders[m % 2] ?? '',
-      kind: exclusive ? 'exclusive' : 'temporary',
+      kind,
       performerKey: exclusive ? null : (performers[n % 3] ?? ''),
       leaseSeconds: 60 + n,
       wants,

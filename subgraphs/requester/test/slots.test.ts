@@ -66,14 +66,22 @@ describe('slots', () => {
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ leased: 2 });
   });
 
-  it('of a batch that was paused since are not given to a holder who asks for its grant again', async () => {
+  it('of a batch that was paused since are named again, so that their holder can send them back', async () => {
     const { typeId, batchId } = await openBatch(node, requester, 2);
     const ask = () => node.acquire({ typeId, slots: 2, grantId: `late-${batchId}` });
     const { leases } = await ask();
     expect(leases).toHaveLength(2);
     await steer(requester, 'pauseBatch', batchId);
-    expect((await ask()).leases).toEqual([]);
+    expect((await ask()).leases).toHaveLength(2);
     await node.deliver([release(leases)]);
+  });
+
+  it('of a grant that was answered are not granted again, however late it is asked for', async () => {
+    const { typeId, batchId } = await openBatch(node, requester, 4);
+    const ask = () => node.acquire({ typeId, slots: 2, grantId: `used-up-${batchId}` });
+    await node.deliver([release((await ask()).leases)]);
+    expect((await ask()).leases).toEqual([]);
+    expect((await readBatch(requester, batchId)).progress).toMatchObject({ leased: 0 });
   });
 
   it('are not granted to somebody who has done the task, nor of excluded tasks', async () => {

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type {
   Directory,
+  GroupProfileRow,
   NodeModule,
   NodeServices,
   ProcedureCall,
@@ -37,6 +38,10 @@ export async function openTestNode() {
   const elsewhere = new Set<OwnerKey>();
   const changes: UserChange[] = [];
   const published = new Map<string, TaskInfo>();
+  const profiles = new Map<string, GroupProfileRow>();
+  const offers: { answer(call: ProcedureCall<'offer'>): Promise<ProcedureOutput<'offer'>> } = {
+    answer: () => Promise.reject(new Error('No other node is needed here.')),
+  };
   const homes = new Map<OwnerKey, string>();
   const formerHomes = new Map<OwnerKey, string>();
   const homeOf = (ownerKey: OwnerKey) => {
@@ -73,6 +78,8 @@ export async function openTestNode() {
       return Promise.resolve();
     },
     publishGroupProfile: () => Promise.resolve(),
+    listGroupProfiles: () => Promise.resolve([...profiles.values()]),
+    listRequesterPartitions: () => Promise.resolve([partition.id]),
     notifyUsers: (told) => void changes.push(...told),
   };
   const services: NodeServices = {
@@ -81,7 +88,10 @@ export async function openTestNode() {
     log: silentLogger,
     directory,
     nodes: {
-      call: () => Promise.reject(new Error('No other node is needed here.')),
+      call: async (procedure, input) => {
+        if (procedure !== 'offer') throw new Error('No other node is needed here.');
+        return (await offers.answer(input as never)) as never;
+      },
       send: (messages) => Promise.resolve({ delivered: messages.map(({ id }) => id), failed: [] }),
     },
     supply: {
@@ -93,6 +103,13 @@ export async function openTestNode() {
       maximumStock: 1_000,
       queueLimit: 25,
       overdueSeconds: 86_400,
+      grants: 'exclusive',
+      groupInformation: 'sent',
+      taskInformation: 'repository',
+      push: {
+        ...{ mode: 'lease', everySeconds: 15, afterSeconds: 600, urgentSeconds: 1_800 },
+        ...{ split: 'proportional', smallest: 4, groups: 8, batchSize: 500 },
+      },
     },
   };
   const module: NodeModule<RequesterContext> = createRequesterModule(
@@ -217,6 +234,8 @@ export async function openTestNode() {
     formerHomes,
     changes,
     published,
+    profiles,
+    offers,
     random,
     execute,
     runJob,

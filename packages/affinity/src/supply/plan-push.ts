@@ -75,11 +75,12 @@ export function planPush(
   settings: PushSettings = defaultPushSettings,
 ): PushOffer[] {
   return supply
-    .filter((type) => type.available > 0 && isDue(type, settings))
+    .filter((type) => type.available > 0 && isPushDue(type, settings))
     .flatMap((type) => planType(type, groups, settings));
 }
 
-function isDue(type: PushSupply, settings: PushSettings): boolean {
+/** New, short of time, or taken by nobody for a while. */
+export function isPushDue(type: PushSupply, settings: PushSettings = defaultPushSettings): boolean {
   const urgent = type.secondsLeft !== null && type.secondsLeft < settings.urgentSeconds;
   return type.fresh || urgent || type.ageSeconds >= settings.againAfterSeconds;
 }

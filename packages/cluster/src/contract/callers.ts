@@ -10,6 +10,8 @@ const forGateways: ReadonlySet<ProcedureName> = new Set<ProcedureName>([
   'listLeases',
   'listParked',
   'listMaintenanceRuns',
+  'readFlows',
+  'readSupply',
   'readStats',
 ]);
 

@@ -1,18 +1,30 @@
 import { z } from 'zod';
-import { envelope, grantedLease, instant, typeTerms } from './values.ts';
+import { supplyProcedures } from './supply-procedures.ts';
+import {
+  envelope,
+  grantedLease,
+  grantKind,
+  instant,
+  listedType,
+  taskInfoRow,
+  typeTerms,
+} from './values.ts';
 
 /**
  * Every call one node (or gateway) may make to another. A call names the partition it is for; a node
  * that does not serve it answers USER_MOVED. Input and output are checked on both ends.
  */
 export const procedures = {
-  /** Pull: the holder asks a requester partition for slots of types. Repeating a grant id returns the same leases. */
+  /**
+   * Pull: the holder asks a requester partition for slots of types. Repeating a grant id returns the
+   * same leases. An information-only grant moves none: it lists what there is.
+   */
   acquire: {
     input: z.object({
       partitionId: z.string(),
       holder: z.string(),
       grantId: z.string(),
-      kind: z.enum(['exclusive', 'temporary']),
+      kind: grantKind,
       /** For a temporary grant: who accepts, so that nothing they have done is granted. */
       performerKey: z.string().nullable(),
       leaseSeconds: z.number().int().positive(),
@@ -32,11 +44,59 @@ export const procedures = {
     output: z.object({
       types: z.array(typeTerms),
       leases: z.array(grantedLease),
-      /** Why fewer came than were wanted, by type. */
+      /** Of an information-only grant. */
+      listed: z.array(listedType).default([]),
+      /** Why fewer came than were wanted, by type; `share` leaves other groups theirs. */
       shortages: z.array(
         z.object({
           typeId: z.string(),
-          reason: z.enum(['none-left', 'closed', 'unknown', 'blocked']),
+          reason: z.enum(['none-left', 'closed', 'unknown', 'blocked', 'share']),
+        }),
+      ),
+    }),
+  },
+  /**
+   * Push: a requester partition offers what it has granted. The holder takes it, a part of it or
+   * nothing, and gives the rest back by message. Repeating a grant id has no second effect and is
+   * answered like the first time.
+   */
+  offer: {
+    input: z.object({
+      partitionId: z.string(),
+      /** The requester partition. */
+      from: z.string(),
+      grantId: z.string(),
+      kind: grantKind.exclude(['temporary']),
+      types: z.array(typeTerms).max(200),
+      leases: z.array(grantedLease).max(1_000),
+      listed: z.array(listedType).max(200),
+    }),
+    output: z.object({
+      answer: z.enum(['accept', 'part', 'decline']),
+      /** Slots by type. */
+      taken: z.record(z.string(), z.number().int().nonnegative()),
+    }),
+  },
+  /** Task information from the requester partition itself, for clusters without the global repository. */
+  listTaskInfo: {
+    input: z.object({ partitionId: z.string() }),
+    output: z.object({ types: z.array(taskInfoRow) }),
+  },
+  /** Newest pushes of a requester partition, for operators. */
+  listPushRuns: {
+    input: z.object({ partitionId: z.string(), first: z.number().int().max(200) }),
+    output: z.object({
+      runs: z.array(
+        z.object({
+          startedAt: instant,
+          durationMs: z.number().int(),
+          trigger: z.string(),
+          types: z.number().int(),
+          offered: z.number().int(),
+          taken: z.number().int(),
+          declined: z.number().int(),
+          messages: z.number().int(),
+          details: z.unknown(),
         }),
       ),
     }),
@@ -117,26 +177,7 @@ export const procedures = {
       ),
     }),
   },
-  /** Newest maintenance runs of a performer partition, for operators. */
-  listMaintenanceRuns: {
-    input: z.object({ partitionId: z.string(), first: z.number().int().max(200) }),
-    output: z.object({
-      runs: z.array(
-        z.object({
-          startedAt: instant,
-          durationMs: z.number().int(),
-          trigger: z.string(),
-          wanted: z.number().int(),
-          acquired: z.number().int(),
-          renewed: z.number().int(),
-          released: z.number().int(),
-          expired: z.number().int(),
-          messages: z.number().int(),
-          details: z.unknown(),
-        }),
-      ),
-    }),
-  },
+  ...supplyProcedures,
   /** Figures of a partition, for operators; also sent with heartbeats. */
   readStats: {
     input: z.object({ partitionId: z.string() }),

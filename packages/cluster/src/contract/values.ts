@@ -1,7 +1,15 @@
+import { grantKinds, leaseKinds } from '@exchange/kernel';
 import { z } from 'zod';
 
-/** Version of the contract. A node refuses calls of another major version with a sentence. */
+/**
+ * Version of the contract. A node refuses calls of another version with a sentence. What is only added
+ * does not raise it: a new procedure, which a node of before answers with NOT_FOUND; a new field of an
+ * input or output that has a default; a new kind that is used only once a setting says so.
+ */
 export const contractVersion = 1;
+
+export const leaseKind = z.enum(leaseKinds);
+export const grantKind = z.enum(grantKinds);
 
 /** Dates travel as ISO strings and are dates on both ends. */
 export const instant = z.coerce.date();
@@ -31,7 +39,7 @@ export type TypeTerms = z.infer<typeof typeTerms>;
 export const grantedLease = z.object({
   leaseId: z.string(),
   epoch: z.number().int().positive(),
-  kind: z.enum(['exclusive', 'temporary']),
+  kind: leaseKind,
   taskId: z.string(),
   typeId: z.string(),
   batchId: z.string(),
@@ -43,6 +51,37 @@ export const grantedLease = z.object({
   expiresAt: instant,
 });
 export type GrantedLease = z.infer<typeof grantedLease>;
+
+/** What an information-only grant says of a type: how much there was, and how long that may be shown. */
+export const listedType = z.object({
+  typeId: z.string(),
+  slots: z.number().int().positive(),
+  expiresAt: instant,
+});
+export type ListedType = z.infer<typeof listedType>;
+
+/** A row of the task information, as a requester node itself answers it. */
+export const taskInfoRow = z.object({
+  typeId: z.string(),
+  requesterKey: z.string(),
+  requesterName: z.string(),
+  partitionId: z.string(),
+  title: z.string(),
+  description: z.string(),
+  category: z.string(),
+  keywords: z.array(z.string()),
+  rewardMinor: minorUnits,
+  currency: z.string(),
+  timeAllowedSeconds: z.number().int().positive(),
+  autoApprovalSeconds: z.number().int().nonnegative(),
+  criteria: jsonObject,
+  availableSlots: z.number().int(),
+  openTasks: z.number().int(),
+  totalTasks: z.number().int(),
+  oldestAt: instant.nullable(),
+  earliestDeadlineAt: instant.nullable(),
+  publishedAt: instant,
+});
 
 /** A message of an outbox on its way to a user or a repository. */
 export const envelope = z.object({

@@ -2,6 +2,7 @@ import { ExchangeError, type Clock } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase, StopListening } from '@exchange/partitions';
 import type { Log } from '../node-module.ts';
 import { directoryChannels } from './channels.ts';
+import { readGroupProfiles, writeGroupProfile } from './group-profiles.ts';
 import { createLoadingCache } from './loading-cache.ts';
 import { readPlacements } from './read-placements.ts';
 import { readServingNodes, type ServingNode } from './read-serving-nodes.ts';
@@ -9,10 +10,10 @@ import { createSingleCache } from './single-cache.ts';
 import { readTaskInfo, writeTaskInfo } from './task-info.ts';
 import type { Directory } from './types.ts';
 import { createUserChangeSender } from './user-change-sender.ts';
-import { writeGroupProfile } from './write-group-profile.ts';
 
 const mostHomes = 100_000;
 const taskInfoMs = 1_000;
+const profilesMs = 5_000;
 const nodesMs = 60_000;
 /** Calls that a node made before another took over its partition are answered within this. */
 const formerNodeMs = 15 * 60_000;
@@ -62,12 +63,18 @@ export function createDirectory({
     mayRemember,
     longestMs: taskInfoMs,
   });
+  const profiles = createSingleCache({
+    load: () => readGroupProfiles(database),
+    mayRemember,
+    longestMs: profilesMs,
+  });
   const users = createUserChangeSender(database, log);
 
   function forgetAll(): void {
     homes.clear();
     nodes.forget();
     taskInfo.forget();
+    profiles.forget();
   }
 
   /** A notice of null says that the connection was away: anything may have changed meanwhile. */
@@ -137,6 +144,13 @@ export function createDirectory({
     },
     publishGroupProfile: (partitionId, profile) =>
       writeGroupProfile(database, partitionId, profile),
+    listGroupProfiles: () => profiles.get(),
+    async listRequesterPartitions() {
+      const serving = [...(await nodes.get()).values()];
+      return serving
+        .filter((node) => node.role === 'requester' && node.state !== 'stopped')
+        .map((node) => node.partitionId);
+    },
     notifyUsers: (changes) => {
       users.add(changes);
     },

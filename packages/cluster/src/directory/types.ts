@@ -36,6 +36,14 @@ export interface TaskInfo {
   readonly publishedAt: Date;
 }
 
+/** What a performer partition published of its group. */
+export interface GroupProfileRow {
+  readonly partitionId: string;
+  /** See `readGroupProfile`. */
+  readonly profile: unknown;
+  readonly publishedAt: Date;
+}
+
 /** What a page should look at again. */
 export interface UserChange {
   readonly ownerKey: OwnerKey;
@@ -69,6 +77,10 @@ export interface Directory {
     partitionId: string,
     profile: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+  /** What performer partitions last said of their groups (N7), at most a few seconds old. */
+  listGroupProfiles(): Promise<readonly GroupProfileRow[]>;
+  /** Requester partitions that a node serves. Cached. */
+  listRequesterPartitions(): Promise<readonly string[]>;
   /** Tells pages of these users what changed. Coalesced; best effort. */
   notifyUsers(changes: readonly UserChange[]): void;
 }

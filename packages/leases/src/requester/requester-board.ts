@@ -86,10 +86,15 @@ export class RequesterBoard {
     };
   }
 
-  /** Pull: leases slots of the wanted types to the holder. Repeating a grant id gives the same. */
+  /**
+   * Pull: leases slots of the wanted types to the holder. A grant id is answered once: who repeats it
+   * gets what it was given, less what is over, and never more. A call that was late would else lease
+   * slots of which nobody learns.
+   */
   grant(call: GrantCall, now: number): GrantAnswer {
-    const before = this.#findGranted(call);
-    if (before.length > 0) return { leases: before.map(describeLease), shortages: [] };
+    if (!this.inbox.receive(`grant:${call.holder}:${call.grantId}`)) {
+      return { leases: this.#findGranted(call).map(describeLease), shortages: [] };
+    }
     const { chosen, shortages } = chooseSlots(this.tables, call, now);
     const leases = chosen.map(({ task, slots }): LeaseRow => {
       const { timeAllowedSeconds } = task.batch.type;
@@ -299,7 +304,7 @@ export class RequesterBoard {
 
   #findGranted(call: GrantCall): LeaseRow[] {
     return [...(this.tables.grants.get(call.grantId) ?? [])]
-      .filter((lease) => lease.holder === call.holder && lease.task.batch.status === 'open')
+      .filter((lease) => lease.holder === call.holder)
       .sort((one, other) => (one.leaseId < other.leaseId ? -1 : 1));
   }
 

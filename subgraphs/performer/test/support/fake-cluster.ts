@@ -73,6 +73,8 @@ export function createFakeCluster(clock: Clock): FakeCluster {
         cluster.profiles.set(id, profile);
         return Promise.resolve();
       },
+      listGroupProfiles: () => Promise.resolve([]),
+      listRequesterPartitions: () => Promise.resolve([requesterPartition]),
       notifyUsers: (changes) => {
         cluster.notified.push(...changes);
       },

@@ -48,6 +48,13 @@ export const supply: SupplySettings = {
   maximumStock: 1_000,
   queueLimit: 3,
   overdueSeconds: 86_400,
+  grants: 'exclusive',
+  groupInformation: 'sent',
+  taskInformation: 'repository',
+  push: {
+    ...{ mode: 'lease', everySeconds: 15, afterSeconds: 600, urgentSeconds: 1_800 },
+    ...{ split: 'proportional', smallest: 4, groups: 8, batchSize: 500 },
+  },
 };
 
 let seed = 1;

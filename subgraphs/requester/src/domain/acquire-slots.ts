@@ -1,9 +1,9 @@
 import type { GrantedLease, ProcedureCall, ProcedureOutput } from '@exchange/cluster';
-import type { Clock } from '@exchange/kernel';
+import type { Clock, LeaseKind } from '@exchange/kernel';
 import { ExchangeError, newId } from '@exchange/kernel';
 import { decideTaskLimit, decideWant, longestLeaseSeconds } from '@exchange/leases';
 import type { ChosenSlots } from '@exchange/leases';
-import type { RequesterPartition, Tx } from '@exchange/partitions';
+import { receiveOnce, type RequesterPartition, type Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import type { GrantableTask } from '../store/find-grantable.ts';
 import { findGrantable } from '../store/find-grantable.ts';
@@ -13,8 +13,10 @@ import { insertLeases } from '../store/insert-leases.ts';
 import { listBlockers } from '../store/performer-blocks.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
+import { listForHolder } from './list-for-holder.ts';
 
 type Acquire = ProcedureCall<'acquire'>;
+type Granted = ProcedureOutput<'acquire'>;
 type Terms = Awaited<ReturnType<typeof findTypeTerms>>[number];
 type Chosen = ChosenSlots<GrantableTask>;
 
@@ -23,15 +25,25 @@ const mostRaces = 8;
 /** A batch was paused or ended between the choice and the grant: nothing of the grant may stand. */
 class BatchClosedMeanwhile extends Error {}
 
-/** Leases slots of the wanted types to the holder. */
+/** Leases slots of the wanted types to the holder, of each type no more than its limit. */
 export async function acquireSlots(
   partition: RequesterPartition,
   clock: Clock,
   call: Acquire,
-): Promise<ProcedureOutput<'acquire'>> {
+  limits: ReadonlyMap<string, number> = new Map(),
+): Promise<Granted> {
+  if (call.kind === 'information') return listForHolder(partition, call);
+  return grantInTransaction(partition, (tx) => grant(tx, clock, call, limits));
+}
+
+/** Runs a transaction that grants, again when a batch closed meanwhile. */
+export async function grantInTransaction<T>(
+  partition: RequesterPartition,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let race = 1; ; race += 1) {
     try {
-      return await partition.transact((tx) => grant(tx, clock, call));
+      return await partition.transact(run);
     } catch (error) {
       if (!(error instanceof BatchClosedMeanwhile)) throw error;
       if (race === mostRaces) {
@@ -41,8 +53,17 @@ export async function acquireSlots(
   }
 }
 
-async function grant(tx: Tx, clock: Clock, call: Acquire): Promise<ProcedureOutput<'acquire'>> {
-  const before = await findGranted(tx, call.grantId, call.holder);
+/** Grants within a transaction of `grantInTransaction`. */
+export async function grant(
+  tx: Tx,
+  clock: Clock,
+  call: Acquire,
+  limits: ReadonlyMap<string, number> = new Map(),
+): Promise<Granted> {
+  // A grant id is answered once. A call that comes late would else lease slots of which nobody learns.
+  const id = `grant:${call.holder}:${call.grantId}`;
+  const isFirst = await receiveOnce(tx, { id, kind: 'acquire' });
+  const before = isFirst ? [] : await findGranted(tx, call.grantId, call.holder);
   const typeIds = new Set([
     ...call.wants.map((want) => want.typeId),
     ...before.map((lease) => lease.typeId),
@@ -50,20 +71,28 @@ async function grant(tx: Tx, clock: Clock, call: Acquire): Promise<ProcedureOutp
   const terms = new Map(
     (await findTypeTerms(tx, [...typeIds], tx.clock.pinned())).map((type) => [type.typeId, type]),
   );
-  if (before.length > 0) return answer(terms, before, []);
+  if (!isFirst) return answer(terms, before, []);
 
-  const { chosen, shortages } = await choose(tx, call, terms);
+  const { chosen, shortages } = await choose(tx, call, terms, limits);
   const leases = await lease(tx, clock, call, terms, chosen);
   return answer(terms, leases, shortages);
 }
 
-async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) {
+async function choose(
+  tx: Tx,
+  call: Acquire,
+  terms: ReadonlyMap<string, Terms>,
+  limits: ReadonlyMap<string, number>,
+) {
   const chosen: Chosen[] = [];
-  const shortages: ProcedureOutput<'acquire'>['shortages'] = [];
+  const shortages: Granted['shortages'] = [];
   const excluded = new Set<string>();
   const blockers =
     call.performerKey === null ? new Set<string>() : await listBlockers(tx, call.performerKey);
-  for (const want of call.wants) {
+  for (const asked of call.wants) {
+    const allowed = limits.get(asked.typeId) ?? asked.slots;
+    if (allowed < asked.slots) shortages.push({ typeId: asked.typeId, reason: 'share' });
+    const want = { ...asked, slots: Math.min(asked.slots, allowed) };
     const limit = decideTaskLimit(want, chosen.length);
     const type = terms.get(want.typeId);
     if (limit <= 0) continue;
@@ -84,10 +113,10 @@ async function choose(tx: Tx, call: Acquire, terms: ReadonlyMap<string, Terms>) 
         limit,
       })
     ).filter((task) => !excluded.has(task.id));
-    const decided = decideWant(want, call.kind, tasks, limit);
+    const decided = decideWant(want, leaseKindOf(call), tasks, limit);
     for (const { task } of decided.chosen) excluded.add(task.id);
     chosen.push(...decided.chosen);
-    if (decided.shortage !== null) {
+    if (decided.shortage !== null && want.slots === asked.slots) {
       shortages.push({ typeId: want.typeId, reason: decided.shortage });
     }
   }
@@ -128,7 +157,7 @@ async function lease(
   return leases.map(({ id, task, slots }) => ({
     leaseId: id,
     epoch: 1,
-    kind: call.kind,
+    kind: leaseKindOf(call),
     taskId: task.id,
     typeId: task.typeId,
     batchId: task.batchId,
@@ -141,16 +170,21 @@ async function lease(
   }));
 }
 
+function leaseKindOf({ kind }: Acquire): LeaseKind {
+  if (kind === 'information') throw new Error('An information-only grant leases nothing.');
+  return kind;
+}
+
 function answer(
   terms: ReadonlyMap<string, Terms>,
   leases: GrantedLease[],
-  shortages: ProcedureOutput<'acquire'>['shortages'],
-): ProcedureOutput<'acquire'> {
+  shortages: Granted['shortages'],
+): Granted {
   const types = [...new Set(leases.map((granted) => granted.typeId))].flatMap((typeId) => {
     const { open: _, ...type } = terms.get(typeId) ?? { open: false };
     return 'typeId' in type ? [type] : [];
   });
-  return { types, leases, shortages };
+  return { types, leases, listed: [], shortages };
 }
 
 function failUnleased(leaseId: string): never {

@@ -2,6 +2,7 @@ import type { NodeServices } from '@exchange/cluster';
 import { clockMarginSeconds } from '@exchange/kernel';
 import { SlotBoard } from '@exchange/leases';
 import type { RequesterPartition } from '@exchange/partitions';
+import { endRecalledLeases } from '../store/end-recalled-leases.ts';
 import { findExpiredLeases } from '../store/find-expired-leases.ts';
 import { lockBatches } from '../store/lock-batches.ts';
 import { lockLeases } from '../store/lock-leases.ts';
@@ -20,6 +21,7 @@ export async function expireLeases(
   services: NodeServices,
   partition: RequesterPartition,
 ): Promise<number> {
+  await partition.transact((tx) => endRecalledLeases(tx));
   const topics = new ChangedTopics();
   const found = await partition.transact(async (tx) => {
     const ended = await findExpiredLeases(tx, clockMarginSeconds, chunkSize);

@@ -13,12 +13,16 @@ import { approveDue } from '../domain/approve-due.ts';
 import { endOverdue } from '../domain/end-overdue.ts';
 import { expireLeases } from '../domain/expire-leases.ts';
 import { createTaskInfoPublisher } from '../domain/publish-task-info.ts';
+import { createPusher } from '../domain/push-work.ts';
 import { rollBatch } from '../domain/roll-batch.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { purgeLeases } from '../store/purge-leases.ts';
+import { purgePushOffers } from '../store/push-offers.ts';
+import { purgePushRuns } from '../store/push-runs.ts';
 import { rollChannel, shutOverdue } from '../store/steer-batch.ts';
 
 const dayMs = 86_400_000;
+const keepPushesMs = 14 * dayMs;
 const purgeLimit = 5_000;
 const overdueLimit = 200;
 
@@ -82,6 +86,12 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
     },
     {
       ...on,
+      name: 'requester-push',
+      everyMs: 1_000,
+      run: createPusher(services, partition),
+    },
+    {
+      ...on,
       name: 'requester-purge',
       everyMs: 60_000,
       run: async () => {
@@ -90,6 +100,8 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
           await purgeInbox(partition, 2 * shortestInboxAgeMs, purgeLimit),
           await purgeLeases(partition, (7 * dayMs) / 1_000, purgeLimit),
         ];
+        await purgePushOffers(partition, keepPushesMs / 1_000);
+        await purgePushRuns(partition, new Date(partition.clock.now().getTime() - keepPushesMs));
         return purged.some((count) => count >= purgeLimit) ? 1 : 0;
       },
     },

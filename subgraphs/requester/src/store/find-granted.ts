@@ -15,13 +15,14 @@ const statement: Statement = {
            l.outstanding as slots, t.priority, b.deadline_at as "deadlineAt",
            l.expires_at as "expiresAt"
       from leases l join tasks t on t.id = l.task_id join batches b on b.id = l.batch_id
-     where l.grant_id = $1 and l.holder = $2 and l.status = 'active' and b.status = 'open'
+     where l.grant_id = $1 and l.holder = $2 and l.status = 'active'
      order by l.id`,
 };
 
 /**
- * What an earlier call with this grant id was given. Leases of a batch that was paused or ended since
- * are left out: their recall has passed a holder that did not know them yet. They run out.
+ * What an earlier call with this grant id was given and is not over. Leases of a batch that was paused
+ * or ended since are in it: their recall may have passed a holder that did not know them yet, which
+ * remembers it and sends them back when they arrive.
  */
 export async function findGranted(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { endlessAt } from '@exchange/kernel';
 import type { Statement, Tx } from '@exchange/partitions';
 
 export interface NewLease {
@@ -26,7 +27,8 @@ const statement: Statement = {
                         granted, outstanding, epoch, grant_id, granted_at, expires_at)
     select g.id, m.owner_key, m.id, m.type_id, m.batch_id, $2, $3, 'active', g.slots, g.slots, 1, $4,
            coalesce($1::timestamptz, now()),
-           coalesce($1::timestamptz, now()) + g.seconds * interval '1 second'
+           case when $3 = 'unlimited' then $9::timestamptz
+                else coalesce($1::timestamptz, now()) + g.seconds * interval '1 second' end
       from given g join moved m on m.id = g.task_id
     returning id, expires_at as "expiresAt"`,
 };
@@ -47,6 +49,7 @@ export async function insertLeases(
     leases.map((lease) => lease.taskId),
     leases.map((lease) => lease.slots),
     leases.map((lease) => lease.seconds),
+    endlessAt,
   ]);
   return new Map(rows.map((row) => [row.id, row.expiresAt]));
 }

@@ -5,11 +5,17 @@ const statement: Statement = {
   name: 'requester-purge-leases',
   text: `
     with old as (
-      select id from leases
-       where status <> 'active'
-         and expires_at < coalesce($1::timestamptz, now()) - $2 * interval '1 second'
-       order by expires_at
-       limit $3
+      (select id from leases
+        where status <> 'active'
+          and expires_at < coalesce($1::timestamptz, now()) - $2 * interval '1 second'
+        order by expires_at
+        limit $3)
+      union
+      (select id from leases
+        where status <> 'active' and kind = 'unlimited'
+          and granted_at < coalesce($1::timestamptz, now()) - $2 * interval '1 second'
+        order by granted_at
+        limit $3)
     )
     delete from leases l using old where l.id = old.id returning 1`,
 };

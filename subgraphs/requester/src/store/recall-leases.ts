@@ -12,7 +12,7 @@ const statement: Statement = {
     with held as (
       select id, holder, (row_number() over (partition by holder order by id) - 1) / 500 as part
         from leases
-       where batch_id = $1 and status = 'active' and kind = 'exclusive'
+       where batch_id = $1 and status = 'active' and kind <> 'temporary'
     ), messages as (
       insert into outbox (message_id, recipient, kind, payload, created_at, next_attempt_at)
       select 'recall:' || gen_random_uuid(), 'partition:' || holder, 'lease.recalled',

@@ -1,4 +1,5 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Partition, Queryable, Statement } from '@exchange/partitions';
+import type { GroupProfileRow } from './types.ts';
 
 const publishProfileStatement: Statement = {
   name: 'directory-publish-group-profile',
@@ -19,4 +20,17 @@ export async function writeGroupProfile(
     JSON.stringify(profile),
     database.clock.pinned(),
   ]);
+}
+
+const listStatement: Statement = {
+  name: 'directory-group-profiles',
+  text: `
+    select partition_id as "partitionId", profile, published_at as "publishedAt"
+      from group_profiles
+     order by partition_id`,
+};
+
+/** One row for each performer partition: there are few. */
+export function readGroupProfiles(database: Queryable): Promise<GroupProfileRow[]> {
+  return database.query<GroupProfileRow>(listStatement);
 }

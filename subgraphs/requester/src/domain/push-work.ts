@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import type { NodeServices, ProcedureCall } from '@exchange/cluster';
+import type { RequesterPartition } from '@exchange/partitions';
+import { findGranted } from '../store/find-granted.ts';
+import { findTypeTerms } from '../store/find-type-terms.ts';
+import {
+  addPushOffer,
+  claimPushOffers,
+  listRecentOffers,
+  type PushOfferRow,
+} from '../store/push-offers.ts';
+import { recordPushRun, type PushDetail } from '../store/push-runs.ts';
+import { readGroupRecords } from '../store/read-group-records.ts';
+import { listHeldTasks, readHeld } from '../store/read-held.ts';
+import { hasNewWork, markPushed, readPushSupply } from '../store/read-push-supply.ts';
+import { grant, grantInTransaction } from './acquire-slots.ts';
+import { listForHolder } from './list-for-holder.ts';
+import { offerSlots, type Granted, type Offered } from './offer-slots.ts';
+import { listDueTypes, planPushes, pushSettingsOf, type PlannedPush } from './plan-pushes.ts';
+import { readGroups } from './read-groups.ts';
+
+/** A push that nobody answers holds its slots no longer than this; a holder that wants them renews. */
+const longestLeaseSeconds = 900;
+const mostRepeats = 50;
+/** Offers to so many partitions are under way at a time. */
+const atOnce = 8;
+
+export type PushTrigger = 'new' | 'timer' | 'operator';
+
+/**
+ * The requester's side of supply (R8): new work, work that nobody took for a while and work that is
+ * short of time is handed to the groups that will probably do it. Each offer is granted in a
+ * transaction of its own before it is made. Returns how many offers were made or repeated.
+ */
+export function createPusher(services: NodeServices, partition: RequesterPartition) {
+  const { push } = services.supply;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  async function findTrigger(): Promise<PushTrigger | null> {
+    if (push.mode === 'off') return null;
+    const now = partition.clock.now().getTime();
+    if (now - lookedAt >= push.everySeconds * 1_000) {
+      lookedAt = now;
+      return 'timer';
+    }
+    return (await hasNewWork(partition, partition.clock.pinned())) ? 'new' : null;
+  }
+
+  return async (): Promise<number> => {
+    const repeated = await repeatOffers(services, partition);
+    const trigger = await findTrigger();
+    return repeated + (trigger === null ? 0 : await pushWork(services, partition, trigger));
+  };
+}
+
+/** One look at what there is to hand out, with a record of it when something was. */
+async function pushWork(
+  services: NodeServices,
+  partition: RequesterPartition,
+  trigger: PushTrigger,
+): Promise<number> {
+  const startedAt = partition.clock.now();
+  const startedMs = performance.now();
+  const at = partition.clock.pinned();
+  const groups = (await readGroups(services)).filter(({ online }) => online > 0);
+  // Without anybody there, new work stays new.
+  if (groups.length === 0) return 0;
+  const settings = pushSettingsOf(services.supply);
+  const supply = await readPushSupply(partition, at);
+  const due = listDueTypes(supply, settings);
+  if (due.length === 0) return 0;
+  await markPushed(partition, due);
+  const [held, results, recent] = await Promise.all([
+    readHeld(
+      partition,
+      due.map(({ typeId }) => typeId),
+    ),
+    readGroupRecords(partition, [...new Set(due.map(({ requesterKey }) => requesterKey))]),
+    listRecentOffers(partition, settings.againAfterSeconds, at),
+  ]);
+  const books = { groups, held, results, recent };
+  const planned = planPushes(due, books, settings, services.supply.push.batchSize);
+  const offered = await inTurns(planned, (plan) => grantAndOffer(services, partition, plan));
+  await record(partition, { startedAt, startedMs, trigger, types: supply.length }, offered);
+  return offered.length;
+}
+
+async function grantAndOffer(
+  services: NodeServices,
+  partition: RequesterPartition,
+  { holder, wants }: PlannedPush,
+): Promise<Offered | null> {
+  const { supply, clock } = services;
+  const listing = supply.push.mode === 'information' || supply.grants === 'information';
+  const call: ProcedureCall<'acquire'> & Pick<PushOfferRow, 'kind'> = {
+    ...{ partitionId: partition.id, holder, grantId: `push_${randomUUID()}` },
+    kind: listing ? 'information' : supply.grants,
+    performerKey: null,
+    leaseSeconds: Math.min(supply.leaseSeconds, longestLeaseSeconds),
+    wants: await Promise.all(
+      wants.map(async (want) => ({
+        ...want,
+        taskId: null,
+        excludeTaskIds: listing ? [] : await listHeldTasks(partition, want.typeId, holder),
+      })),
+    ),
+  };
+  const made = await grantInTransaction(partition, async (tx) => {
+    const granted = listing ? await listForHolder(tx, call) : await grant(tx, clock, call);
+    const offered = sumByType(granted);
+    if (Object.keys(offered).length === 0) return null;
+    return { granted, offer: await addPushOffer(tx, { ...call, offered }) };
+  });
+  return made === null ? null : offerSlots(services, partition, made.offer, made.granted);
+}
+
+/** Offers that a crash or a silent node left open: the leases are there, the answer is not. */
+async function repeatOffers(
+  services: NodeServices,
+  partition: RequesterPartition,
+): Promise<number> {
+  const startedAt = partition.clock.now();
+  const startedMs = performance.now();
+  const open = await claimPushOffers(partition, mostRepeats);
+  if (open.length === 0) return 0;
+  const offered = await inTurns(open, async (offer) =>
+    offerSlots(services, partition, offer, await readGranted(partition, offer)),
+  );
+  await record(partition, { startedAt, startedMs, trigger: 'repeat', types: 0 }, offered);
+  return offered.filter(({ answer }) => answer !== 'no answer').length;
+}
+
+async function readGranted(
+  partition: RequesterPartition,
+  { grantId, holder, kind, offered }: PushOfferRow,
+): Promise<Granted> {
+  if (kind === 'information') {
+    const wants = Object.entries(offered).map(([typeId, slots]) => ({
+      ...{ typeId, slots, taskId: null, excludeTaskIds: [] },
+    }));
+    return listForHolder(partition, { leaseSeconds: longestLeaseSeconds, wants });
+  }
+  return partition.transact(async (tx) => {
+    const leases = await findGranted(tx, grantId, holder);
+    const typeIds = [...new Set(leases.map(({ typeId }) => typeId))];
+    const types = await findTypeTerms(tx, typeIds, tx.clock.pinned());
+    return {
+      types: types.map(({ open: _, ...terms }) => terms),
+      ...{ leases, listed: [], shortages: [] },
+    };
+  });
+}
+
+function sumByType({ leases, listed }: Granted): Record<string, number> {
+  const slots: Record<string, number> = {};
+  for (const one of [...leases, ...listed]) {
+    slots[one.typeId] = (slots[one.typeId] ?? 0) + one.slots;
+  }
+  return slots;
+}
+
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result | null>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += atOnce) {
+    const done = await Promise.all(items.slice(start, start + atOnce).map(run));
+    results.push(...done.flatMap((result) => result ?? []));
+  }
+  return results;
+}
+
+const mostDetails = 500;
+
+async function record(
+  partition: RequesterPartition,
+  run: { startedAt: Date; startedMs: number; trigger: string; types: number },
+  offered: readonly Offered[],
+): Promise<void> {
+  const details = offered.flatMap(({ offer, taken, answer }): PushDetail[] =>
+    Object.entries(offer.offered).map(([typeId, slots]) => ({
+      ...{ holder: offer.holder, kind: offer.kind, typeId, answer },
+      ...{ offered: slots, taken: taken[typeId] ?? 0 },
+    })),
+  );
+  if (details.length === 0) return;
+  const sum = (pick: (detail: PushDetail) => number) =>
+    details.reduce((total, detail) => total + pick(detail), 0);
+  const answered = details.filter(({ answer }) => ['accept', 'part', 'decline'].includes(answer));
+  await recordPushRun(partition, {
+    startedAt: run.startedAt,
+    durationMs: Math.round(performance.now() - run.startedMs),
+    trigger: run.trigger,
+    types: run.types,
+    offered: sum((detail) => detail.offered),
+    taken: sum((detail) => detail.taken),
+    declined: answered.reduce((total, { offered: slots, taken }) => total + slots - taken, 0),
+    messages: offered.length,
+    details: details.slice(0, mostDetails),
+  });
+}

@@ -114,7 +114,7 @@ describe('a local repository', () => {
           agree(await pair.states());
         }
       }),
-      { numRuns: 200, seed: 20_261_122 },
+      { numRuns: 150, seed: 20_261_122 },
     );
   });
 });

@@ -158,7 +158,7 @@ describe('a requester partition', () => {
           await pair.endAll();
         },
       ),
-      { numRuns: 200, seed: 20_261_122 },
+      { numRuns: 150, seed: 20_261_122 },
     );
   });
 });

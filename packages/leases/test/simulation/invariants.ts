@@ -53,7 +53,13 @@ function violationOfLeases({ requesters, performers, ghosts }: World): string | 
       if (claims > outstanding) {
         return `I1: ${outstanding} slots of ${leaseId} are out, and its holder has or sent back ${claims}.`;
       }
-      if (item !== undefined && (item.epoch > epoch || item.expiresAt > lease.expiresAt)) {
+      // An unlimited lease ends some time after its recall, also when its holder never hears of it.
+      const endless = lease.kind === 'unlimited';
+      if (
+        item !== undefined &&
+        !endless &&
+        (item.epoch > epoch || item.expiresAt > lease.expiresAt)
+      ) {
         return `I5: the holder of ${leaseId} believes to have it for longer than was granted.`;
       }
     }

@@ -28,7 +28,7 @@ export function* pull(
   const call: GrantCall = {
     grantId: `grant-${world.count()}`,
     holder: node.id,
-    kind: 'exclusive',
+    kind: world.dice.chance(0.2) ? 'unlimited' : 'exclusive',
     performerKey: null,
     leaseSeconds,
     wants: [{ typeId: `type-${from.id}`, slots, taskId: null, excludeTaskIds: [] }],
@@ -48,7 +48,10 @@ function* carryOut(world: World, node: PerformerNode, attempt: AcquireAttempt): 
   const { grantId } = attempt.call;
   const answer = yield* askForGrant(world, requesterOf(world, attempt.partitionId), attempt.call);
   if (answer === null) {
-    if (node.now() - attempt.startedAt > longestAttemptMs) node.stock.dropAttempt(grantId);
+    // What has no end would never come back by itself: such an attempt is repeated until it is answered.
+    const endless = attempt.call.kind === 'unlimited';
+    const old = node.now() - attempt.startedAt > longestAttemptMs;
+    if (old && !endless) node.stock.dropAttempt(grantId);
     return;
   }
   yield pause(world);

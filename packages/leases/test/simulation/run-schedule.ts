@@ -1,6 +1,6 @@
 import { actions } from './actions.ts';
 import { findResidue, findViolation } from './invariants.ts';
-import type { Makers } from './node.ts';
+import type { Makers, PerformerNode } from './node.ts';
 import { soundMakers } from './node.ts';
 import { acceptCall, relay, repeatPulls } from './processes.ts';
 import type { World } from './world.ts';
@@ -18,9 +18,11 @@ export interface Outcome {
 }
 
 const longestRunMs = 240_000;
-/** Longer than a lease with the time allowed, the margin and the worst clock. */
+/** Longer than a lease with the time allowed, the margin and the worst clock; then hours. */
 const settlingRounds = 40;
+const longRoundsFrom = 25;
 const settlingRoundMs = 15_000;
+const longRoundMs = 600_000;
 
 const bag = Object.values(actions).flatMap((action) =>
   Array.from({ length: action.weight }, () => action),
@@ -74,6 +76,7 @@ function settle(world: World): string | null {
       node.stock.expireAssignments(node.now());
       node.stock.dropExpired(node.now());
       node.stock.releasePastDeadline(node.now());
+      giveBackEndless(node);
     }
     for (const node of requesters) {
       for (const batchId of node.board.tables.batches.keys()) {
@@ -83,11 +86,22 @@ function settle(world: World): string | null {
       node.board.expire(node.now());
       network.start(node, relay(world, node));
     }
-    const violation = runUntil(world, scheduler.now + settlingRoundMs);
+    const roundMs = round < longRoundsFrom ? settlingRoundMs : longRoundMs;
+    const violation = runUntil(world, scheduler.now + roundMs);
     if (violation !== null) return violation;
     if (scheduler.size === 0 && findResidue(world) === null) return null;
   }
   return null;
+}
+
+/** Unlimited leases would stay for ever. */
+function giveBackEndless(node: PerformerNode): void {
+  const endless = [...node.stock.tables.items.values()].filter((item) => item.kind === 'unlimited');
+  node.stock.release(
+    endless.map((item) => item.leaseId),
+    'not-wanted',
+    node.now(),
+  );
 }
 
 /** I9: what is still wanted can be done, all of it, by people who are new here. */

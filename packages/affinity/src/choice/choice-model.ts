@@ -90,12 +90,10 @@ export function createChoiceModel(
       count: candidates.length,
       context: computeContext(situation),
     };
-    const view = typeStage.view(
-      example,
-      candidates.map(({ type }) => type),
-      panel.predict(example),
-    );
-    const probabilities = typeStage.adjust(view, panel.predict(example));
+    const types = candidates.map(({ type }) => type);
+    const mixed = panel.predict(example);
+    const view = typeStage.view(example, types, mixed);
+    const probabilities = typeStage.adjust(view, mixed);
     const byType = new Map<string, number>();
     for (const [index, { type }] of candidates.entries()) {
       byType.set(type, (byType.get(type) ?? 0) + (probabilities[index] ?? 0));
@@ -114,7 +112,7 @@ export function createChoiceModel(
       typeStage.learn(view, chosen);
       const crowd = panel.learn(example, chosen);
       learnScale(scale, raw);
-      learnTastes({ ...known.situation, performer }, chosen, crowd);
+      learnTastes(known.situation, performer, chosen, crowd);
     }
     countEvent(memory, all, event, true);
     if (memory.counters.tick % 256 === 0) memory.prune();

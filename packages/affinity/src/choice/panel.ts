@@ -43,7 +43,7 @@ export interface Panel {
 const networkSettings = {
   columns: featureCount,
   context: contextCount,
-  hidden: 16,
+  hidden: 8,
   rate: 0.001,
   penalty: 1e-5,
 };

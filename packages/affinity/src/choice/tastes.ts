@@ -21,18 +21,23 @@ export function tasteOf(cell: TasteCell | undefined, speed: 0 | 1, prior: number
   return Math.log((observed + prior) / (expected + prior));
 }
 
-/** Every key of a candidate: fixed ones, those of the moment, and words. */
-export function keysOf(situation: Situation, index: number): number[] {
-  const batch = situation.batches[index];
-  if (batch === undefined) return [];
-  return [
+const keysBySituation = new WeakMap<Situation, readonly (readonly number[])[]>();
+
+/** Every key of each candidate: fixed ones, those of the moment, and words. */
+export function keysOf(situation: Situation): readonly (readonly number[])[] {
+  const known = keysBySituation.get(situation);
+  if (known !== undefined) return known;
+  const { freshKeys, crowdKeys, ageKeys, typeAgeKeys } = situation;
+  const keys = situation.batches.map((batch, index) => [
     ...batch.keys,
-    situation.freshKeys[index] ?? -1,
-    situation.crowdKeys[index] ?? -1,
-    situation.ageKeys[index] ?? -1,
-    situation.typeAgeKeys[index] ?? -1,
+    freshKeys[index] ?? -1,
+    crowdKeys[index] ?? -1,
+    ageKeys[index] ?? -1,
+    typeAgeKeys[index] ?? -1,
     ...batch.words,
-  ];
+  ]);
+  keysBySituation.set(situation, keys);
+  return keys;
 }
 
 /** Places of the families in `keysOf`; words follow. */
@@ -51,13 +56,15 @@ export const keyFamilies = [
 /** Counts a choice, for the person against the crowd and for the crowd against an even choice. */
 export function learnTastes(
   situation: Situation,
+  performer: PerformerState,
   chosen: number,
   crowdProbabilities: Float64Array,
 ): void {
-  const { performer, memory } = situation;
+  const { memory } = situation;
   const expectedOwn = new Map<number, number>();
   const expectedCrowd = new Map<number, number>();
   const even = 1 / situation.batches.length;
+  const keysOfAll = keysOf(situation);
   for (let index = 0; index < situation.batches.length; index += 1) {
     const share = crowdProbabilities[index] ?? 0;
     const batch = situation.batches[index];
@@ -66,13 +73,13 @@ export function learnTastes(
       addTo(batch.appeal, crowdTasteTicks, memory.counters.tick, seen, even);
       addTo(batch.surprise, crowdTasteTicks, memory.counters.tick, seen, share);
     }
-    for (const key of keysOf(situation, index)) {
+    for (const key of keysOfAll[index] ?? []) {
       if (key < 0) continue;
       expectedOwn.set(key, (expectedOwn.get(key) ?? 0) + share);
       expectedCrowd.set(key, (expectedCrowd.get(key) ?? 0) + even);
     }
   }
-  const observed = new Set(keysOf(situation, chosen));
+  const observed = new Set(keysOfAll[chosen]);
   for (const [key, expected] of expectedOwn) {
     const seen = observed.has(key) ? 1 : 0;
     addTo(ownCell(performer, key), ownTasteTakes, performer.takes, seen, expected);

@@ -1,6 +1,9 @@
 import type { BatchState } from '../choice-state.ts';
 import { named, type FeatureGroup } from './feature.ts';
 
+/** Older takes say little about the next, and each costs a look-up for every candidate. */
+const looksBack = 24;
+
 /**
  * What those like this performer take: batches shared with the batches they took (item to item: Linden,
  * Smith and York, IEEE Internet Computing 7(1), 2003), takers who took the same as they did (user to
@@ -23,7 +26,8 @@ export const companyFeatures: FeatureGroup = {
   ]),
   prepare({ performer, memory, batches, types }) {
     const { tick } = memory.counters;
-    const { recent, alike } = performer;
+    const { alike } = performer;
+    const recent = performer.recent.slice(0, looksBack);
     const [last] = recent;
     const lastBatch = last === undefined ? null : memory.batchNumbered(last.batch);
     const others = recent.map((take) => memory.batchNumbered(take.batch)?.flow.takes ?? take.takes);

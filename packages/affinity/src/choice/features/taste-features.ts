@@ -25,8 +25,9 @@ export const crowdTasteFeatures: FeatureGroup = {
   ]),
   prepare(situation) {
     const { memory } = situation;
+    const keysOfAll = keysOf(situation);
     return (index, out, offset) => {
-      const keys = keysOf(situation, index);
+      const keys = keysOfAll[index] ?? [];
       let column = offset;
       for (let family = 0; family < keyFamilies.length; family += 1) {
         const cell = memory.key(keys[family] ?? -1)?.taste;
@@ -57,8 +58,9 @@ export const ownTasteFeatures: FeatureGroup = {
   ]),
   prepare(situation) {
     const { performer } = situation;
+    const keysOfAll = keysOf(situation);
     return (index, out, offset) => {
-      const keys = keysOf(situation, index);
+      const keys = keysOfAll[index] ?? [];
       let column = offset;
       for (let family = 0; family < keyFamilies.length; family += 1) {
         const cell = performer.tastes.get(keys[family] ?? -1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockMarginMs, submitGraceMs } from '../src/index.ts';
+import { clockMarginMs, recalledLeaseSeconds, submitGraceMs } from '../src/index.ts';
 import {
   accept,
   callFor,
@@ -96,6 +96,33 @@ describe('an offer', () => {
     deliver(stock, board, startAt);
     expect(stock.freeOf('type')).toBe(keep);
     expect(board.tables.tasks.get('task0')).toMatchObject({ available: 2 - keep, leased: keep });
+  });
+
+  it('by call is taken once, however often it is repeated, and named until it is answered', () => {
+    const [board, stock] = [createBoard([2]), createStock()];
+    const call = callFor(2);
+    board.beginOffer(call, startAt);
+    const leases = board.repeatOffer(call.grantId);
+    expect(leases.map((lease) => lease.slots)).toEqual([2]);
+    stock.answerOffer(call.grantId, leases, () => 1, startAt);
+    deliver(stock, board, startAt);
+    stock.answerOffer(call.grantId, leases, () => 2, startAt);
+    expect(stock.freeOf('type')).toBe(1);
+    board.endOffer(call.grantId);
+    expect(board.repeatOffer(call.grantId)).toEqual([]);
+  });
+
+  it('that nobody answers is called back, and gets an end if it had none', () => {
+    const [board, stock] = [createBoard([1]), createStock()];
+    const call = callFor(1, { kind: 'unlimited' });
+    const { leases } = board.beginOffer(call, startAt);
+    board.abandonOffer(call.grantId, startAt);
+    stock.receive(board.outbox.messages(), startAt);
+    stock.answerOffer(call.grantId, leases, () => 1, startAt);
+    expect(stock.freeOf('type')).toBe(0);
+    const end = startAt + (recalledLeaseSeconds + timeAllowedSeconds) * 1_000 + clockMarginMs;
+    expect(board.expire(end - 1)).toBe(0);
+    expect(board.expire(end)).toBe(1);
   });
 
   it('that comes when its lease is over is declined', () => {

@@ -273,6 +273,16 @@ export class Stock {
     return this.giveBack(items, 'recalled', now);
   }
 
+  /** An offer by call. A repeat is answered and has no effect. */
+  answerOffer(
+    grantId: string,
+    leases: readonly GrantedLease[],
+    decide: DecideOffer,
+    now: number,
+  ): void {
+    if (this.inbox.receive(`offer:${grantId}`)) this.takeOffer(leases, decide, now);
+  }
+
   /** A push: takes what it wants of what it was offered, and gives the rest back. */
   takeOffer(leases: readonly GrantedLease[], decide: DecideOffer, now: number): number {
     const known = leases.filter((lease) => !this.tables.items.has(lease.leaseId));

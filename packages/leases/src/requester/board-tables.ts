@@ -99,6 +99,16 @@ export class BoardTables {
     return this.types.get(typeId)?.batches.some((batch) => isTakingAccepts(batch, now)) ?? false;
   }
 
+  supplyOf(typeId: string, now: number): { slots: number; tasks: number } {
+    const open = (this.types.get(typeId)?.batches ?? []).filter((batch) =>
+      isTakingAccepts(batch, now),
+    );
+    return {
+      slots: open.reduce((sum, batch) => sum + batch.available, 0),
+      tasks: open.reduce((sum, batch) => sum + batch.tasksAvailable, 0),
+    };
+  }
+
   #move<Outcome>(task: TaskRow, move: () => Outcome): Outcome {
     const before = task.available;
     const outcome = move();

@@ -18,6 +18,7 @@ import type {
   RenewedLease,
 } from './board-calls.ts';
 import { chooseSlots } from './choose-from-board.ts';
+import { describeLease } from './describe-lease.ts';
 import { GrantableQueue } from './grantable-queue.ts';
 import { decideSteering, recallPartSize, type Steering } from './steer-batch.ts';
 import type { Arrival } from './take-in.ts';
@@ -39,6 +40,8 @@ export class RequesterBoard {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly tables = new BoardTables();
+  /** Offers that their holders have not answered yet. */
+  readonly offers = new Map<string, GrantCall>();
   readonly #newLeaseId: (taskId: string, grantId: string) => string;
   #counter = 0;
 
@@ -77,13 +80,7 @@ export class RequesterBoard {
 
   /** What is there to be granted of a type. */
   supplyOf(typeId: string, now: number): { slots: number; tasks: number } {
-    const open = (this.tables.types.get(typeId)?.batches ?? []).filter((batch) =>
-      isTakingAccepts(batch, now),
-    );
-    return {
-      slots: open.reduce((sum, batch) => sum + batch.available, 0),
-      tasks: open.reduce((sum, batch) => sum + batch.tasksAvailable, 0),
-    };
+    return this.tables.supplyOf(typeId, now);
   }
 
   /**
@@ -127,6 +124,35 @@ export class RequesterBoard {
       this.outbox.append(message, now);
     }
     return answer;
+  }
+
+  /** Push by call: the offer is written down with its grant, and repeated until it is answered. */
+  beginOffer(call: GrantCall, now: number): GrantAnswer {
+    const answer = this.grant(call, now);
+    if (answer.leases.length > 0) this.offers.set(call.grantId, call);
+    return answer;
+  }
+
+  /** What an open offer still has to offer. */
+  repeatOffer(grantId: string): readonly GrantedLease[] {
+    const call = this.offers.get(grantId);
+    return call === undefined ? [] : this.#findGranted(call).map(describeLease);
+  }
+
+  /** It was answered: what was declined comes back by message. */
+  endOffer(grantId: string): void {
+    this.offers.delete(grantId);
+  }
+
+  /**
+   * Nobody answers. Whether the holder took it is not known, so it is called back, never taken back:
+   * the holder sends what it has or will get, and the rest ends.
+   */
+  abandonOffer(grantId: string, now: number): void {
+    const leases = [...(this.tables.grants.get(grantId) ?? [])];
+    if (!this.offers.delete(grantId)) return;
+    this.#callBack(leases, now);
+    for (const lease of leases) this.#giveAnEnd(lease, now);
   }
 
   renew(call: RenewCall, now: number): RenewAnswer {
@@ -193,13 +219,15 @@ export class RequesterBoard {
   /** Unlimited leases whose batch takes no accepts any more get an end. */
   #endRecalled(now: number): void {
     for (const lease of this.tables.endless) {
-      const { batch } = lease.task;
-      if (isTakingAccepts(batch, now)) continue;
-      this.tables.endless.delete(lease);
-      const seconds = recalledLeaseSeconds + batch.type.timeAllowedSeconds;
-      lease.expiresAt = now + seconds * 1_000;
-      this.tables.ends.add(lease, lease.expiresAt);
+      if (!isTakingAccepts(lease.task.batch, now)) this.#giveAnEnd(lease, now);
     }
+  }
+
+  #giveAnEnd(lease: LeaseRow, now: number): void {
+    if (!this.tables.endless.delete(lease)) return;
+    const seconds = recalledLeaseSeconds + lease.task.batch.type.timeAllowedSeconds;
+    lease.expiresAt = now + seconds * 1_000;
+    this.tables.ends.add(lease, lease.expiresAt);
   }
 
   /** The requester pauses, resumes or cancels; the tasks follow by `roll`. False when it may not. */
@@ -279,6 +307,10 @@ export class RequesterBoard {
     const leases = [...this.tables.leases.values()].filter(
       (lease) => lease.task.batch === batch && isStockKind(lease.kind),
     );
+    this.#callBack(leases, now);
+  }
+
+  #callBack(leases: readonly LeaseRow[], now: number): void {
     for (const [holder, held] of Map.groupBy(leases, (lease) => lease.holder)) {
       const ids = held.map((lease) => lease.leaseId).sort();
       for (let start = 0; start < ids.length; start += recallPartSize) {
@@ -332,14 +364,3 @@ export class RequesterBoard {
 }
 
 const recalled = 'lease.recalled' as const;
-
-function describeLease(lease: LeaseRow): GrantedLease {
-  const { leaseId, epoch, kind, task, outstanding, expiresAt } = lease;
-  const { batchId, type, priority, deadlineAt } = task.batch;
-  const { typeId, requesterKey, timeAllowedSeconds } = type;
-  const timeAllowedMs = timeAllowedSeconds * 1_000;
-  return {
-    ...{ leaseId, epoch, kind, taskId: task.taskId, typeId, batchId, requesterKey, timeAllowedMs },
-    ...{ slots: outstanding, priority, deadlineAt, expiresAt },
-  };
-}

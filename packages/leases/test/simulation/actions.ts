@@ -4,8 +4,10 @@ import {
   acceptRemote,
   acceptTask,
   pull,
+  push,
   relay,
   renew,
+  repeatOffers,
   repeatPulls,
 } from './processes.ts';
 import type { World } from './world.ts';
@@ -83,6 +85,13 @@ export const actions: Readonly<Record<string, Action>> = {
     world.ghosts.granted(leases);
     world.trace(`${node.id} offers ${leases.length} leases to ${holder}`);
   }),
+  push: onRequester(4, (world, node) => {
+    const holder = world.dice.pick(world.performers);
+    world.network.start(node, push(world, node, holder, world.dice.between(1, 3)));
+  }),
+  repeatOffers: onRequester(2, (world, node) =>
+    world.network.start(node, repeatOffers(world, node)),
+  ),
   steer: onRequester(2, (world, node) => {
     const steering = world.dice.pick(['pause', 'pause', 'resume', 'resume', 'cancel'] as const);
     const batchId = pickBatch(world, node);

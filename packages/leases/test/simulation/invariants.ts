@@ -138,6 +138,7 @@ export function findResidue({ requesters, performers }: World): string | null {
   for (const { id, board } of requesters) {
     const { leases, tasks } = board.tables;
     if (board.outbox.pending > 0) return `I9: ${id} still has messages to send.`;
+    if (board.offers.size > 0) return `I9: ${id} still has offers under way.`;
     if (leases.size > 0) return `I9: ${id} still has leases out: ${[...leases.keys()].join(' ')}.`;
     for (const { taskId, status, available } of tasks.values()) {
       if (status === 'cancelled' && available > 0) return `I9: ${taskId} is not all cancelled.`;

@@ -4,6 +4,7 @@ import type {
   DeliveryReport,
   GrantAnswer,
   GrantCall,
+  GrantedLease,
   Message,
   RenewAnswer,
   StockItem,
@@ -78,6 +79,57 @@ function* askForGrant(
     if (reply.ok) return reply.value as GrantAnswer;
   }
   return null;
+}
+
+/** push-work.ts, offer-slots.ts: the grant and its offer are written → offered until answered. */
+export function* push(
+  world: World,
+  node: RequesterNode,
+  holder: PerformerNode,
+  slots: number,
+): Process {
+  const call: GrantCall = {
+    grantId: `grant-${world.count()}`,
+    holder: holder.id,
+    kind: world.dice.chance(0.3) ? 'unlimited' : 'exclusive',
+    performerKey: null,
+    leaseSeconds,
+    wants: [{ typeId: `type-${node.id}`, slots, taskId: null, excludeTaskIds: [] }],
+  };
+  const { leases } = node.board.beginOffer(call, node.now());
+  world.ghosts.granted(leases);
+  world.trace(`${node.id} pushes ${leases.length} leases to ${holder.id} by ${call.grantId}`);
+  if (leases.length === 0) return;
+  yield pause(world);
+  yield* sendOffer(world, node, call);
+}
+
+/** Offers that a crash or a silent network interrupted; some are given up. */
+export function* repeatOffers(world: World, node: RequesterNode): Process {
+  for (const call of [...node.board.offers.values()]) {
+    yield* sendOffer(world, node, call);
+    if (node.board.offers.has(call.grantId) && world.dice.chance(0.3)) {
+      world.trace(`${node.id} gives up the offer ${call.grantId}`);
+      node.board.abandonOffer(call.grantId, node.now());
+    }
+  }
+}
+
+function* sendOffer(world: World, node: RequesterNode, { grantId, holder }: GrantCall): Process {
+  const to = found(world.performers.find(({ id }) => id === holder));
+  const leases = node.board.repeatOffer(grantId);
+  const reply = yield {
+    to,
+    name: `offer ${grantId}`,
+    run: (now) => to.stock.answerOffer(grantId, leases, decideOffer(world), now),
+  };
+  yield pause(world);
+  if (reply.ok) node.board.endOffer(grantId);
+}
+
+/** Takes all, a part or nothing of what is offered. */
+function decideOffer({ dice }: World): (lease: GrantedLease) => number {
+  return (lease) => dice.whole(lease.slots + 1);
 }
 
 /** accept-remote.ts: a slot for one performer, granted and accepted at once. */
@@ -188,8 +240,7 @@ function receiveAt(
     world.ghosts.applied(messages.filter(({ id }) => report.delivered.includes(id)));
     return report.delivered;
   }
-  // Takes all, a part or nothing of what is offered.
-  return receiver.stock.receive(messages, now, (lease) => world.dice.whole(lease.slots + 1));
+  return receiver.stock.receive(messages, now, decideOffer(world));
 }
 
 export function requesterOf(world: World, id: string): RequesterNode {

@@ -2,7 +2,7 @@ import { actions } from './actions.ts';
 import { findResidue, findViolation } from './invariants.ts';
 import type { Makers, PerformerNode } from './node.ts';
 import { soundMakers } from './node.ts';
-import { acceptCall, relay, repeatPulls } from './processes.ts';
+import { acceptCall, relay, repeatOffers, repeatPulls } from './processes.ts';
 import type { World } from './world.ts';
 import { createWorld, leaseSeconds } from './world.ts';
 
@@ -84,6 +84,7 @@ function settle(world: World): string | null {
       }
       node.board.shutOverdue(node.now());
       node.board.expire(node.now());
+      network.start(node, repeatOffers(world, node));
       network.start(node, relay(world, node));
     }
     const roundMs = round < longRoundsFrom ? settlingRoundMs : longRoundMs;

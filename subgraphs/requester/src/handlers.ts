@@ -13,6 +13,7 @@ import { listParkedWork } from './store/park-work.ts';
 import { listPushRunRows } from './store/push-runs.ts';
 import { readStats } from './store/read-stats.ts';
 import { renewLeases } from './store/renew-leases.ts';
+import { readFlows } from './store/slot-flows.ts';
 
 /** What this node answers other nodes for its requester partitions. */
 export function createHandlers(services: NodeServices, homes: Homes): ProcedureHandlers {
@@ -57,6 +58,10 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
       const read = readers.get(partition.id) ?? createTaskInfoReader(partition);
       readers.set(partition.id, read);
       return read();
+    },
+    async readFlows(call) {
+      const partition = homes.requireServed(call.partitionId);
+      return { flows: await readFlows(partition, call.seconds) };
     },
     async listPushRuns(call) {
       const partition = homes.requireServed(call.partitionId);

@@ -113,5 +113,12 @@ export const supplyProcedures = {
 } as const;
 
 /** What happened to slots of a requester partition (see `readFlows`). */
-export const flowKinds = ['pulled', 'pushed', 'single', 'delivered', 'returned', 'expired'] as const;
+export const flowKinds = [
+  'pulled',
+  'pushed',
+  'single',
+  'delivered',
+  'returned',
+  'expired',
+] as const;
 export type FlowKind = (typeof flowKinds)[number];

@@ -8,3 +8,6 @@ export const directoryChannels = {
   /** Payload: a JSON list of changes; see `parseUserChanges`. */
   userChanges: 'user_changes',
 } as const;
+
+/** Stands for every operator in a change that pages are told of. No owner key looks like it. */
+export const operatorsKey = '*operators';

@@ -13,6 +13,7 @@ import { lockLeases } from '../store/lock-leases.ts';
 import type { LockedBatch } from '../store/lock-batches.ts';
 import type { LockedTask } from '../store/lock-tasks.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
+import { recordFlows, type SlotFlow } from '../store/slot-flows.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import type { ReadMessage } from './read-message.ts';
@@ -111,8 +112,13 @@ async function applyChunk(
     });
     topics.add(submission.ownerKey, `submissions:${submission.batchId}`);
   }
+  const holders = new Map(leases.map((lease) => [lease.id, lease.holder]));
+  const flows = stored.map(({ arrival }): SlotFlow => {
+    return { holder: holders.get(arrival.work.leaseId) ?? '', kind: 'delivered', slots: 1 };
+  });
   for (const { leaseId, slots } of returned) {
     const { back, endedBatch } = board.giveBack(leaseId, slots, 'closed');
+    flows.push({ holder: holders.get(leaseId) ?? '', kind: 'returned', slots: back });
     if (endedBatch !== null) releases.add(endedBatch, back);
   }
 
@@ -122,6 +128,11 @@ async function applyChunk(
     submissions.map(({ ownerKey }) => ({ ownerKey, submissions: 1, spentMinor: 0 })),
   );
   await settleBoard(tx, clock, board, { changes, releases, topics });
+  // Who held a lease that is long over is not known any more.
+  await recordFlows(
+    tx,
+    flows.filter(({ holder }) => holder !== ''),
+  );
   await forgetReceived(
     tx,
     unknown.map((message) => message.messageId),

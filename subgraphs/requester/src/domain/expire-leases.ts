@@ -7,6 +7,7 @@ import { findExpiredLeases } from '../store/find-expired-leases.ts';
 import { lockBatches } from '../store/lock-batches.ts';
 import { lockLeases } from '../store/lock-leases.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
+import { recordFlows, type SlotFlow } from '../store/slot-flows.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import { Releases, settleBoard } from './return-slots.ts';
 
@@ -41,11 +42,14 @@ export async function expireLeases(
     );
     const board = new SlotBoard(tasks, leases, batches);
     const releases = new Releases();
+    const flows: SlotFlow[] = [];
     for (const lease of leases.filter((one) => one.over)) {
       const { back, endedBatch } = board.giveBack(lease.id, lease.outstanding, 'expired');
+      flows.push({ holder: lease.holder, kind: 'expired', slots: back });
       if (endedBatch !== null) releases.add(endedBatch, back);
     }
     await settleBoard(tx, services.clock, board, { releases, topics });
+    await recordFlows(tx, flows);
     return ended.length;
   });
   topics.tell(services.directory);

@@ -19,11 +19,13 @@ import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { purgeLeases } from '../store/purge-leases.ts';
 import { purgePushOffers } from '../store/push-offers.ts';
 import { purgePushRuns } from '../store/push-runs.ts';
+import { tidyFlows } from '../store/slot-flows.ts';
 import { rollChannel, shutOverdue } from '../store/steer-batch.ts';
 
 const dayMs = 86_400_000;
 const keepPushesMs = 14 * dayMs;
 const purgeLimit = 5_000;
+const keepFlowsSeconds = (7 * dayMs) / 1_000;
 const overdueLimit = 200;
 
 /** The background work of one partition. Each piece is safe to repeat and to overlap with itself. */
@@ -102,6 +104,7 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
         ];
         await purgePushOffers(partition, keepPushesMs / 1_000);
         await purgePushRuns(partition, new Date(partition.clock.now().getTime() - keepPushesMs));
+        purged.push(await tidyFlows(partition, keepFlowsSeconds));
         return purged.some((count) => count >= purgeLimit) ? 1 : 0;
       },
     },

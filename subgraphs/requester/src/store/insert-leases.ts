@@ -1,5 +1,7 @@
+import type { FlowKind } from '@exchange/cluster';
 import { endlessAt } from '@exchange/kernel';
 import type { Statement, Tx } from '@exchange/partitions';
+import { isPushGrant } from './push-grant-id.ts';
 
 export interface NewLease {
   readonly id: string;
@@ -22,6 +24,9 @@ const statement: Statement = {
       update tasks t set available = t.available - g.slots, leased = t.leased + g.slots
         from given g where t.id = g.task_id
       returning t.id, t.owner_key, t.type_id, t.batch_id
+    ), flow as (
+      insert into slot_flows (at, holder, kind, slots)
+      select coalesce($1::timestamptz, now()), $2, $10, sum(slots) from given having sum(slots) > 0
     )
     insert into leases (id, owner_key, task_id, type_id, batch_id, holder, kind, status,
                         granted, outstanding, epoch, grant_id, granted_at, expires_at)
@@ -32,6 +37,12 @@ const statement: Statement = {
       from given g join moved m on m.id = g.task_id
     returning id, expires_at as "expiresAt"`,
 };
+
+/** Who it was that made the slots go there. */
+function flowKindOf({ kind, grantId }: { kind: string; grantId: string }): FlowKind {
+  if (kind === 'temporary') return 'single';
+  return isPushGrant(grantId) ? 'pushed' : 'pulled';
+}
 
 /** Moves slots from available to leased and records who holds them. */
 export async function insertLeases(
@@ -50,6 +61,7 @@ export async function insertLeases(
     leases.map((lease) => lease.slots),
     leases.map((lease) => lease.seconds),
     endlessAt,
+    flowKindOf(grant),
   ]);
   return new Map(rows.map((row) => [row.id, row.expiresAt]));
 }

@@ -4,6 +4,7 @@ export interface LockedLease {
   readonly id: string;
   readonly ownerKey: string;
   readonly taskId: string;
+  readonly holder: string;
   readonly status: string;
   readonly outstanding: number;
   /** Its end and the margin for clock difference have passed. */
@@ -14,7 +15,7 @@ export interface LockedLease {
 const statement: Statement = {
   name: 'requester-lock-leases',
   text: `
-    select id, owner_key as "ownerKey", task_id as "taskId", status, outstanding,
+    select id, owner_key as "ownerKey", task_id as "taskId", holder, status, outstanding,
            expires_at + $3 * interval '1 second' <= coalesce($2::timestamptz, now()) as over
       from leases
      where id = any($1::text[])

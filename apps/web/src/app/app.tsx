@@ -4,7 +4,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '#lib/query-client.ts';
 import { LaterMessages } from './later-messages.tsx';
 import { router } from './router.ts';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables } from '#lib/theme-variables.ts';
+import { theme } from './theme.ts';
 
 /** The whole page: look, cache, messages, routes. */
 export function App() {

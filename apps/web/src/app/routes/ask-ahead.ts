@@ -26,7 +26,11 @@ export function firstPageStands(): void {
  * them, so that it is drawn once and whole; later ones are shown at once.
  */
 export function askAhead<Params>(load: () => Promise<PageModule<Params>>) {
-  return function loader({ context, location, params }: LoaderInput<Params>): Promise<unknown> | undefined {
+  return function loader({
+    context,
+    location,
+    params,
+  }: LoaderInput<Params>): Promise<unknown> | undefined {
     const asked = load()
       .then((page) => page.askAhead(context.queryClient, { params, search: location.search }))
       // The page asks again and says what is wrong.

@@ -5,10 +5,18 @@ import { addShortcut, handleKey } from '#lib/shortcuts/shortcut-registry.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { currentRoleOf } from '#lib/auth/roles.ts';
+import { showPalette } from '../palette/palette-state.ts';
 import { showShortcuts } from './shortcuts-dialog-state.ts';
 import { navigationOf } from './navigation-of.ts';
 
+const loadPalette = () => import('../palette/palette.tsx');
+const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
+
+/** Fetched with the first key of its two, so that what is typed next lands in it. */
+function preloadPalette({ key }: KeyboardEvent): void {
+  if (key === 'Control' || key === 'Meta' || key === '/') loadPalette().catch(() => undefined);
+}
 
 /** Keys that work on every page: `?`, `u` and `g` followed by a letter. */
 export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
@@ -16,9 +24,15 @@ export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
   const { items, common } = navigationOf(viewer === null ? null : currentRoleOf(viewer));
   const shown = useSyncExternalStore(showShortcuts.subscribe, showShortcuts.get);
 
+  const paletteShown = useSyncExternalStore(showPalette.subscribe, showPalette.get);
+
   useEffect(() => {
     window.addEventListener('keydown', handleKey);
-    return () => window.removeEventListener('keydown', handleKey);
+    window.addEventListener('keydown', preloadPalette);
+    return () => {
+      window.removeEventListener('keydown', handleKey);
+      window.removeEventListener('keydown', preloadPalette);
+    };
   }, []);
 
   useEffect(() => {
@@ -38,10 +52,19 @@ export function GlobalKeys({ viewer }: { readonly viewer: Viewer | null }) {
   );
   useShortcut({ keys: 'u', label: 'Undo', group: 'Everywhere' }, () => delayedActions.undoLast());
 
-  if (!shown) return null;
+  const isSignedIn = viewer !== null;
+  const openPalette = (): void => showPalette.set(true);
+  useShortcut(
+    { keys: 'mod+k', label: 'Find anything', group: 'Everywhere', enabled: isSignedIn },
+    openPalette,
+  );
+  // Pages with a search of their own take this key for it.
+  useShortcut({ keys: '/', label: '', enabled: isSignedIn, yields: true }, openPalette);
+
   return (
     <Suspense fallback={null}>
-      <ShortcutsDialog onClose={() => showShortcuts.set(false)} />
+      {shown && <ShortcutsDialog onClose={() => showShortcuts.set(false)} />}
+      {paletteShown && viewer && <Palette viewer={viewer} />}
     </Suspense>
   );
 }

@@ -10,9 +10,11 @@ import { countOf } from '#lib/format/number.ts';
 import type { Earnings } from './api/get-earnings.ts';
 import { earningsOptions } from './api/get-earnings.ts';
 import { DailyPlot } from './components/daily-plot.tsx';
+import { GoalCard } from './components/goal-card.tsx';
 import { PayoutButton } from './components/payout-button.tsx';
 import { PayoutsUnderWay } from './components/payouts-under-way.tsx';
 import { TransferList } from './components/transfer-list.tsx';
+import { YearMap } from './components/year-map.tsx';
 
 const days = 30;
 
@@ -36,7 +38,9 @@ export function EarningsPage() {
       ) : (
         <Stack gap="xl">
           <Tiles earnings={data} />
+          {data && <GoalCard earnings={data} />}
           <DailyPlot days={data?.daily} />
+          <YearMap />
         </Stack>
       )}
       <Title order={2} mt={36} mb="sm">

@@ -4,6 +4,7 @@ import '@mantine/core/styles/SegmentedControl.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PageHead } from '#components/page-head/page-head.tsx';
+import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { StatTile, StatTiles } from '#components/stat-tile/stat-tile.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
@@ -44,6 +45,7 @@ export function ClusterPage() {
       <PageHead
         title="Overview"
         sentence={`${countOf(live, 'node')} live, ${countOf(data.partitions.length, 'partition')}, version ${data.version}. New users are placed by ${inWords(data.placementPolicy)}.`}
+        actions={<TimeModeSwitch />}
       />
       <Stack gap="lg">
         <MustBeZero figures={data.mustBeZero} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { PageHead } from '#components/page-head/page-head.tsx';
+import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
@@ -50,6 +51,7 @@ export function LeasesPage() {
       <PageHead
         title="Leases"
         sentence={`${countOf(shown.length, 'lease')} shown, newest first.`}
+        actions={<TimeModeSwitch />}
       />
       <Stack gap="md">
         <Group align="flex-end" gap="sm">

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { Money } from '#components/money/money.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
+import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { StatTile, StatTiles } from '#components/stat-tile/stat-tile.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
@@ -44,6 +45,7 @@ export function OperatorMoneyPage() {
             Read <RelativeTime at={money.at} /> from all partitions that answered.
           </>
         }
+        actions={<TimeModeSwitch />}
       />
       <Stack gap="lg">
         <Alert

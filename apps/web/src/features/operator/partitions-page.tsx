@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
+import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
@@ -38,9 +39,10 @@ export function PartitionsPage() {
           )
         }
         actions={
-          chosen?.role === 'performer' ? (
-            <RunNowButton partitionId={chosen.id} primary />
-          ) : undefined
+          <>
+            <TimeModeSwitch />
+            {chosen?.role === 'performer' && <RunNowButton partitionId={chosen.id} primary />}
+          </>
         }
       />
       {isPending && <RowSkeletons height={56} rows={5} />}

@@ -1,6 +1,21 @@
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'long' });
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const momentParts = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const;
+const localMoment = new Intl.DateTimeFormat(undefined, momentParts);
+const utcMoment = new Intl.DateTimeFormat(undefined, {
+  ...momentParts,
+  timeZone: 'UTC',
+  timeZoneName: 'short',
+  hourCycle: 'h23',
+});
 const utcDayFormat = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   day: 'numeric',
@@ -26,6 +41,11 @@ export function formatRelative(iso: string, nowMs: number): string {
   if (!step) return dayFormat.format(new Date(iso));
   if (Math.abs(seconds) < 5) return 'just now';
   return relative.format(Math.trunc(seconds / step[1]), step[2]);
+}
+
+/** Date and time, short enough for a table: `22 Nov 2026, 14:03:07`; with its zone when it is UTC. */
+export function formatMoment(iso: string, zone: 'local' | 'utc'): string {
+  return (zone === 'utc' ? utcMoment : localMoment).format(new Date(iso));
 }
 
 /** Date and time in full, in the reader's zone. */

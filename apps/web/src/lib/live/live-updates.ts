@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { serverClock } from '../clock/server-clock.ts';
 
 export type LiveState = 'connecting' | 'live' | 'polling';
 
@@ -7,7 +8,13 @@ const pollMs = 15_000;
 const gatherMs = 250;
 
 let state: LiveState = 'connecting';
+let heardAtMs: number | null = null;
 const listeners = new Set<() => void>();
+
+/** When the stream last said anything; null before it did. */
+export function lastHeardAtMs(): number | null {
+  return heardAtMs;
+}
 
 /** Store of the stream's state, for `useSyncExternalStore`. */
 export const liveState = {
@@ -44,10 +51,12 @@ export function startLiveUpdates(client: QueryClient): () => void {
   source.addEventListener('open', () => {
     // Whatever happened while nobody listened is caught up with one round.
     if (state === 'polling') invalidate(client, () => true);
+    heardAtMs = serverClock.now();
     setState('live');
   });
   source.addEventListener('error', () => setState('polling'));
   source.addEventListener('change', (event: MessageEvent<string>) => {
+    heardAtMs = serverClock.now();
     for (const topic of readTopics(event.data)) gathered.add(topic);
     flushTimer ??= setTimeout(flush, gatherMs);
   });

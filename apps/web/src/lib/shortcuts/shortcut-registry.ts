@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly label: string;
   /** Heading it is listed under. */
   readonly group: string;
+  /** Gives way to any other shortcut with the same keys. */
+  readonly yields?: boolean;
   readonly run: (event: KeyboardEvent) => void;
 }
 
@@ -54,7 +56,8 @@ export function handleKey(event: KeyboardEvent): void {
 }
 
 function find(keys: string): Shortcut | null {
-  return [...shortcuts].reverse().find((shortcut) => shortcut.keys === keys) ?? null;
+  const found = [...shortcuts].reverse().filter((shortcut) => shortcut.keys === keys);
+  return found.find(({ yields }) => yields !== true) ?? found[0] ?? null;
 }
 
 function describeKey(event: KeyboardEvent): string {

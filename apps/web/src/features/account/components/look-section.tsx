@@ -3,6 +3,7 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { shortcutsEnabled } from '#lib/shortcuts/shortcut-registry.ts';
 import { useLocalStore } from '#lib/use-local-store.ts';
+import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 
 /** How the page looks and listens on this device. */
@@ -21,6 +22,7 @@ export function LookSection() {
           { value: 'auto', label: 'As the system' },
         ]}
       />
+      <TimeModeSwitch />
       <Switch
         checked={shortcuts}
         onChange={(event) => setShortcuts(event.currentTarget.checked)}

@@ -1,0 +1,43 @@
+import type { CSSVariablesResolver } from '@mantine/core';
+
+/** Surfaces and the words on them, for both schemes; contrast is at least 4.5 to 1. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--x-canvas': '#f8f7f4',
+    '--x-surface': '#ffffff',
+    '--x-sunken': '#f1efea',
+    '--x-line': '#e3e0d8',
+    '--x-accent-text': '#0b5f54',
+    '--x-accent-soft': '#e4f2ee',
+    '--x-good': '#1f7a3d',
+    '--x-warn': '#8a5300',
+    '--x-bad': '#b3261e',
+    '--x-info': '#1f5fa8',
+    '--mantine-color-dimmed': '#676258',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-anchor': '#0b5f54',
+    '--mantine-color-placeholder': '#7a7568',
+    '--mantine-color-default-border': '#d9d5cc',
+  },
+  dark: {
+    '--x-canvas': '#141615',
+    '--x-surface': '#1c1e1d',
+    '--x-sunken': '#232625',
+    '--x-line': '#303331',
+    '--x-accent-text': '#76beac',
+    '--x-accent-soft': '#17322d',
+    '--x-good': '#7bc98f',
+    '--x-warn': '#e8b04b',
+    '--x-bad': '#ff9d92',
+    '--x-info': '#86b9f2',
+    '--mantine-color-dimmed': '#a09e97',
+    '--mantine-color-error': '#ff9d92',
+    '--mantine-color-anchor': '#76beac',
+    '--mantine-color-placeholder': '#8f8d86',
+    '--mantine-color-default-border': '#3b3e3c',
+    '--mantine-color-pine-light': '#1f4a40',
+    '--mantine-color-pine-light-hover': '#28594d',
+    '--mantine-color-pine-light-color': '#b8e6d9',
+  },
+});

@@ -1,0 +1,63 @@
+import { signInAsDemo } from '../lib/demo.ts';
+import { expect, test } from '../lib/test.ts';
+
+test('the palette finds a page, a batch by its name and an action, with keys alone', async ({
+  page,
+}) => {
+  await signInAsDemo(page, 'requester');
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('textbox', { name: 'Search for pages, things and actions' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('rev house');
+  await expect(page.getByRole('button', { name: /^Reviews of household goods/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('heading', { level: 1, name: /^Reviews of household goods/ }),
+  ).toBeVisible();
+
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('budg');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/budget$/);
+
+  await page.getByRole('button', { name: 'Find anything' }).click();
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(search).toBeHidden();
+});
+
+test('a page that is opened by its address asks once, with answers sent ahead, and breaks no rule', async ({
+  page,
+}) => {
+  await signInAsDemo(page, 'requester');
+  await page.getByRole('link', { name: 'Batches' }).first().click();
+  await page.getByRole('link', { name: /^Reviews of household goods/ }).click();
+  await expect(page).toHaveURL(/\/batches\/batch_/);
+
+  const asked: string[] = [];
+  const refused: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/graphql')) return;
+    const { operationName } = request.postDataJSON() as { readonly operationName: string };
+    asked.push(operationName);
+  });
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  await page.reload();
+  await expect(
+    page.getByRole('heading', { level: 1, name: /^Reviews of household goods/ }),
+  ).toBeVisible();
+  expect(asked.slice(0, 2).sort()).toEqual(['Batch', 'Viewer']);
+  expect(asked.filter((name) => name === 'Batch' || name === 'Viewer')).toHaveLength(2);
+  expect(refused).toEqual([]);
+});
+
+test('an operator reads times in UTC', async ({ page }) => {
+  await signInAsDemo(page, 'operator');
+  await page.getByRole('link', { name: 'Leases' }).first().click();
+  await page.getByLabel('How times are written').selectOption('UTC');
+  await expect(page.locator('time').first()).toContainText(/\d{2}:\d{2}:\d{2} UTC/);
+});

@@ -36,6 +36,7 @@ test('pages of performers have no violation', async ({ page }) => {
     '/queue',
     '/history',
     '/money',
+    '/standing',
     '/preferences',
     '/account',
   ];
@@ -54,6 +55,9 @@ test('pages of requesters have no violation', async ({ page }) => {
     '/types/new',
     '/types/new?start=ratings',
     `/types/${typeId}`,
+    '/qualifications',
+    '/qualifications?tab=requests',
+    '/qualifications?tab=blocked',
     '/batches',
     '/batches?tab=done',
     `/batches/new?typeId=${typeId}`,

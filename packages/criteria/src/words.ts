@@ -23,6 +23,7 @@ export function deviceWords(needs: Pick<DeviceRule, 'needs'> & Partial<DeviceRul
 }
 
 export function placesWords(places: readonly string[]): string {
+  if (places.length === 0) return '…';
   return listWords(places.map(placeWords), 'or');
 }
 

@@ -1,6 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconHourglass } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNow } from '#lib/clock/use-now.ts';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import {
@@ -8,6 +9,7 @@ import {
   sentRequestsOptions,
   useAskQualification,
 } from '#lib/performer/qualifications.ts';
+import classes from './ask-qualification.module.css';
 
 interface AskQualificationProps {
   readonly qualificationId: string;
@@ -18,7 +20,6 @@ interface AskQualificationProps {
 export function AskQualification({ qualificationId, name }: AskQualificationProps) {
   const needed = useQuery(neededOptions());
   const sent = useQuery(sentRequestsOptions());
-  const ask = useAskQualification();
   const now = useNow(30_000);
   const latest = sent.data?.find((request) => request.qualificationId === qualificationId);
   const type = needed.data?.find(({ id }) => id === qualificationId)?.qualificationType;
@@ -50,15 +51,55 @@ export function AskQualification({ qualificationId, name }: AskQualificationProp
     );
   }
   if (type?.requestable !== true) return null;
+  return <AskForm qualificationId={qualificationId} name={name} automatic={type.automatic} />;
+}
+
+/** What is granted at once needs no words; who answers wants to read some. */
+function AskForm(props: AskQualificationProps & { readonly automatic: boolean }) {
+  const { qualificationId, name, automatic } = props;
+  const ask = useAskQualification();
+  const [writing, setWriting] = useState(false);
+  const [note, setNote] = useState('');
+  const send = () => ask.mutate({ qualificationTypeId: qualificationId, note });
+  if (automatic || !writing) {
+    return (
+      <Button
+        size="compact-md"
+        variant="default"
+        loading={ask.isPending}
+        onClick={automatic ? send : () => setWriting(true)}
+      >
+        {automatic ? 'Get' : 'Ask for'}&nbsp;“{name}”
+      </Button>
+    );
+  }
   return (
-    <Button
-      size="compact-md"
-      variant="default"
-      loading={ask.isPending}
-      onClick={() => ask.mutate({ qualificationTypeId: qualificationId, note: '' })}
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
     >
-      {type.automatic ? 'Get' : 'Ask for'}&nbsp;“{name}”
-    </Button>
+      <Textarea
+        label={`Why you should get “${name}”`}
+        description="The requester reads this. It may be left out."
+        maxLength={500}
+        autosize
+        minRows={2}
+        autoFocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group gap="xs">
+        <Button type="submit" size="compact-md" loading={ask.isPending}>
+          Send the request
+        </Button>
+        <Button size="compact-md" variant="default" onClick={() => setWriting(false)}>
+          Not now
+        </Button>
+      </Group>
+    </form>
   );
 }
 

@@ -42,7 +42,10 @@ export function CriteriaSection({ criteria, onChange }: CriteriaSectionProps) {
         <Text size="sm" c="dimmed">
           {requirements.length === 0 ? 'Everybody.' : 'Performers must meet all of these.'} You can
           ask for what the exchange knows and for{' '}
-          <AnchorLink to="/qualifications">your own qualifications</AnchorLink>.
+          <AnchorLink to="/qualifications" underline="always">
+            your own qualifications
+          </AnchorLink>
+          .
         </Text>
       </div>
       <ol className={classes.list}>

@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 /**
  * Batches until the load is reached: heavy-tailed in size, of types about as often as there are people
  * for them (requesters do not come back where nothing gets done), through most of the run. Two of
- * three have a deadline.
+ * three have a deadline of their own, the others are due when the run ends.
  */
 export function createBatches(
   settings: WorldSettings,
@@ -52,8 +52,11 @@ function createBatch(
     type: pick(weights, uniformAt(seed, 5)),
     publishAt,
     deadlineAt: hasDeadline
-      ? publishAt + Math.max(20 * minuteMs, logNormalAt(seed, 6, 100 * minuteMs, 0.6))
-      : Number.POSITIVE_INFINITY,
+      ? Math.min(
+          endMs,
+          publishAt + Math.max(20 * minuteMs, logNormalAt(seed, 6, 100 * minuteMs, 0.6)),
+        )
+      : endMs,
     tasks: Math.max(1, Math.round(tasks / wanted)),
     wanted,
   };

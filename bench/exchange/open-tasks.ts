@@ -40,9 +40,11 @@ export class OpenTasks {
     return null;
   }
 
-  left(batch: WorldBatch): number {
-    const open = this.#byBatch.get(batch.index);
-    return open === undefined ? 0 : open.slots.length - open.head;
+  /** Open batches of a type, by deadline, with what is left of each. */
+  listOpen(type: number, now: number): { batch: WorldBatch; left: number }[] {
+    return (this.#byType[type] ?? [])
+      .map((open) => ({ batch: open.batch, left: open.slots.length - open.head }))
+      .filter(({ batch, left }) => left > 0 && batch.deadlineAt > now);
   }
 
   /** A slot of the type that the person has not had; the batch and the task, or null. */

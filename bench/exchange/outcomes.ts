@@ -34,8 +34,9 @@ export class Outcomes {
     return this.#done.reduce((sum, count) => sum + count, 0);
   }
 
+  /** At the moment of asking, which a round trip may follow. */
   accepted(taken: Taken, at: number): void {
-    if (at > (this.#world.batches[taken.batch]?.deadlineAt ?? 0)) {
+    if (at - taken.delayMs > (this.#world.batches[taken.batch]?.deadlineAt ?? 0)) {
       throw new Error(`Batch ${taken.batch} was taken after its deadline.`);
     }
     this.#accepts += 1;

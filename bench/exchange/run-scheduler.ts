@@ -38,9 +38,11 @@ function openScheduler(
     world.types.filter((type) => canTake(person, type)).map((type) => type.index),
   );
   const capacity = rule === 'pressure' ? createCapacity(world) : null;
+  const pressures: ({ at: number; pressure: number } | undefined)[] = [];
   for (const batch of world.batches) {
     queue.at(batch.publishAt, () => {
       open.publish(batch);
+      pressures[batch.type] = undefined;
       wakeFor(batch.type);
     });
   }
@@ -55,7 +57,22 @@ function openScheduler(
   function score(batch: WorldBatch): number {
     if (rule === 'oldest') return -batch.publishAt;
     if (rule === 'deadline') return -Math.min(batch.deadlineAt, 1e12) - batch.publishAt / 1e6;
-    return open.left(batch) / (capacity?.(batch.type, queue.now, batch.deadlineAt) ?? 1);
+    const known = pressures[batch.type];
+    if (known !== undefined && queue.now - known.at < pressureMs) return known.pressure;
+    const pressure = pressureOf(batch.type);
+    pressures[batch.type] = { at: queue.now, pressure };
+    return pressure;
+  }
+
+  /** The worst of its deadlines: what is due by it over what people could do of it by then. */
+  function pressureOf(type: number): number {
+    let due = 0;
+    let pressure = 0;
+    for (const { batch, left } of open.listOpen(type, queue.now)) {
+      due += left;
+      pressure = Math.max(pressure, due / (capacity?.(type, queue.now, batch.deadlineAt) ?? 1));
+    }
+    return pressure;
   }
 
   return {
@@ -88,6 +105,8 @@ function openScheduler(
 }
 
 const stepMs = 300_000;
+/** A pressure is worked out again after this long. */
+const pressureMs = 15_000;
 
 /** Tasks of a type that people could do from now until a time, each person's divided among what they take. */
 function createCapacity(world: World): (type: number, from: number, to: number) => number {

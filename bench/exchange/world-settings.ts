@@ -33,10 +33,10 @@ const sizes = {
     largestBatch: 600,
   },
   large: {
-    hours: 6,
+    hours: 2.5,
     requesterNodes: 3,
     performerNodes: 4,
-    people: 3_200,
+    people: 6_000,
     types: 120,
     categories: 12,
     requesters: 60,

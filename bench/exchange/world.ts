@@ -16,7 +16,7 @@ export interface WorldBatch {
   readonly index: number;
   readonly type: number;
   readonly publishAt: number;
-  /** Infinity without a deadline. */
+  /** Without one of its own: the end of the run. */
   readonly deadlineAt: number;
   readonly tasks: number;
   /** Different performers wanted for each task. */

@@ -23,6 +23,7 @@ export type {
 export { emptyPreferences, type StatedPreferences } from './preferences.ts';
 export { rankFeed, scoreFeedItem, type FeedItem, type FeedViewer } from './feed/rank-feed.ts';
 export { defaultFeedSettings, type FeedSettings } from './feed/rank-feed.ts';
+export { coverShortage, type ShortageSettings } from './supply/cover-shortage.ts';
 export { decideHoldBack, type HoldBackInput } from './feed/decide-hold-back.ts';
 export { selectBest } from './feed/select-best.ts';
 export {
@@ -71,6 +72,7 @@ export {
   type PushSplit,
   type PushSupply,
 } from './supply/plan-push.ts';
+export { decideRecall, type Holding, type Recall } from './supply/decide-recall.ts';
 export { decidePressure, type DueSlots } from './supply/decide-pressure.ts';
 export { decideOffer, type OfferDecision, type OfferInput } from './supply/decide-offer.ts';
 export {

@@ -23,8 +23,8 @@ export interface FeedItem {
   readonly likelihood?: number;
   /** How often it stood before anybody of the group: what few have seen is tried out. */
   readonly exposures?: number;
-  /** Share of its slots that is expected not to be done in time at the present rate, 0 to 1. */
-  readonly atRisk?: number;
+  /** Work due over what all groups would do of it in time (see `decidePressure`). */
+  readonly pressure?: number;
   /** Share of the local stock that is kept for other members, 0 to 1 (see `decideHoldBack`). */
   readonly heldBack?: number;
   /** Seconds since the oldest of its tasks was published. */
@@ -43,8 +43,11 @@ export interface FeedSettings {
   readonly localBias: number;
   /** Weight of trying out what few have seen, in units of likelihood; 0 tries nothing out. */
   readonly exploration: number;
-  /** How much more an entry counts whose slots are all at risk of not being done in time. */
-  readonly riskWeight: number;
+  /**
+   * How much what the exchange needs counts beside what the viewer likes: the exponent of an entry's
+   * pressure. 0 leaves it out; at 1, twice the pressure makes up for half the likelihood.
+   */
+  readonly needWeight: number;
   /** An entry gains half as much again for each time it has waited this long: nothing starves. */
   readonly ageSeconds: number;
   /** Each further entry of a requester on the page keeps this share of its score (1: no matter). */
@@ -54,7 +57,7 @@ export interface FeedSettings {
 export const defaultFeedSettings: FeedSettings = {
   localBias: 1,
   exploration: 0.1,
-  riskWeight: 3,
+  needWeight: 0.5,
   ageSeconds: 86_400,
   requesterShare: 0.97,
 };
@@ -93,11 +96,11 @@ function tryOut(item: FeedItem, settings: FeedSettings): number {
   return (item.likelihood ?? 0) + bonus;
 }
 
-/** 1 for a young entry that is in no danger. */
+/** 1 for a young entry that will just be done in time. */
 function exchangeNeed(item: FeedItem, settings: FeedSettings): number {
-  const risk = 1 + settings.riskWeight * (item.atRisk ?? 0);
+  const pressed = Math.min(20, Math.max(0.02, item.pressure ?? 1)) ** settings.needWeight;
   const age = 1 + 0.5 * ((item.ageSeconds ?? 0) / settings.ageSeconds);
-  return risk * age;
+  return pressed * age;
 }
 
 /** Share of the score that is left for where it lies: near, near but kept for others, or far. */

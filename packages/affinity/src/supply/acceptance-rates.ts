@@ -11,10 +11,15 @@ export interface RateSettings {
 
 export const defaultRateSettings: RateSettings = { priorRate: 0.2, weight: 3 };
 
-/** Rates of the population, worked out once for all performers. */
+/** Rates of the population, worked out once for all performers; by place of the type. */
 export interface PopulationRates {
-  readonly ofCategory: ReadonlyMap<string, number>;
-  readonly ofType: readonly number[];
+  readonly categories: readonly string[];
+  /** Place of each type's category. */
+  readonly categoryOf: Int32Array;
+  readonly ofCategory: Float64Array;
+  /** How a type's rate compares with its category's. */
+  readonly relative: Float64Array;
+  readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /**
@@ -30,24 +35,22 @@ export function populationRates(
 ): PopulationRates {
   const { weight, priorRate } = settings;
   const accepts = sum(population.acceptsByCategory);
-  const shown = sum(population.shownByCategory);
-  const overall = smoothRate(accepts, shown, priorRate, weight);
-  const ofCategory = new Map<string, number>();
-  for (const { category } of types) {
-    if (ofCategory.has(category)) continue;
+  const overall = smoothRate(accepts, sum(population.shownByCategory), priorRate, weight);
+  const categories = [...new Set(types.map((type) => type.category))];
+  const places = new Map(categories.map((category, place) => [category, place]));
+  const categoryOf = Int32Array.from(types, (type) => places.get(type.category) ?? 0);
+  const ofCategory = Float64Array.from(categories, (category) => {
     const taken = population.acceptsByCategory.get(category) ?? 0;
-    const cases = population.shownByCategory?.get(category) ?? 0;
-    ofCategory.set(category, smoothRate(taken, cases, overall, weight));
-  }
-  const ofType = types.map((type) =>
-    smoothRate(
-      population.acceptsByType.get(type.typeId) ?? 0,
-      population.shownByType?.get(type.typeId) ?? 0,
-      ofCategory.get(type.category) ?? overall,
-      weight,
-    ),
-  );
-  return { ofCategory, ofType };
+    return smoothRate(taken, population.shownByCategory?.get(category) ?? 0, overall, weight);
+  });
+  const relative = Float64Array.from(types, ({ typeId }, index) => {
+    const general = ofCategory[categoryOf[index] ?? 0] ?? overall;
+    const taken = population.acceptsByType.get(typeId) ?? 0;
+    const cases = population.shownByType?.get(typeId) ?? 0;
+    return smoothRate(taken, cases, general, weight) / general;
+  });
+  const placeOf = new Map(types.map((type, place) => [type.typeId, place]));
+  return { categories, categoryOf, ofCategory, relative, placeOf };
 }
 
 /**
@@ -57,29 +60,33 @@ export function populationRates(
  */
 export function fillRates(
   performer: PerformerDemand,
-  types: readonly TargetType[],
   rates: PopulationRates,
   row: Float64Array,
   settings: RateSettings = defaultRateSettings,
 ): void {
   const { weight } = settings;
-  const ownOfCategory = new Map<string, number>();
-  for (let index = 0; index < types.length; index += 1) {
-    const type = types[index];
-    if (type === undefined) continue;
-    const general = rates.ofCategory.get(type.category) ?? settings.priorRate;
-    let own = ownOfCategory.get(type.category);
-    if (own === undefined) {
-      const prior = Math.min(0.95, general * interestFactor(performer.preferences, type));
-      const taken = performer.acceptsByCategory.get(type.category) ?? 0;
-      const cases = performer.shownByCategory?.get(type.category) ?? 0;
-      own = smoothRate(taken, cases, prior, weight);
-      ownOfCategory.set(type.category, own);
-    }
-    const prior = Math.min(0.99, (own * (rates.ofType[index] ?? general)) / general);
-    const taken = performer.acceptsByType.get(type.typeId) ?? 0;
-    const cases = performer.shownByType?.get(type.typeId) ?? 0;
-    row[index] = smoothRate(taken, cases, prior, weight);
+  const { categories, categoryOf, ofCategory, relative, placeOf } = rates;
+  const own = new Float64Array(categories.length);
+  for (const [place, category] of categories.entries()) {
+    const factor = interestFactor(performer.preferences, {
+      category,
+      typeId: '',
+      requesterKey: '',
+      keywords: [],
+    });
+    const prior = Math.min(0.95, (ofCategory[place] ?? 0) * factor);
+    const taken = performer.acceptsByCategory.get(category) ?? 0;
+    own[place] = smoothRate(taken, performer.shownByCategory?.get(category) ?? 0, prior, weight);
+  }
+  for (let index = 0; index < row.length; index += 1) {
+    row[index] = Math.min(0.99, (own[categoryOf[index] ?? 0] ?? 0) * (relative[index] ?? 1));
+  }
+  // Few of many types have a history of the performer's own.
+  for (const [typeId, cases] of performer.shownByType ?? performer.acceptsByType) {
+    const index = placeOf.get(typeId);
+    if (index === undefined) continue;
+    const taken = performer.acceptsByType.get(typeId) ?? 0;
+    row[index] = smoothRate(taken, cases, row[index] ?? 0, weight);
   }
 }
 

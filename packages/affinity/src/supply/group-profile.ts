@@ -11,8 +11,8 @@ export interface GroupDraw {
   /** Of them, those who have nothing to do. */
   readonly waiting: number;
   /**
-   * Accepts in an hour that the group would make of a type if it were offered beside what it has, by
-   * category, and by type where the type is known.
+   * Accepts in an hour that the group would make of a type if everything were to be had, by category,
+   * and by type where the type is known.
    */
   readonly paceByCategory: ReadonlyMap<string, number>;
   readonly paceByType: ReadonlyMap<string, number>;
@@ -28,9 +28,11 @@ export interface DrawInput {
 }
 
 /**
- * How strongly a group draws each kind of work: the sum over those who are here of pace × rate of
- * acceptance. Rates, not shares: a group whose members all like a kind draws it strongly even while
- * they are busy with others.
+ * How strongly a group draws each kind of work: the sum over those who are here of pace × the share
+ * that the type has in their rates of acceptance over all types known. Somebody who likes little else
+ * counts more than somebody who likes everything, and what is not to be had at the moment keeps its
+ * share, so that a draw says who would do the type, not what there happens to be. Who has nothing to
+ * do at the moment would take it at their full rate.
  */
 export function describeDraw(input: DrawInput): GroupDraw {
   const rates = populationRates(input.types, input.population);
@@ -43,9 +45,16 @@ export function describeDraw(input: DrawInput): GroupDraw {
     online += 1;
     if (performer.waiting === true) waiting += 1;
     const pace = expectedPace(performer, input.defaultPacePerHour);
-    fillRates(performer, input.types, rates, row);
+    fillRates(performer, rates, row);
+    let sum = 0;
     for (const [index, type] of input.types.entries()) {
-      if (isFor(performer, type)) byType[index] = (byType[index] ?? 0) + pace * (row[index] ?? 0);
+      if (!isFor(performer, type)) row[index] = 0;
+      sum += row[index] ?? 0;
+    }
+    if (sum === 0) continue;
+    const among = sum;
+    for (let index = 0; index < row.length; index += 1) {
+      byType[index] = (byType[index] ?? 0) + (pace * (row[index] ?? 0)) / among;
     }
   }
   const paceByType = new Map(input.types.map((type, index) => [type.typeId, byType[index] ?? 0]));

@@ -25,8 +25,9 @@ export interface ShareTable {
 /**
  * How a performer's next accepts divide among the types they may still do.
  *
- * Where it is known what stood before them, by rates: a type's rate of acceptance over the sum of
- * all open types' rates (the choice axiom, Luce, "Individual Choice Behavior", 1959).
+ * Where it is known what stood before them, by rates: a type's rate of acceptance over the
+ * sum of all open types' (the choice axiom, Luce, "Individual
+ * Choice Behavior", 1959).
  *
  * Otherwise own history n(t) is smoothed with the population's shares, and these with stated interest:
  *
@@ -106,12 +107,14 @@ export function createShareTable(
   }
 
   function fillFromRates(performer: PerformerDemand): void {
-    fillRates(performer, types, rates, shares);
+    fillRates(performer, rates, shares);
     let sum = 0;
-    for (const index of types.keys()) if (left[index] !== -1) sum += shares[index] ?? 0;
-    for (const index of types.keys()) {
-      shares[index] = left[index] === -1 ? 0 : (shares[index] ?? 0) / sum;
+    for (let index = 0; index < types.length; index += 1) {
+      if (left[index] === -1) shares[index] = 0;
+      sum += shares[index] ?? 0;
     }
+    for (let index = 0; index < types.length; index += 1)
+      shares[index] = (shares[index] ?? 0) / sum;
   }
 
   return {

@@ -1,0 +1,74 @@
+import { defaultFeedSettings, type FeedSettings } from '@exchange/affinity';
+
+/** How the nodes of the simulated exchange are configured; the same in every mode. */
+export interface NodeSettings {
+  /** How far ahead a target plans (R2). */
+  readonly periodSeconds: number;
+  readonly maintenanceSeconds: number;
+  /** Least time between two runs, whatever triggers them. */
+  readonly restSeconds: number;
+  /** The same while somebody waits. */
+  readonly hungryRestSeconds: number;
+  readonly lowWaterShare: number;
+  readonly serviceLevel: number;
+  readonly leaseSeconds: number;
+  /** Requester partitions publish what they have this often, when it changed. */
+  readonly publishSeconds: number;
+  /** When somebody finds nothing, what the directory said is good for this long. */
+  readonly hungrySeconds: number;
+  /** Performer partitions publish what their groups draw this often. */
+  readonly profileSeconds: number;
+  /** Results and releases wait this long for others to the same node. */
+  readonly deliverSeconds: number;
+  readonly deliverMost: number;
+  /** New tasks wait this long for others before they are pushed or announced. */
+  readonly gatherSeconds: number;
+  /** How long a push should last the groups. */
+  readonly pushPeriodSeconds: number;
+  readonly smallestPush: number;
+  /** What nobody took for this long is pushed again. */
+  readonly pushAgainSeconds: number;
+  /** Requester partitions look again at what nobody took this often. */
+  readonly pushReviewSeconds: number;
+  /** From one node to another. */
+  readonly latencyMs: number;
+  /** Entries on a page of the feed. */
+  readonly pageSize: number;
+  readonly feed: FeedSettings;
+}
+
+export const nodeSettings: NodeSettings = {
+  periodSeconds: 900,
+  maintenanceSeconds: 300,
+  restSeconds: 100,
+  hungryRestSeconds: 20,
+  lowWaterShare: 0.4,
+  serviceLevel: 0.8,
+  leaseSeconds: 7_200,
+  publishSeconds: 90,
+  hungrySeconds: 40,
+  profileSeconds: 240,
+  deliverSeconds: 180,
+  deliverMost: 1_000,
+  gatherSeconds: 2,
+  pushPeriodSeconds: 300,
+  smallestPush: 12,
+  pushAgainSeconds: 1_800,
+  pushReviewSeconds: 600,
+  latencyMs: 40,
+  pageSize: 8,
+  feed: { ...defaultFeedSettings, needWeight: 3 },
+};
+
+export interface ExchangeMode {
+  readonly name: string;
+  readonly pull: boolean;
+  readonly push: boolean;
+}
+
+export const exchangeModes: readonly ExchangeMode[] = [
+  { name: 'no repository', pull: false, push: false },
+  { name: 'pull', pull: true, push: false },
+  { name: 'push', pull: false, push: true },
+  { name: 'pull and push', pull: true, push: true },
+];

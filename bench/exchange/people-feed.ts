@@ -1,0 +1,120 @@
+import {
+  fillRates,
+  populationRates,
+  rankFeed,
+  type FeedItem,
+  type FeedSettings,
+  type PopulationRates,
+  type TargetType,
+} from '@exchange/affinity';
+import { gumbelAt, uniformAt } from './draws.ts';
+import { DecisionTimes } from './decision-times.ts';
+import type { Visit } from './live.ts';
+import type { PerformerNode } from './performer-node.ts';
+import { canTake, type World, type WorldType } from './world.ts';
+
+const nobody = { acceptsByType: new Map(), acceptsByCategory: new Map() };
+const noHistory = { submitted: 0, approved: 0, rejected: 0 };
+/** How often people go on with the type they just did, while there is some. */
+const streakShare = 0.85;
+/** Of utilities, in their own unit: how much choices differ from time to time. */
+const choiceNoise = 0.5;
+/** People who compare everything on the page. */
+const comparingShare = 0.2;
+const cacheMs = 20_000;
+
+/** What a node shows somebody, and what they choose of it. */
+export class PeopleFeed {
+  readonly times = new DecisionTimes();
+  readonly #node: PerformerNode;
+  readonly #pageSize: number;
+  readonly #feed: FeedSettings;
+  readonly #last = new Map<number, string>();
+  readonly #typeOf: ReadonlyMap<string, WorldType>;
+  #rates: PopulationRates = populationRates([], nobody);
+  #types: readonly TargetType[] = [];
+  #readAt = Number.NEGATIVE_INFINITY;
+
+  constructor(world: World, node: PerformerNode, pageSize: number, feed: FeedSettings) {
+    this.#feed = feed;
+    this.#node = node;
+    this.#pageSize = pageSize;
+    this.#typeOf = new Map(world.types.map((type) => [type.typeId, type]));
+  }
+
+  /** The type they would go on with, without looking at the feed again. */
+  streak(visit: Visit): string | null {
+    const typeId = this.#last.get(visit.session.index);
+    if (typeId === undefined || this.#node.stock.freeOf(typeId) === 0) return null;
+    return uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts) < streakShare ? typeId : null;
+  }
+
+  /**
+   * Types they would take, in the order in which they would, and everything they saw. Most people read
+   * from the top and take the first thing they like (the cascade model, Craswell et al., WSDM 2008);
+   * some turn pages until one has something they like and take what they like most of it.
+   */
+  choose(visit: Visit, now: number): { liked: WorldType[]; shown: WorldType[] } {
+    const ranked = this.times.measure(() => this.#rank(visit, now));
+    const entries = ranked.flatMap((item) => this.#typeOf.get(item.typeId) ?? []);
+    const liked = entries.filter((type) => canTake(visit.person, type));
+    const [first] = liked;
+    if (first === undefined) return { liked, shown: entries };
+    const turned = Math.ceil((entries.indexOf(first) + 1) / this.#pageSize) * this.#pageSize;
+    const shown = entries.slice(0, turned);
+    const compares = uniformAt(visit.person.seed, 6) < comparingShare;
+    if (!compares) return { liked, shown: entries.slice(0, entries.indexOf(first) + 1) };
+    const onPage = shown.filter((type) => canTake(visit.person, type));
+    const best = this.#sortByTaste(visit, onPage);
+    // What is gone when they ask is followed by what they find further on.
+    return { liked: [...best, ...liked.slice(best.length)], shown };
+  }
+
+  #sortByTaste(visit: Visit, types: readonly WorldType[]): WorldType[] {
+    const { taste } = visit.person;
+    return types
+      .map((type) => {
+        const noise = gumbelAt(visit.session.seed, 50_000 + visit.looks * 512 + type.index);
+        return { type, utility: (taste[type.index] ?? 0) + choiceNoise * noise };
+      })
+      .sort((one, other) => other.utility - one.utility)
+      .map(({ type }) => type);
+  }
+
+  /** They took one of it: what was on the page beside it was passed over. */
+  learn(visit: Visit, shown: readonly WorldType[], taken: WorldType | null): void {
+    const member = this.#node.memory.memberOf(visit.person);
+    this.#node.memory.shown(member, shown);
+    if (taken === null) return;
+    this.#node.memory.chosen(member, taken);
+    this.#last.set(visit.session.index, taken.typeId);
+  }
+
+  #rank(visit: Visit, now: number): readonly FeedItem[] {
+    const { memory, stock, far } = this.#node;
+    if (now - this.#readAt >= cacheMs || this.#types.length !== far.size) {
+      this.#types = far.list();
+      this.#rates = populationRates(this.#types, memory.population);
+      this.#readAt = now;
+    }
+    const member = memory.memberOf(visit.person);
+    const row = new Float64Array(this.#types.length);
+    fillRates(member, this.#rates, row);
+    const items: FeedItem[] = [];
+    for (const [index, type] of this.#types.entries()) {
+      const localSlots = stock.freeOf(type.typeId);
+      const remoteSlots = far.get(type.typeId)?.slots ?? 0;
+      if (localSlots + remoteSlots === 0) continue;
+      if (member.barredTypes?.has(type.typeId) === true) continue;
+      items.push({
+        ...{ typeId: type.typeId, requesterKey: type.requesterKey, category: type.category },
+        ...{ keywords: type.keywords, rewardMinor: type.rewardMinor, hourlyMinor: null },
+        ...{ localSlots, remoteSlots, acceptable: true, own: noHistory },
+        likelihood: row[index] ?? 0,
+        pressure: far.get(type.typeId)?.pressure ?? 1,
+        exposures: memory.population.shownByType.get(type.typeId) ?? 0,
+      });
+    }
+    return rankFeed(items, { preferences: member.preferences }, this.#feed);
+  }
+}

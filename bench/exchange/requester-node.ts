@@ -1,0 +1,327 @@
+import {
+  decideGrantShare,
+  decidePressure,
+  decideRecall,
+  defaultPushSettings,
+  drawOf,
+  planPush,
+  type GroupDraw,
+  type Holding,
+  type PushSupply,
+} from '@exchange/affinity';
+import {
+  repositoryOf,
+  RequesterBoard,
+  type GrantAnswer,
+  type GrantCall,
+  type Message,
+  type RenewAnswer,
+  type RenewCall,
+} from '@exchange/leases';
+import { DecisionTimes } from './decision-times.ts';
+import type { Directory, TaskInfo } from './directory.ts';
+import type { EventQueue } from './event-queue.ts';
+import { GroupBooks } from './group-books.ts';
+import { categoryOf } from './group-memory.ts';
+import { KnownDraws } from './known-draws.ts';
+import type { MessageCount } from './message-count.ts';
+import type { ExchangeMode, NodeSettings } from './node-settings.ts';
+import type { World, WorldBatch, WorldType } from './world.ts';
+
+/** What has no deadline is to be done within this. */
+/** Slots of a type are called back at most this often. */
+const recallRestMs = 30_000;
+const horizonSeconds = 4 * 3_600;
+
+export interface RequesterNodeParts {
+  readonly world: World;
+  readonly queue: EventQueue;
+  readonly directory: Directory;
+  readonly messages: MessageCount;
+  readonly settings: NodeSettings;
+  readonly mode: ExchangeMode;
+  readonly send: (messages: readonly Message[]) => void;
+}
+
+/** A requester node with one partition: the lease board, what it publishes, and what it pushes. */
+export class RequesterNode {
+  readonly partitionId: string;
+  readonly board: RequesterBoard;
+  readonly pushTimes = new DecisionTimes();
+  readonly #parts: RequesterNodeParts;
+  readonly #types: readonly WorldType[];
+  readonly #books = new GroupBooks();
+  readonly #totalTasks = new Map<string, number>();
+  readonly #batches = new Map<string, WorldBatch[]>();
+  readonly #published = new Map<string, TaskInfo>();
+  readonly #recalledAt = new Map<string, number>();
+  readonly #fresh = new Set<string>();
+  /** Types of which there was nothing left, and something came back. */
+  readonly #back = new Set<string>();
+  readonly #draws: KnownDraws;
+  #gathering = false;
+  #grants = 0;
+
+  constructor(index: number, parts: RequesterNodeParts) {
+    this.partitionId = `r${index}`;
+    this.#parts = parts;
+    this.#draws = new KnownDraws(parts);
+    this.board = new RequesterBoard({ partitionId: this.partitionId });
+    this.#types = parts.world.types.filter((type) => type.requesterNode === index);
+    for (const { typeId, requesterKey } of this.#types) {
+      this.board.defineType({ typeId, requesterKey, timeAllowedSeconds: 600 });
+    }
+    for (const batch of parts.world.batches) {
+      const type = parts.world.types[batch.type];
+      if (type?.requesterNode !== index) continue;
+      parts.queue.at(batch.publishAt, () => this.#publish(type, batch));
+    }
+    this.#every(parts.settings.publishSeconds, () => this.#publishInfo(this.#batches.keys()));
+    if (parts.mode.push) this.#every(parts.settings.pushReviewSeconds, () => this.#push());
+    this.#every(60, () => this.#takeBack());
+  }
+
+  /** A pull, with what the asking group draws (R5); or one slot for somebody's accept. */
+  grant(call: GrantCall, draw: GroupDraw | null): GrantAnswer {
+    if (call.kind === 'temporary') return this.board.grant(call, this.#parts.queue.now);
+    if (draw !== null) this.#draws.learn(draw);
+    const wants = call.wants.flatMap((want) => {
+      const slots = this.#decideShare(want.typeId, want.slots, draw);
+      return slots > 0 ? [{ ...want, slots }] : [];
+    });
+    const answer = this.board.grant({ ...call, wants }, this.#parts.queue.now);
+    for (const lease of answer.leases) this.#books.granted(call.holder, lease);
+    if (this.#parts.mode.pull) this.#recallFor(call, answer);
+    return answer;
+  }
+
+  /** What the asker lacks may lie with a group that will not do it soon. */
+  #recallFor(call: GrantCall, answer: GrantAnswer): void {
+    const { now } = this.#parts.queue;
+    for (const want of call.wants) {
+      const type = this.#types.find((one) => one.typeId === want.typeId);
+      const got = answer.leases
+        .filter((lease) => lease.typeId === want.typeId)
+        .reduce((sum, lease) => sum + lease.slots, 0);
+      const isTooSoon = now - (this.#recalledAt.get(want.typeId) ?? -recallRestMs) < recallRestMs;
+      if (type === undefined || got >= want.slots / 2 || isTooSoon) continue;
+      const recall = decideRecall(this.#holdings(type), call.holder, want.slots - got);
+      if (recall === null) continue;
+      this.#recalledAt.set(want.typeId, now);
+      this.#recall(recall.partitionId, want.typeId, recall.slots);
+    }
+  }
+
+  #holdings(type: WorldType): Holding[] {
+    return this.#draws.list().map((draw) => ({
+      partitionId: draw.partitionId,
+      outstanding: this.#books.recordOf(draw.partitionId).holds.get(type.typeId) ?? 0,
+      draw: drawOf(draw, type.typeId, categoryOf(type)) ?? 0,
+    }));
+  }
+
+  /** The last ones that would be taken. */
+  #recall(holder: string, typeId: string, slots: number): void {
+    const leaseIds = [...this.board.tables.leases.values()]
+      .filter((lease) => lease.holder === holder && lease.kind === 'exclusive')
+      .filter((lease) => lease.task.batch.type.typeId === typeId)
+      .sort(
+        (one, other) =>
+          one.task.batch.priority - other.task.batch.priority ||
+          (one.leaseId < other.leaseId ? 1 : -1),
+      )
+      .slice(0, slots)
+      .map((lease) => lease.leaseId);
+    this.#grants += 1;
+    const body = { kind: 'lease.recalled' as const, leaseIds };
+    const id = `recall:${this.partitionId}:${this.#grants}`;
+    this.#parts.send([{ id, to: repositoryOf(holder), body }]);
+  }
+
+  renew(call: RenewCall): RenewAnswer {
+    return this.board.renew(call, this.#parts.queue.now);
+  }
+
+  /** Results and releases; what the group draws comes along. */
+  receive(holder: string, messages: readonly Message[], draw: GroupDraw | null): void {
+    if (draw !== null) this.#draws.learn(draw);
+    for (const { body } of messages) {
+      if (body.kind === 'submission.delivered') this.#books.delivered(holder, body.leaseId);
+      if (body.kind === 'lease.released') {
+        for (const lease of body.leases) {
+          const typeId = this.#books.returned(holder, lease.leaseId, lease.slots);
+          const before = this.#published.get(typeId ?? '')?.availableSlots ?? 1;
+          if (typeId !== null && before === 0) this.#back.add(typeId);
+        }
+      }
+    }
+    this.board.receive(messages, this.#parts.queue.now);
+    if (this.#back.size > 0) this.#gather();
+  }
+
+  #publish(type: WorldType, batch: WorldBatch): void {
+    const tasks = Array.from({ length: batch.tasks }, (_, index) => ({
+      taskId: `task:${batch.index}:${index}`,
+      wanted: batch.wanted,
+    }));
+    this.board.publish({
+      batchId: `batch:${batch.index}`,
+      typeId: type.typeId,
+      deadlineAt: Number.isFinite(batch.deadlineAt) ? batch.deadlineAt : null,
+      priority: Number.isFinite(batch.deadlineAt) ? -Math.round(batch.deadlineAt / 1_000) : -1e9,
+      tasks,
+    });
+    const total = this.#totalTasks.get(type.typeId) ?? 0;
+    this.#totalTasks.set(type.typeId, total + batch.tasks);
+    const batches = this.#batches.get(type.typeId);
+    const open = [...(batches ?? []), batch].sort((a, b) => a.deadlineAt - b.deadlineAt);
+    this.#batches.set(type.typeId, open);
+    this.#fresh.add(type.typeId);
+    this.#gather();
+  }
+
+  /** What changes within a moment is told together. */
+  #gather(): void {
+    const { queue, settings, mode } = this.#parts;
+    if (this.#gathering) return;
+    this.#gathering = true;
+    queue.after(settings.gatherSeconds * 1_000, () => {
+      this.#gathering = false;
+      if (mode.push && this.#fresh.size > 0) this.#push();
+      this.#publishInfo([...this.#fresh, ...this.#back]);
+      this.#fresh.clear();
+      this.#back.clear();
+    });
+  }
+
+  /** Tells the directory what changed of these types. */
+  #publishInfo(types: Iterable<string>): void {
+    const { messages, queue, directory, settings } = this.#parts;
+    const told = new Set(types);
+    const rows = this.#types
+      .filter((type) => told.has(type.typeId) && this.#batches.has(type.typeId))
+      .map((type) => this.#describe(type))
+      .filter((row) => this.#isChanged(row));
+    if (rows.length === 0) return;
+    for (const row of rows) this.#published.set(row.typeId, row);
+    messages.add('publish tasks');
+    queue.after(settings.latencyMs, () => directory.publishTasks(rows));
+  }
+
+  #isChanged(row: TaskInfo): boolean {
+    const last = this.#published.get(row.typeId);
+    if (last?.availableSlots !== row.availableSlots) return true;
+    return Math.abs(Math.log((row.pressure + 0.01) / (last.pressure + 0.01))) > 0.2;
+  }
+
+  #describe(type: WorldType): TaskInfo {
+    const { now } = this.#parts.queue;
+    const { typeId } = type;
+    const open = (this.#batches.get(typeId) ?? []).filter((batch) => batch.deadlineAt > now);
+    this.#batches.set(typeId, open);
+    const { slots, tasks } = this.board.supplyOf(typeId, now);
+    const deadlineAt = Math.min(...open.map((batch) => batch.deadlineAt));
+    return {
+      ...{ typeId, partitionId: this.partitionId, availableSlots: slots, openTasks: tasks },
+      totalTasks: this.#totalTasks.get(typeId) ?? 0,
+      earliestDeadlineAt: Number.isFinite(deadlineAt) ? deadlineAt : null,
+      oldestAt: Math.min(now, ...open.map((batch) => batch.publishAt)),
+      pressure: this.#pressureOf(type, open),
+    };
+  }
+
+  #pressureOf(type: WorldType, open: readonly WorldBatch[]): number {
+    const { now } = this.#parts.queue;
+    const leased = this.#books.heldBy(type.typeId);
+    const due = open.map(({ index, deadlineAt }, place) => ({
+      // Which batches the leased slots are of is not looked up: leases go out in the order of deadlines.
+      slots:
+        (this.board.tables.batches.get(`batch:${index}`)?.available ?? 0) +
+        (place === 0 ? leased : 0),
+      secondsLeft: Number.isFinite(deadlineAt) ? (deadlineAt - now) / 1_000 : null,
+    }));
+    return decidePressure(due, this.#draws.sumOf(type), horizonSeconds);
+  }
+
+  #push(): void {
+    const { queue, settings, world } = this.#parts;
+    const supply = this.#types.flatMap((type): PushSupply[] => {
+      if (!this.#batches.has(type.typeId)) return [];
+      const info = this.#describe(type);
+      if (info.availableSlots === 0) return [];
+      return [
+        {
+          typeId: type.typeId,
+          category: categoryOf(type),
+          available: info.availableSlots,
+          ageSeconds: (queue.now - info.oldestAt) / 1_000,
+          secondsLeft:
+            info.earliestDeadlineAt === null ? null : (info.earliestDeadlineAt - queue.now) / 1_000,
+          fresh: this.#fresh.has(type.typeId),
+        },
+      ];
+    });
+    const groups = this.#draws.list().map((draw) => ({
+      draw,
+      record: this.#books.recordOf(draw.partitionId),
+    }));
+    const offers = this.pushTimes.measure(() =>
+      planPush(supply, groups, {
+        ...defaultPushSettings,
+        periodSeconds: settings.pushPeriodSeconds,
+        smallestPush: settings.smallestPush,
+        againAfterSeconds: settings.pushAgainSeconds,
+      }),
+    );
+    if (world.types.length === 0 || offers.length === 0) return;
+    for (const [holder, wants] of Map.groupBy(offers, (offer) => offer.partitionId)) {
+      const answer = this.board.offer(
+        {
+          grantId: this.#newGrantId(),
+          holder,
+          kind: 'exclusive',
+          performerKey: null,
+          leaseSeconds: settings.leaseSeconds,
+          wants: wants.map(({ typeId, slots }) => ({
+            ...{ typeId, slots, taskId: null, excludeTaskIds: [] },
+          })),
+        },
+        queue.now,
+      );
+      for (const lease of answer.leases) this.#books.granted(holder, lease);
+    }
+    const sent = this.board.outbox.claim(queue.now, Number.POSITIVE_INFINITY);
+    for (const message of sent) this.board.outbox.settle(message.id);
+    this.#parts.send(sent);
+  }
+
+  #decideShare(typeId: string, asked: number, draw: GroupDraw | null): number {
+    const type = this.#types.find((one) => one.typeId === typeId);
+    if (type === undefined) return 0;
+    return decideGrantShare({
+      asked,
+      available: this.board.supplyOf(typeId, this.#parts.queue.now).slots,
+      draw: draw === null ? null : drawOf(draw, typeId, categoryOf(type)),
+      allDraws: this.#draws.sumOf(type),
+      periodSeconds: this.#parts.settings.periodSeconds,
+    });
+  }
+
+  #takeBack(): void {
+    this.board.expire(this.#parts.queue.now);
+  }
+
+  #newGrantId(): string {
+    this.#grants += 1;
+    return `push:${this.partitionId}:${this.#grants}`;
+  }
+
+  #every(seconds: number, action: () => void): void {
+    const { queue, world } = this.#parts;
+    const again = (): void => {
+      action();
+      if (queue.now < world.endMs) queue.after(seconds * 1_000, again);
+    };
+    queue.at(seconds * 1_000 * (0.5 + Number(this.partitionId.slice(1)) / 10), again);
+  }
+}

@@ -1,14 +1,20 @@
-import type { Directory, Log, NodeClient, SupplySettings } from '@exchange/cluster';
+import type { Directory, Log, NodeClient, SupplyMetrics, SupplySettings } from '@exchange/cluster';
 import { gather, type PerformerPartition } from '@exchange/partitions';
 import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
 import { createFactsCache, type FactsCache } from './domain/performer-facts.ts';
 import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
 import type { MaintenanceMemory } from './domain/maintenance-memory.ts';
 import { createMaintenanceMemory } from './domain/maintenance-memory.ts';
+import { defaultNodeFeedSettings, type NodeFeedSettings } from './domain/feed/feed-settings.ts';
+import { createGroupMemory, type GroupMemory } from './domain/group-memory.ts';
+import { createHistoryMemory, type HistoryMemory } from './domain/history/history-memory.ts';
+import { createChoiceLearner, type ChoiceLearner } from './domain/learning/choice-learner.ts';
+import { createPastCache, type PastCache } from './domain/read-pasts.ts';
 import type { PaymentRail } from './domain/payment-rail.ts';
 import { acceptSlots, type AcceptedSlot, type AcceptSlot } from './store/accept-slot.ts';
 import type { AssignmentRow } from './store/assignment-row.ts';
 import { readTypeFigures, type TypeFigures } from './store/feed-reads.ts';
+import type { HistoryRetention } from './store/purge-history.ts';
 import { submitAssignmentRows, type SubmitRow } from './store/submit-assignment.ts';
 
 /**
@@ -22,6 +28,9 @@ export interface Repository {
   readonly nodes: NodeClient;
   readonly log: Log;
   readonly supply: SupplySettings;
+  readonly metrics: SupplyMetrics | undefined;
+  readonly feed: NodeFeedSettings;
+  readonly retention: HistoryRetention;
   readonly rail: PaymentRail;
   /** Takes a slot of the stock for one performer, in one statement with who else accepts right now. */
   readonly acceptTogether: (slot: AcceptSlot) => Promise<AcceptedSlot>;
@@ -32,6 +41,13 @@ export interface Repository {
   readonly facts: FactsCache;
   readonly figures: TimedCache<ReadonlyMap<string, TypeFigures>>;
   readonly maintenance: MaintenanceMemory;
+  /** What was seen and is not written down yet. */
+  readonly history: HistoryMemory;
+  /** What performers did lately, for targets and the order of the feed. */
+  readonly pasts: PastCache;
+  readonly group: GroupMemory;
+  /** Which work people turn to, as it was learnt. */
+  readonly learner: ChoiceLearner;
   /** Type of assignments accepted lately through this process, by id. */
   readonly inHand: Map<string, string>;
   /** Who was seen lately, so that the time of last activity is not written at every request. */
@@ -41,6 +57,7 @@ export interface Repository {
 }
 
 const figuresMs = 10_000;
+const defaultRetention: HistoryRetention = { days: 90, choices: 50_000 };
 /** Most accepts or submits of one statement: its locks are short, and one failure repeats few. */
 const mostTogether = 32;
 
@@ -49,6 +66,10 @@ export interface RepositoryServices {
   readonly nodes: NodeClient;
   readonly log: Log;
   readonly supply: SupplySettings;
+  readonly metrics?: SupplyMetrics;
+  /** The usual ones when left out. */
+  readonly feed?: NodeFeedSettings;
+  readonly history?: HistoryRetention;
 }
 
 export function createRepository(
@@ -67,6 +88,9 @@ export function createRepository(
     nodes,
     log,
     supply,
+    metrics: services.metrics,
+    feed: services.feed ?? defaultNodeFeedSettings,
+    retention: services.history ?? defaultRetention,
     rail,
     acceptTogether: gather(
       (slots: readonly AcceptSlot[]) =>
@@ -82,6 +106,10 @@ export function createRepository(
     facts: createFactsCache(partition),
     figures: createTimedCache(partition.clock, figuresMs, readFigures),
     maintenance: createMaintenanceMemory(),
+    history: createHistoryMemory(partition.clock),
+    pasts: createPastCache(partition),
+    group: createGroupMemory(),
+    learner: createChoiceLearner(log),
     inHand: new Map(),
     seen: new Map(),
     nothingNew: new Map(),

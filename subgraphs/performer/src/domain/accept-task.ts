@@ -41,6 +41,7 @@ export async function acceptTask(
 
 function acceptedBy(me: Me, row: AssignmentRow): Result<AssignmentRow, never> {
   rememberInHand(me.repository, row);
+  me.repository.history.noteAccepted(me.key, row.typeId);
   me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['queue'] }]);
   return ok(row);
 }

@@ -1,4 +1,4 @@
-import { rankFeed, type FeedItem, type StatedPreferences } from '@exchange/affinity';
+import type { FeedItem, StatedPreferences } from '@exchange/affinity';
 import type { TaskInfo } from '@exchange/cluster';
 import {
   allows,
@@ -9,6 +9,7 @@ import {
   type PerformerFacts,
 } from '@exchange/criteria';
 import type { OwnTypeHistory, TypeFigures } from '../store/feed-reads.ts';
+import type { DemandOfPast } from './describe-demand.ts';
 import type { FeedEntry, FeedLock } from './feed-entry.ts';
 import type { KnownType } from './type-cache.ts';
 
@@ -24,13 +25,15 @@ export interface FeedSources {
   /** Types whose requester has nothing new for the viewer, as it said lately. */
   readonly nothingNew: ReadonlySet<string>;
   readonly preferences: StatedPreferences;
+  /** What the viewer did and passed over lately. */
+  readonly past: DemandOfPast;
   readonly facts: PerformerFacts;
   readonly queueFull: boolean;
   readonly now: Date;
 }
 
-/** Entries in the order BEST; what is hidden is among them and says so. */
-export function buildFeed(sources: FeedSources): readonly FeedEntry[] {
+/** Entries in any order; what is hidden is among them and says so. */
+export function buildEntries(sources: FeedSources): readonly FeedEntry[] {
   const infoOf = new Map(sources.taskInfo.map((info) => [info.typeId, info]));
   const typeIds = new Set([...sources.stock.keys(), ...infoOf.keys()]);
   const entries: FeedEntry[] = [];
@@ -38,7 +41,7 @@ export function buildFeed(sources: FeedSources): readonly FeedEntry[] {
     const entry = buildEntry(typeId, infoOf.get(typeId) ?? null, sources);
     if (entry !== null) entries.push(entry);
   }
-  return rankFeed(entries, { preferences: sources.preferences });
+  return entries;
 }
 
 /** Null when there is nothing left of the type, near or far, or the viewer must not find it. */

@@ -1,7 +1,7 @@
 import { readSampleInput } from '../store/feed-reads.ts';
 import { listAcquireAttempts } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
-import { buildFeed } from './build-feed.ts';
+import { buildEntry } from './build-feed.ts';
 import { isBarred, type FeedEntry } from './feed-entry.ts';
 import { isShortId } from './input-checks.ts';
 import { readSources } from './list-feed.ts';
@@ -26,6 +26,7 @@ export async function findPreview(me: Me, typeId: string): Promise<PreviewOfWork
   const { repository } = me;
   const entry = await findEntry(me, typeId);
   if (entry === null) return null;
+  repository.history.notePreviewed(me.key, typeId, entry.category);
   if (!entry.previewable) return { entry, known: null, sampleInput: null };
   const near = (await repository.types.find([typeId])).get(typeId) ?? null;
   if (near !== null) return { entry, known: near, sampleInput: await sampleOf(me, typeId) };
@@ -38,8 +39,9 @@ export async function findPreview(me: Me, typeId: string): Promise<PreviewOfWork
 }
 
 async function findEntry(me: Me, typeId: string): Promise<FeedEntry | null> {
-  const entries = buildFeed(await readSources(me));
-  return entries.find((candidate) => candidate.typeId === typeId) ?? null;
+  const sources = await readSources(me);
+  const info = sources.taskInfo.find((candidate) => candidate.typeId === typeId) ?? null;
+  return buildEntry(typeId, info, sources);
 }
 
 function sampleOf(me: Me, typeId: string): Promise<unknown> {

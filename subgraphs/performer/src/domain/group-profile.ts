@@ -1,21 +1,67 @@
+import { describeDraw, type GroupDraw } from '@exchange/affinity';
 import type { Repository } from '../repository.ts';
+import { readGroupExposures } from '../store/demand-reads.ts';
+import { readStockCounts } from '../store/maintenance-reads.ts';
 import { countPerformers, readCategoryFigures, type CategoryFigures } from '../store/stats.ts';
+import { barTypes } from './bar-types.ts';
+import { defaultPacePerHour } from './describe-demand.ts';
+import { describeTypes, listAsking } from './describe-types.ts';
+import { decidePressures } from './feed/decide-pressures.ts';
+import { meanLikelihoods } from './feed/mean-likelihoods.ts';
+import { readDemand } from './read-demand.ts';
 
 const days = 14;
 
-/** What requester nodes may know of the group (N7): pace and proficiency by category, who is here. */
+/**
+ * Works out what the feed and requester nodes may know of the group: who is here, how strongly it
+ * draws which work (N7), how likely its members take a type, what stood before them how often. The
+ * paces go out only while the cluster file lets them.
+ */
 export async function publishGroupProfile(repository: Repository): Promise<void> {
-  const { partition, directory } = repository;
+  const { partition, directory, group, supply } = repository;
   const at = partition.clock.pinned();
-  const [people, categories] = await Promise.all([
+  const [people, categories, demand, taskInfo, stock, exposures, groups] = await Promise.all([
     countPerformers(partition, at),
     readCategoryFigures(partition, at),
+    readDemand(repository),
+    directory.listTaskInfo(),
+    readStockCounts(partition),
+    readGroupExposures(partition),
+    directory.listGroupProfiles(),
   ]);
+  const here = demand.performers.filter((performer) => performer.online);
+  const types = describeTypes(taskInfo, stock, new Map());
+  const performers = await barTypes(repository, here, listAsking(taskInfo, stock));
+  const draw = describeDraw({
+    partitionId: partition.id,
+    performers,
+    population: demand.population,
+    types,
+    defaultPacePerHour,
+  });
+  group.exposures = exposures;
+  group.likelihoods = meanLikelihoods(performers, types, demand.population);
+  group.pressures = decidePressures(taskInfo, groups, partition.clock.now());
   await directory.publishGroupProfile(partition.id, {
     ...people,
     periodDays: days,
+    waiting: draw.waiting,
+    ...(supply.groupInformation === 'withheld' ? {} : describePaces(draw)),
     categories: Object.fromEntries(categories.map((row) => [row.category, describe(row)])),
   });
+}
+
+function describePaces(draw: GroupDraw) {
+  return {
+    paceByCategory: roundAll(draw.paceByCategory),
+    paceByType: roundAll(draw.paceByType),
+  };
+}
+
+function roundAll(paces: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    [...paces].map(([key, pace]) => [key, Math.round(pace * 1_000) / 1_000]),
+  );
 }
 
 function describe(row: CategoryFigures) {

@@ -2,7 +2,9 @@ import { ExchangeError, ownerOf } from '@exchange/kernel';
 import { listExhaustedTypes, listStock, readOwnHistory } from '../store/feed-reads.ts';
 import { findPerformers, touchPerformer } from '../store/performers.ts';
 import type { Me } from './access.ts';
-import { buildFeed, type FeedSources } from './build-feed.ts';
+import { buildEntries, type FeedSources } from './build-feed.ts';
+import { describeDemand, nothingPast } from './describe-demand.ts';
+import { describeChoice, rankEntries } from './feed/rank-entries.ts';
 import {
   filterFeed,
   sortFeed,
@@ -32,11 +34,13 @@ export interface FeedPage {
 /** One entry per type with work left. What it reads grows with types and own history, not with tasks. */
 export async function listFeed(me: Me, input: FeedInput): Promise<FeedPage> {
   const first = requirePageSize(input.first);
-  const filter = checkFilter(input.filter);
-  const all = buildFeed(await readSources(me));
+  const filter = checkFilter(input.filter, me.repository.feed.markLocal);
+  const sources = await readSources(me);
+  const all = await rankEntries(me, buildEntries(sources), sources);
   const entries = sortFeed(filterFeed(all, filter), input.sort);
   const start = findStart(entries, input.after);
   const page = entries.slice(start, start + first);
+  noteShown(me, page, start);
   return {
     entries: page,
     cursors: page.map((entry, index) => encodePlace(start + index, entry.typeId)),
@@ -44,6 +48,21 @@ export async function listFeed(me: Me, input: FeedInput): Promise<FeedPage> {
     categories: [...new Set(all.filter((entry) => !entry.hidden).map((e) => e.category))].sort(),
     totalCount: entries.length,
   };
+}
+
+/** What they could have taken stood before them. */
+function noteShown(me: Me, page: readonly FeedEntry[], start: number): void {
+  me.repository.history.noteShown(
+    me.key,
+    page.flatMap((entry, index) =>
+      entry.acceptable ? [{ facts: describeChoice(entry), place: start + index + 1 }] : [],
+    ),
+  );
+}
+
+async function findPast(me: Me, lastActiveAt: Date) {
+  const found = await me.repository.pasts.find([{ key: me.key, lastActiveAt }]);
+  return found.get(me.key) ?? null;
 }
 
 /** What every feed of this viewer is made of now. */
@@ -79,6 +98,7 @@ export async function readSources(me: Me): Promise<FeedSources> {
     exhausted,
     nothingNew: new Set(learnt.map((info) => info.typeId)),
     preferences: readPreferences(performer?.preferences),
+    past: (await findPast(me, performer?.lastActiveAt ?? now)) ?? describeDemand(nothingPast),
     facts,
     queueFull: (performer?.inHand ?? 0) >= supply.queueLimit,
     now,
@@ -90,7 +110,8 @@ const longAwayMs = 60 * 60 * 1_000;
 
 /** Who looks at the feed is here: their group's stock is planned for them too. */
 async function noteSeen(me: Me): Promise<void> {
-  const { seen, partition, maintenance } = me.repository;
+  const { seen, partition, maintenance, history } = me.repository;
+  history.noteSeen(me.key);
   const now = partition.clock.now().getTime();
   const last = seen.get(me.key);
   if (last !== undefined && now - last < seenMs) return;
@@ -102,7 +123,13 @@ async function noteSeen(me: Me): Promise<void> {
   if (now - before > longAwayMs) maintenance.groupChanged = true;
 }
 
-function checkFilter(filter: FeedFilter): FeedFilter {
+function checkFilter(filter: FeedFilter, markLocal: boolean): FeedFilter {
+  if (filter.localOnly === true && !markLocal) {
+    throw new ExchangeError(
+      'BAD_USER_INPUT',
+      'This exchange does not show where work lies: leave "localOnly" out.',
+    );
+  }
   if ((filter.words ?? '').length > 200) {
     throw new ExchangeError('BAD_USER_INPUT', '"words" must have at most 200 characters.');
   }

@@ -10,9 +10,12 @@ import {
 } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { publishGroupProfile } from '../domain/group-profile.ts';
+import { recordHistory } from '../domain/history/record-history.ts';
+import { saveModel } from '../domain/learning/learn-choices.ts';
 import { sendPayouts } from '../domain/send-payouts.ts';
 import { dropExpiredStock } from '../store/drop-stock.ts';
 import { purgeMaintenanceRuns } from '../store/maintenance-runs.ts';
+import { purgeHistory } from '../store/purge-history.ts';
 import { forgetRecalled } from '../store/recalled-leases.ts';
 import { expireAssignments } from './expire-assignments.ts';
 import { maintainWhenNeeded } from './maintain-when-needed.ts';
@@ -82,11 +85,31 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       },
     },
     {
+      name: 'record-history',
+      partitionId,
+      everyMs: 2_000,
+      restMs: 1_000,
+      run: async () => {
+        await recordHistory(repository);
+        return 0;
+      },
+    },
+    {
+      name: 'save-model',
+      partitionId,
+      everyMs: 10 * 60 * 1_000,
+      run: async () => {
+        await saveModel(repository);
+        return 0;
+      },
+    },
+    {
       name: 'purge',
       partitionId,
       everyMs: 10 * 60 * 1_000,
       run: async () => {
         await forgetRecalled(partition, keepRecalledMs);
+        await purgeHistory(partition, repository.retention, partition.clock.pinned());
         return (
           (await purgeOutbox(partition, keepSentMs)) +
           (await purgeInbox(partition, keepReceivedMs)) +

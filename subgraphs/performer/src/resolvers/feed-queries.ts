@@ -1,6 +1,7 @@
 import type { PerformerContext } from '../context.ts';
 import { requireMe } from '../domain/access.ts';
 import type { FeedFilter, FeedSort } from '../domain/feed-entry.ts';
+import { explainEntries } from '../domain/feed/explain-entries.ts';
 import { findPreview } from '../domain/find-preview.ts';
 import { listFeed } from '../domain/list-feed.ts';
 import { presentFeedEntry } from './present.ts';
@@ -23,9 +24,10 @@ export const feedQueries = {
       filter: { ...filter, requesterKey: requesterId },
       sort: input.sort,
     });
+    const explain = explainEntries(me, page.entries);
     return {
       edges: page.entries.map((entry, index) => ({
-        node: presentFeedEntry(entry),
+        node: presentFeedEntry(me.repository, entry, () => explain(entry)),
         cursor: page.cursors[index],
       })),
       pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.cursors.at(-1) ?? null },
@@ -38,8 +40,10 @@ export const feedQueries = {
     const me = await requireMe(context, 'performer:read');
     const preview = await findPreview(me, typeId);
     if (preview === null) return null;
+    const { entry } = preview;
+    const explain = explainEntries(me, [entry]);
     return {
-      entry: presentFeedEntry(preview.entry),
+      entry: presentFeedEntry(me.repository, entry, () => explain(entry)),
       instructions: preview.known?.instructions ?? null,
       form: preview.known?.form ?? null,
       sampleInput: preview.sampleInput,

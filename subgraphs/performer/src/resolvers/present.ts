@@ -2,6 +2,7 @@ import type { Missing } from '@exchange/criteria';
 import { isSystemQualification } from '@exchange/criteria';
 import { userId, type Money } from '@exchange/kernel';
 import { currency } from '../domain/currency.ts';
+import type { FeedWhy } from '../domain/feed/describe-why.ts';
 import type { FeedEntry } from '../domain/feed-entry.ts';
 import type { Problem } from '../domain/input-checks.ts';
 import type { KnownType } from '../domain/type-cache.ts';
@@ -16,10 +17,13 @@ export function presentMoney(minor: number, of: string = currency): Money {
 export async function presentAssignments(repository: Repository, rows: readonly AssignmentRow[]) {
   const types = await repository.types.find(rows.map((row) => row.typeId));
   const serverTime = repository.partition.clock.now();
-  return rows.map((row) => presentAssignment(row, types.get(row.typeId), serverTime));
+  return rows.map((row) => ({
+    ...presentAssignment(row, types.get(row.typeId), serverTime),
+    local: repository.feed.markLocal ? row.local : null,
+  }));
 }
 
-export type PresentedAssignment = ReturnType<typeof presentAssignment>;
+export type PresentedAssignment = Awaited<ReturnType<typeof presentAssignments>>[number];
 
 function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serverTime: Date) {
   if (type === undefined) throw new Error(`The terms of ${row.typeId} are missing.`);
@@ -36,7 +40,6 @@ function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serv
     instructions: type.instructions,
     form: type.form,
     input: row.input,
-    local: row.local,
     reward: presentMoney(row.rewardMinor, row.currency),
     draft: row.draft,
     draftSavedAt: row.draftSavedAt,
@@ -52,9 +55,18 @@ function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serv
   };
 }
 
-export function presentFeedEntry(entry: FeedEntry) {
+/** `why` is worked out only when it is asked for. */
+export function presentFeedEntry(
+  { feed }: Repository,
+  entry: FeedEntry,
+  why: () => Promise<FeedWhy | null>,
+) {
   return {
     ...entry,
+    why,
+    slots: entry.localSlots + entry.remoteSlots,
+    localSlots: feed.markLocal ? entry.localSlots : null,
+    remoteSlots: feed.markLocal ? entry.remoteSlots : null,
     lock:
       entry.lock === null
         ? null

@@ -3,7 +3,8 @@ import type { Queryable, Statement } from '@exchange/partitions';
 const recent: Statement = {
   name: 'list-recent-performers',
   text: `
-    select p.owner_key as "ownerKey", p.preferences, p.last_active_at as "lastActiveAt"
+    select p.owner_key as "ownerKey", p.preferences, p.last_active_at as "lastActiveAt",
+           p.in_hand as "inHand"
       from performers p
      where p.last_active_at > coalesce($1::timestamptz, now()) - $2 * interval '1 second'
      order by p.last_active_at desc
@@ -14,6 +15,7 @@ export interface RecentPerformer {
   readonly ownerKey: string;
   readonly preferences: unknown;
   readonly lastActiveAt: Date;
+  readonly inHand: number;
 }
 
 /** Active in the last `withinSeconds`, the latest first. */
@@ -24,39 +26,6 @@ export function listRecentPerformers(
   at: Date | null,
 ): Promise<RecentPerformer[]> {
   return db.query(recent, [at, withinSeconds, limit]);
-}
-
-const accepts: Statement = {
-  name: 'read-recent-accepts',
-  text: `
-    select a.owner_key as "ownerKey", a.type_id as "typeId", a.category,
-           sum(a.accepted * power(0.5, (today.day - a.day) / $3::float8))::float8 as "weight",
-           sum(a.accepted)::int as "accepted", count(distinct a.day)::int as "days"
-      from type_activity a,
-           (select (coalesce($1::timestamptz, now()) at time zone 'UTC')::date as day) as today
-     where a.owner_key = any($4::text[]) and a.day > today.day - $2::int and a.accepted > 0
-     group by a.owner_key, a.type_id, a.category`,
-};
-
-export interface RecentAccepts {
-  readonly ownerKey: string;
-  readonly typeId: string;
-  readonly category: string;
-  /** Accepts, each halved for every half-life since. */
-  readonly weight: number;
-  readonly accepted: number;
-  readonly days: number;
-}
-
-/** Accepts of these performers by type in the last `days`, decayed with a half-life in days. */
-export function readRecentAccepts(
-  db: Queryable,
-  ownerKeys: readonly string[],
-  days: number,
-  halfLifeDays: number,
-  at: Date | null,
-): Promise<RecentAccepts[]> {
-  return db.query(accepts, [at, days, halfLifeDays, ownerKeys]);
 }
 
 const stock: Statement = {

@@ -14,6 +14,7 @@ import type { PerformerPartition } from '@exchange/partitions';
 import { exampleForms } from '@exchange/tasks';
 import { openTestPartition } from '@exchange/testkit/database';
 import { createPerformerModule, type PaymentRail, type PerformerContext } from '../../src/index.ts';
+import type { RepositoryServices } from '../../src/repository.ts';
 import { createFakeCluster, requesterPartition, type FakeCluster } from './fake-cluster.ts';
 
 export interface Answer {
@@ -62,6 +63,7 @@ let seed = 1;
 export async function openWorld(
   settings: Partial<SupplySettings> = {},
   rail?: PaymentRail,
+  more: Partial<Pick<RepositoryServices, 'feed' | 'history'>> = {},
 ): Promise<World> {
   const clock = new FakeClock(new Date('2026-03-02T10:00:00Z'));
   const partition = await openTestPartition('performer', clock, { id: 'p1' });
@@ -75,6 +77,7 @@ export async function openWorld(
       directory: cluster.directory,
       nodes: cluster.nodes,
       supply: { ...supply, ...settings },
+      ...more,
     },
     new Map([['p1', partition]]),
     rail,

@@ -1,0 +1,21 @@
+import type { Population } from '@exchange/affinity';
+
+/** What is known of the group since its demand was read last. Lost with the process. */
+export interface GroupMemory {
+  population: Population;
+  /** Mean likelihood that a member who is here takes a type that stands before them, by type. */
+  likelihoods: ReadonlyMap<string, number>;
+  /** How often a type stood before anybody of the group, by type. */
+  exposures: ReadonlyMap<string, number>;
+  /** How hard pressed a type is over the whole exchange (`decidePressure`), by type. */
+  pressures: ReadonlyMap<string, number>;
+}
+
+export function createGroupMemory(): GroupMemory {
+  return {
+    population: { acceptsByType: new Map(), acceptsByCategory: new Map() },
+    likelihoods: new Map(),
+    exposures: new Map(),
+    pressures: new Map(),
+  };
+}

@@ -7,7 +7,10 @@ const usage = `npm run simulate -- [--seed N] [--schedules M] [--bug NAME]
 
   --seed N        the first seed; alone, that schedule is shown step by step
   --schedules M   how many to run, 10000 unless a seed is given
-  --bug NAME      with a planted mistake, to see it found: ${Object.keys(plantedBugs).join('; ')}`;
+  --bug NAME      with a planted mistake, to see it found:
+${Object.keys(plantedBugs)
+  .map((name) => `                  ${name}`)
+  .join('\n')}`;
 
 function readOptions() {
   const { values } = parseArgs({
@@ -18,12 +21,12 @@ function readOptions() {
       help: { type: 'boolean' },
     },
   });
-  if (values.help === true) throw new Error(usage);
+  if (values.help === true) return null;
   const bug = values.bug === undefined ? {} : plantedBugs[values.bug];
   if (bug === undefined) throw new Error(`There is no planted mistake of that name.\n\n${usage}`);
   const seed = readWhole('--seed', values.seed ?? '1');
   const schedules = readWhole('--schedules', values.schedules ?? (values.seed ? '1' : '10000'));
-  return { seed, schedules, makers: makersWith(bug) };
+  return { seed, schedules, makers: makersWith(bug), bug: values.bug };
 }
 
 function readWhole(name: string, text: string): number {
@@ -33,7 +36,12 @@ function readWhole(name: string, text: string): number {
 }
 
 function simulate(): void {
-  const { seed, schedules, makers } = readOptions();
+  const options = readOptions();
+  if (options === null) {
+    console.log(usage);
+    return;
+  }
+  const { seed, schedules, makers, bug } = options;
   if (schedules === 1) {
     const { failure, trace } = runSchedule(seed, { makers, traced: true });
     console.log(trace.join('\n'));
@@ -44,8 +52,10 @@ function simulate(): void {
   const startedMs = performance.now();
   for (let index = 0; index < schedules; index += 1) {
     const { failure } = runSchedule(seed + index, { makers });
-    if (failure !== null) fail(describeFailure(failure));
-    if (failure !== null) return;
+    if (failure !== null) {
+      fail(describeFailure(failure, bug));
+      return;
+    }
     if ((index + 1) % 5_000 === 0) console.log(`${index + 1} schedules, and everything held`);
   }
   const seconds = (performance.now() - startedMs) / 1_000;

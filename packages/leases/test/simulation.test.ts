@@ -12,7 +12,7 @@ function findFailure(makers = makersWith({})) {
   return null;
 }
 
-describe('ten thousand random schedules of the lease protocol', () => {
+describe('ten thousand random schedules of the lease protocol', { timeout: 180_000 }, () => {
   it('keep every invariant at every step, settle, and can be finished', () => {
     const failure = findFailure();
     expect(failure === null ? null : describeFailure(failure)).toBeNull();

@@ -39,8 +39,9 @@ export function runSchedule(
   return { failure: violation === null ? null : { seed, violation }, trace: trace ?? [] };
 }
 
-export function describeFailure({ seed, violation }: Failure): string {
-  return `${violation}\nTo see it step by step: npm run simulate -- --seed ${seed}`;
+export function describeFailure({ seed, violation }: Failure, bug?: string): string {
+  const withBug = bug === undefined ? '' : ` --bug "${bug}"`;
+  return `${violation}\nTo see it step by step: npm run simulate -- --seed ${seed}${withBug}`;
 }
 
 function disturb(world: World): string | null {

@@ -103,6 +103,9 @@ async function serve(
     directory,
     nodes,
     supply: supplySettingsOf(config.supply),
+    feed: config.feed,
+    history: config.history,
+    metrics,
   };
   for (const module of await createModules(
     options.modules ?? subgraphModules,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedSchema, historySchema } from './config-feed.ts';
 
 const idPattern = /^[a-z][a-z0-9-]{0,40}$/;
 const id = z
@@ -55,6 +56,13 @@ const supplySchema = z
     acquireBatchSize: z.number().int().min(1).max(5_000).default(500),
     /** Least stock of a type that somebody may want, however small its share of the target is. */
     minTarget: z.number().int().min(0).max(10_000).default(20),
+    /**
+     * What a target counts (R3): accepts; accepts whose result will be approved; or accepts weighted by
+     * how well their performer's work is judged beside the group's.
+     */
+    measure: z.enum(['acceptance', 'approval', 'proficiency']).default('acceptance'),
+    /** Probability that the stock of a type outlasts a period; 0 aims at what is expected. */
+    serviceLevel: z.number().min(0).max(0.999).default(0),
     /** Most slots one partition holds in stock. */
     maxStock: z.number().int().min(1).default(50_000),
     /** Most accepted assignments one performer holds at a time. */
@@ -135,6 +143,8 @@ export const clusterFileSchema = z.strictObject({
     .strictObject({ policy: z.enum(placementPolicies).default('leastLoaded') })
     .prefault({}),
   supply: supplySchema.prefault({}),
+  feed: feedSchema.prefault({}),
+  history: historySchema.prefault({}),
   secrets: z
     .strictObject({
       nodeToNode: secret.optional(),

@@ -1,4 +1,5 @@
 export * from './config.ts';
+export type { FeedConfig, HistoryConfig } from './config-feed.ts';
 export { clusterFileSchema, type ClusterFile } from './config-schema.ts';
 export * from './contract/group-profile.ts';
 export { gatewayCaller } from './contract/callers.ts';

@@ -1,7 +1,9 @@
 import type { Clock, Viewer } from '@exchange/kernel';
+import type { Metrics } from '@exchange/service';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { ProcedureHandlers } from './contract/procedures.ts';
+import type { FeedConfig, HistoryConfig } from './config-feed.ts';
 import type { SupplyConfig } from './config-schema.ts';
 import type { Directory } from './directory/types.ts';
 import type { NodeClient } from './rpc/types.ts';
@@ -37,7 +39,13 @@ export interface SupplySettings {
   readonly taskInformation: SupplyConfig['taskInformation'];
   /** What requester nodes hand out by themselves (R8). */
   readonly push: SupplyConfig['push'];
+  /** What targets count (R3); acceptance when left out. */
+  readonly measure?: SupplyConfig['measure'];
+  readonly serviceLevel?: number;
 }
+
+/** Figures of pushes; tests go without. */
+export type SupplyMetrics = Pick<Metrics, 'pushRuns' | 'pushOffers' | 'pushSlots'>;
 
 /** What a node gives to the modules it hosts. */
 export interface NodeServices {
@@ -47,6 +55,10 @@ export interface NodeServices {
   readonly directory: Directory;
   readonly nodes: NodeClient;
   readonly supply: SupplySettings;
+  /** How feeds are ordered, and what is remembered; the usual when left out. */
+  readonly feed?: FeedConfig;
+  readonly history?: HistoryConfig;
+  readonly metrics?: SupplyMetrics;
 }
 
 /** Who asks, once per request. */

@@ -16,5 +16,7 @@ export function supplySettingsOf(supply: SupplyConfig): SupplySettings {
     groupInformation: supply.groupInformation,
     taskInformation: supply.taskInformation,
     push: supply.push,
+    measure: supply.measure,
+    serviceLevel: supply.serviceLevel,
   };
 }

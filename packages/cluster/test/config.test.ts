@@ -77,16 +77,20 @@ describe('a cluster file', () => {
     expect(config.supply.leaseSeconds).toBe(7200);
   });
 
-  it('documents the values that hold when the supply section is missing', () => {
-    const written = loadClusterConfig(writeCluster((text) => text));
-    const without = loadClusterConfig(
-      writeCluster((text) => text.replace(/^supply:\n(?: {2}.*\n)+/m, '')),
-    );
-    expect(without.supply).toEqual(written.supply);
-  });
+  it.each(['supply', 'feed', 'history'] as const)(
+    'documents the values that hold when the %s section is missing',
+    (section) => {
+      const written = loadClusterConfig(writeCluster((text) => text));
+      const without = loadClusterConfig(
+        writeCluster((text) => text.replace(new RegExp(`^${section}:\\n(?: {2}.*\\n)+`, 'm'), '')),
+      );
+      expect(without[section]).toEqual(written[section]);
+    },
+  );
 
   it.each([
     ['an unknown policy', 'policy: leastLoaded', 'policy: best', /placement\.policy/],
+    ['a bias beyond all', 'localBias: 1', 'localBias: 2', /feed\.localBias/],
     ['a misspelt setting', 'poolSize: 8', 'poolsize: 8', /directory.*poolsize/],
     ['an address that is no database', 'postgres://exchange', 'mysql://exchange', /directory\.url/],
     [

@@ -1,11 +1,18 @@
-import type { Directory, Log, NodeClient, SupplyMetrics, SupplySettings } from '@exchange/cluster';
+import type {
+  Directory,
+  FeedConfig,
+  Log,
+  NodeClient,
+  SupplyMetrics,
+  SupplySettings,
+} from '@exchange/cluster';
 import { gather, type PerformerPartition } from '@exchange/partitions';
 import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
 import { createFactsCache, type FactsCache } from './domain/performer-facts.ts';
 import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
 import type { MaintenanceMemory } from './domain/maintenance-memory.ts';
 import { createMaintenanceMemory } from './domain/maintenance-memory.ts';
-import { defaultNodeFeedSettings, type NodeFeedSettings } from './domain/feed/feed-settings.ts';
+import { defaultNodeFeedSettings } from './domain/feed/feed-settings.ts';
 import { createGroupMemory, type GroupMemory } from './domain/group-memory.ts';
 import { createHistoryMemory, type HistoryMemory } from './domain/history/history-memory.ts';
 import { createChoiceLearner, type ChoiceLearner } from './domain/learning/choice-learner.ts';
@@ -29,7 +36,7 @@ export interface Repository {
   readonly log: Log;
   readonly supply: SupplySettings;
   readonly metrics: SupplyMetrics | undefined;
-  readonly feed: NodeFeedSettings;
+  readonly feed: FeedConfig;
   readonly retention: HistoryRetention;
   readonly rail: PaymentRail;
   /** Takes a slot of the stock for one performer, in one statement with who else accepts right now. */
@@ -68,7 +75,7 @@ export interface RepositoryServices {
   readonly supply: SupplySettings;
   readonly metrics?: SupplyMetrics;
   /** The usual ones when left out. */
-  readonly feed?: NodeFeedSettings;
+  readonly feed?: FeedConfig;
   readonly history?: HistoryRetention;
 }
 

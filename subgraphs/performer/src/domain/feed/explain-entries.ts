@@ -23,7 +23,8 @@ async function explain(
   me: Me,
   entries: readonly FeedEntry[],
 ): Promise<ReadonlyMap<string, FeedWhy | null>> {
-  const { learner, feed, partition } = me.repository;
+  const { learner, feed, partition, group } = me.repository;
+  const now = partition.clock.now().getTime();
   const ids = entries.map(({ typeId }) => typeId);
   const [reasons, performers] = await Promise.all([
     learner.ask('explain', { performer: me.key, ids }, feed.modelWaitMs),
@@ -33,7 +34,16 @@ async function explain(
   return new Map(
     entries.map((entry, index) => [
       entry.typeId,
-      describeWhy(entry, preferences, reasons?.[index] ?? []),
+      describeWhy(
+        {
+          ...entry,
+          exposures: group.exposures.get(entry.typeId) ?? 0,
+          pressure: group.pressures.get(entry.typeId) ?? 1,
+          ageSeconds: (now - entry.publishedAt.getTime()) / 1_000,
+        },
+        preferences,
+        reasons?.[index] ?? [],
+      ),
     ]),
   );
 }

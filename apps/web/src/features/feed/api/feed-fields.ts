@@ -15,8 +15,8 @@ export const FeedEntryFieldsFragment = graphql(`
     }
     timeAllowedSeconds
     autoApprovalSeconds
+    slots
     localSlots
-    remoteSlots
     hourlyRate {
       minor
       currency

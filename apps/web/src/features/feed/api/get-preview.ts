@@ -13,6 +13,9 @@ const PreviewDocument = withFragments(
         sampleInput
         entry {
           ...FeedEntryFields
+          why {
+            message
+          }
           requirements {
             text
             met

@@ -12,7 +12,7 @@ interface EntryFactsProps {
 
 /** How long it takes, how much is left and where, and when it is approved at the latest. */
 export function EntryFacts({ entry, gone }: EntryFactsProps) {
-  const { localSlots, remoteSlots, timeAllowedSeconds, autoApprovalSeconds } = entry;
+  const { slots, localSlots, timeAllowedSeconds, autoApprovalSeconds } = entry;
   const pace = measuredPace(entry);
   return (
     <ul className={classes.facts}>
@@ -22,7 +22,7 @@ export function EntryFacts({ entry, gone }: EntryFactsProps) {
           ? `${formatDuration(timeAllowedSeconds)} allowed`
           : `≈ ${formatDuration(pace.typicalSeconds)}`}
       </li>
-      <li>{gone ? 'none left' : `${formatCount(localSlots + remoteSlots)} left`}</li>
+      <li>{gone ? 'none left' : `${formatCount(slots)} left`}</li>
       <li>
         <span
           tabIndex={0}
@@ -32,7 +32,7 @@ export function EntryFacts({ entry, gone }: EntryFactsProps) {
           {formatDuration(autoApprovalSeconds)}
         </span>
       </li>
-      {!gone && localSlots > 0 && (
+      {!gone && localSlots !== null && localSlots > 0 && (
         <li>
           <span
             className={classes.near}

@@ -8,7 +8,7 @@ import classes from './preview-panel.module.css';
 
 /** The figures of a kind of work, with what stands behind them. */
 export function PreviewFacts({ entry }: { readonly entry: FeedEntry }) {
-  const { sampleSize, localSlots, remoteSlots } = entry;
+  const { sampleSize, slots, localSlots } = entry;
   const pace = measuredPace(entry);
   return (
     <dl className={`card ${classes.facts}`}>
@@ -21,17 +21,20 @@ export function PreviewFacts({ entry }: { readonly entry: FeedEntry }) {
       <Fact label="Takes" note={`${formatDuration(entry.timeAllowedSeconds)} allowed`}>
         {pace === null ? 'no data yet' : `≈ ${formatDuration(pace.typicalSeconds)}`}
       </Fact>
-      <Fact
-        label="Left"
-        note={localSlots > 0 ? `${formatCount(localSlots)} near you` : 'none near you'}
-      >
-        {formatCount(localSlots + remoteSlots)}
+      <Fact label="Left" note={describeNear(localSlots)}>
+        {formatCount(slots)}
       </Fact>
       <Fact label="Paid within" note="by itself, if nobody decides">
         {formatDuration(entry.autoApprovalSeconds)}
       </Fact>
     </dl>
   );
+}
+
+/** Empty when the exchange does not show where work lies. */
+function describeNear(localSlots: number | null): string {
+  if (localSlots === null) return '';
+  return localSlots > 0 ? `${formatCount(localSlots)} near you` : 'none near you';
 }
 
 interface FactProps {

@@ -50,6 +50,11 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
     <Stack gap="lg">
       <PreviewHead entry={entry} headingOrder={headingOrder} />
       <PreviewFacts entry={entry} />
+      {entry.why && (
+        <Text size="sm" c="dimmed">
+          Why it is here: {entry.why.message}
+        </Text>
+      )}
       <RequesterLine typeId={typeId} name={entry.requesterName} />
       <Text className="user-text" dir="auto">
         {entry.description}

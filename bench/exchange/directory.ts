@@ -9,6 +9,7 @@ export interface TaskInfo {
   readonly totalTasks: number;
   readonly earliestDeadlineAt: number | null;
   readonly oldestAt: number;
+  readonly describedAt: number;
   readonly pressure: number;
 }
 

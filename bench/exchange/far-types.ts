@@ -12,6 +12,7 @@ export interface FarType extends TargetType {
 /** What the directory said when it was last read, less what was taken since. */
 export class FarTypes {
   readonly #types = new Map<string, FarType>();
+  readonly #emptyAt = new Map<string, number>();
   readonly #terms: ReadonlyMap<string, WorldType>;
 
   constructor(world: World) {
@@ -33,7 +34,8 @@ export class FarTypes {
   read(info: TaskInfo | null): void {
     if (info === null) return;
     this.#set(info.typeId, {
-      slots: info.availableSlots,
+      // A requester that said since then that it has none knows better than the directory.
+      slots: info.describedAt > (this.#emptyAt.get(info.typeId) ?? -1) ? info.availableSlots : 0,
       tasks: info.openTasks,
       totalTasks: info.totalTasks,
       pressure: info.pressure,
@@ -57,6 +59,12 @@ export class FarTypes {
     const type = this.get(typeId);
     if (type === undefined) return;
     this.#types.set(typeId, { ...type, slots: Math.max(0, type.slots - slots) });
+  }
+
+  /** The requester was asked, and has none left. */
+  noteEmpty(typeId: string, at: number): void {
+    this.#emptyAt.set(typeId, at);
+    this.take(typeId, Number.POSITIVE_INFINITY);
   }
 
   #set(typeId: string, counts: Pick<FarType, 'slots' | 'tasks' | 'totalTasks' | 'pressure'>): void {

@@ -186,7 +186,7 @@ export class PerformerNode {
     queue.after(settings.latencyMs, () => {
       this.watch.brought(answer.leases, queue.now);
       this.stock.put(answer.leases, null, queue.now);
-      for (const { typeId } of answer.shortages) this.takeFar(typeId, Number.POSITIVE_INFINITY);
+      for (const { typeId } of answer.shortages) this.noteEmpty(typeId);
       for (const lease of answer.leases) this.takeFar(lease.typeId, lease.slots);
       this.wakeForNew();
     });
@@ -222,7 +222,7 @@ export class PerformerNode {
     this.watch.brought(answer.leases, queue.now);
     this.stock.put(answer.leases, null, queue.now);
     for (const lease of answer.leases) this.takeFar(typeId, lease.slots);
-    if (answer.leases.length === 0) this.takeFar(typeId, Number.POSITIVE_INFINITY);
+    if (answer.leases.length === 0) this.noteEmpty(typeId);
     else if (this.stock.freeOf(typeId) > 1) this.wakeAll();
     return answer.leases;
   }
@@ -231,6 +231,12 @@ export class PerformerNode {
   receiveRecall(message: Message): void {
     this.stock.receive([message], this.#parts.queue.now);
     this.noteOutbox(1);
+  }
+
+  /** The requester was asked, and has none left. */
+  noteEmpty(typeId: string): void {
+    this.far.noteEmpty(typeId, this.#parts.queue.now);
+    this.#noteGone(typeId);
   }
 
   /** Fewer of them lie far than was thought. */

@@ -226,6 +226,7 @@ export class RequesterNode {
       totalTasks: this.#totalTasks.get(typeId) ?? 0,
       earliestDeadlineAt: Number.isFinite(deadlineAt) ? deadlineAt : null,
       oldestAt: Math.min(now, ...open.map((batch) => batch.publishAt)),
+      describedAt: now,
       pressure: this.#pressureOf(type, open),
     };
   }

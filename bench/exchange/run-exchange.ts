@@ -159,7 +159,7 @@ function openExchange(
       node.takeFar(type.typeId, 1);
       return hold(outcome.assignment, 2 * settings.latencyMs);
     }
-    if (answer.leases.length === 0) node.takeFar(type.typeId, Number.POSITIVE_INFINITY);
+    if (answer.leases.length === 0) node.noteEmpty(type.typeId);
     return null;
   }
 

@@ -33,7 +33,7 @@ const sizes = {
     largestBatch: 600,
   },
   large: {
-    hours: 2.5,
+    hours: 2,
     requesterNodes: 3,
     performerNodes: 4,
     people: 6_000,

@@ -7,6 +7,7 @@ import {
 } from '@exchange/cluster';
 import { createTicker, type Directory, type Ticker } from '@exchange/partitions';
 import { createRequestId, type Logger, type Metrics } from '@exchange/service';
+import { createSupplyMetrics } from './supply-metrics.ts';
 
 interface HeartbeatOptions {
   readonly directory: Directory;
@@ -22,12 +23,13 @@ const statsEveryMs = 5_000;
 /** Tells the directory every two seconds that this node lives, with figures every five. */
 export function createHeartbeatTicker(options: HeartbeatOptions): Ticker {
   const { directory, logger } = options;
+  const supply = createSupplyMetrics(options.metrics);
   let measuredAt = Number.NEGATIVE_INFINITY;
 
   async function beat(): Promise<void> {
     const node = options.registration();
     const isDue = performance.now() - measuredAt >= statsEveryMs;
-    const measured = isDue ? await measureAll(options, node) : [];
+    const measured = isDue ? await measureAll(options, node, supply) : [];
     if (isDue) measuredAt = performance.now();
     const isKnown = await heartbeat(directory, node.nodeId, measured);
     // The directory was restored from a backup, or somebody tidied up: this node is there.
@@ -47,6 +49,7 @@ export function createHeartbeatTicker(options: HeartbeatOptions): Ticker {
 async function measureAll(
   { findHandlers, logger, metrics }: HeartbeatOptions,
   node: NodeRegistration,
+  supply: ReturnType<typeof createSupplyMetrics>,
 ): Promise<MeasuredStats[]> {
   const meta = { requestId: createRequestId(), caller: node.nodeId };
   const measured = await Promise.all(
@@ -56,6 +59,7 @@ async function measureAll(
         if (stats === undefined) return [];
         metrics.outboxDepth.set({ partition: id }, stats.outboxDepth);
         metrics.outboxOldestSeconds.set({ partition: id }, stats.outboxOldestSeconds);
+        supply.observe(id, stats);
         return [{ partitionId: id, stats }];
       } catch (err) {
         // One database that is away must not make the whole node look dead.

@@ -22,7 +22,7 @@ function stats(changes: Partial<PartitionStats> = {}): PartitionStats {
 }
 
 const runMaintenance = `mutation ($id: ID!) { runMaintenance(input: { partitionId: $id }) {
-  __typename ... on RunMaintenanceSuccess { run { partitionId trigger acquired details } }
+  __typename ... on RunMaintenanceSuccess { run { id partitionId trigger acquired lines { typeId title fromPartitionId got expected why } } }
 } }`;
 
 describe('the cluster', () => {
@@ -201,9 +201,14 @@ describe('the cluster', () => {
   });
 
   it('runs maintenance of performer partitions and writes down who asked', async () => {
+    const line = {
+      ...{ typeId: 'type-1', title: 'Rate', partitionId: 'r1', target: 9, stock: 0, expected: 4.5 },
+      ...{ asked: 9, got: 8, renewed: 0, released: 0, reason: 'Too little is here.' },
+    };
     harness.answers = {
       maintain: ({ trigger }: { trigger: string }) => ({
         run: {
+          id: '17',
           startedAt: harness.clock.now(),
           durationMs: 5,
           trigger,
@@ -213,7 +218,7 @@ describe('the cluster', () => {
           released: 0,
           expired: 0,
           messages: 1,
-          details: { why: 'asked' },
+          details: [line, 'of another version'],
         },
       }),
     };
@@ -221,7 +226,15 @@ describe('the cluster', () => {
     expect(ran.data).toEqual({
       runMaintenance: {
         __typename: 'RunMaintenanceSuccess',
-        run: { partitionId: 'p1', trigger: 'operator', acquired: 8, details: { why: 'asked' } },
+        run: {
+          ...{ id: '17', partitionId: 'p1', trigger: 'operator', acquired: 8 },
+          lines: [
+            {
+              ...{ typeId: 'type-1', title: 'Rate', fromPartitionId: 'r1', got: 8, expected: 4.5 },
+              why: 'Too little is here.',
+            },
+          ],
+        },
       },
     });
     expect((await harness.ask(operator, runMaintenance, { id: 'r1' })).data).toEqual({

@@ -2,6 +2,7 @@ import type { ProcedureHandlers } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
 import { deliverMessages } from './domain/deliver-messages.ts';
 import { readStats } from './domain/read-stats.ts';
+import { createServedCache, readSupply, type ServedCache } from './domain/read-supply.ts';
 import { runMaintenance } from './domain/run-maintenance.ts';
 import type { Repository } from './repository.ts';
 import { listStuckPayouts } from './store/payouts.ts';
@@ -14,6 +15,12 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
     const repository = repositories.get(partitionId);
     if (repository !== undefined) return repository;
     throw new ExchangeError('USER_MOVED', `The partition ${partitionId} is on another node.`);
+  };
+  const served = new Map<string, ServedCache>();
+  const servedOf = (partitionId: string): ServedCache => {
+    const cache = served.get(partitionId) ?? createServedCache(require(partitionId));
+    served.set(partitionId, cache);
+    return cache;
   };
   return {
     async createUser(call) {
@@ -31,16 +38,16 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
     },
     async listMaintenanceRuns(call) {
       const { partition } = require(call.partitionId);
-      const rows = await listMaintenanceRunRows(partition, call.first);
-      return {
-        runs: rows.map(({ id: _id, target: _target, stock: _stock, ...run }) => run),
-      };
+      const rows = await listMaintenanceRunRows(partition, call.first, call.before);
+      return { runs: rows.map((run) => ({ ...run, id: String(run.id) })) };
     },
     async listParked(call) {
       const { partition } = require(call.partitionId);
       const stuck = await listStuckPayouts(partition, call.first);
       return { parked: stuck.map((payout) => ({ job: 'payout', ...payout })) };
     },
-    readStats: (call) => readStats(require(call.partitionId)),
+    readStats: (call) => readStats(require(call.partitionId), servedOf(call.partitionId)),
+    readSupply: (call) =>
+      readSupply(require(call.partitionId), servedOf(call.partitionId), call.first),
   } satisfies ProcedureHandlers;
 }

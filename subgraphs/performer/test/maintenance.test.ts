@@ -53,7 +53,7 @@ describe('the maintenance of the local repository', () => {
     expect(recorded?.details).toContainEqual(
       expect.objectContaining({
         typeId: few,
-        reason: expect.stringContaining('limited-by-supply'),
+        reason: expect.stringContaining('not enough for all groups'),
       }),
     );
   });
@@ -95,7 +95,7 @@ describe('the maintenance of the local repository', () => {
     expect(procedures()).toEqual(['acquire']);
     const [run] = await runs();
     expect(run?.details).toEqual([
-      expect.objectContaining({ got: 0, reason: expect.stringContaining('none-left') }),
+      expect.objectContaining({ got: 0, reason: expect.stringContaining('had none left') }),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { directoryChannels, parseUserChanges } from '@exchange/cluster';
+import { directoryChannels, operatorsKey, parseUserChanges } from '@exchange/cluster';
 import { ExchangeError, type OwnerKey } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
 import type { Identity } from '../viewer/identity.ts';
@@ -154,10 +154,20 @@ export async function createEventHub(
   };
 }
 
-const everything = ['feed', 'queue', 'earnings', 'batches', 'balance', 'task-types', 'cluster'];
+const everything = [
+  'feed',
+  'queue',
+  'earnings',
+  'batches',
+  'balance',
+  'task-types',
+  'cluster',
+  'supply',
+];
 
 function ownersOf({ viewer }: Identity): OwnerKey[] {
-  return [viewer.requester, viewer.performer].filter((owner) => owner !== null);
+  const operators = viewer.roles.includes('operator') ? operatorsKey : null;
+  return [viewer.requester, viewer.performer, operators].filter((owner) => owner !== null);
 }
 
 function addTo(map: Map<string, Set<EventStream>>, key: string, stream: EventStream): void {

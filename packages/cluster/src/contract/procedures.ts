@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { supplyProcedures } from './supply-procedures.ts';
+import { repositoryTotals, supplyProcedures } from './supply-procedures.ts';
 import {
   envelope,
   grantedLease,
@@ -201,6 +201,8 @@ export const procedures = {
           inHand: z.number().int(),
         }),
       ),
+      /** Of a performer partition. */
+      repository: repositoryTotals.optional(),
       /** Sum of ledger balances by kind of account, in minor units. */
       money: z.record(z.string(), z.number().int()),
       ledgerBalanced: z.boolean(),

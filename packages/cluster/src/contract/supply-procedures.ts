@@ -66,6 +66,21 @@ const repositoryCategory = z.object({
   acceptsLastHour: count,
 });
 
+/** What the maintenance of a repository did since its node began; the sums only rise. */
+export const repositoryTotals = z.object({
+  /** Slots that are on the way now. */
+  onTheWay: count,
+  /** Runs by trigger. */
+  runs: z.record(z.string(), count),
+  /** Slots. */
+  pulled: count,
+  released: count,
+  expired: count,
+  renewedLeases: count,
+  messages: count,
+});
+export type RepositoryTotals = z.infer<typeof repositoryTotals>;
+
 /** What operators ask about the supply of repositories. */
 export const supplyProcedures = {
   /** The local repository of a performer partition as it is now. */

@@ -4,9 +4,9 @@ const mostAtOnce = 200;
 const longestId = 100;
 
 /** @throws ExchangeError BAD_USER_INPUT unless 1 to 200 */
-export function requireFirst(first: number): number {
+export function requireFirst(first: number, name = 'first'): number {
   if (Number.isInteger(first) && first >= 1 && first <= mostAtOnce) return first;
-  throw new ExchangeError('BAD_USER_INPUT', `The argument first must be 1 to ${mostAtOnce}.`);
+  throw new ExchangeError('BAD_USER_INPUT', `The argument ${name} must be 1 to ${mostAtOnce}.`);
 }
 
 export function isId(id: string): boolean {

@@ -1,13 +1,13 @@
-import { procedures } from '@exchange/cluster';
+import { maintenanceRun } from '@exchange/cluster';
 import { ExchangeError, type Viewer } from '@exchange/kernel';
 import type { DirectoryDeps } from '../deps.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listPartitions } from '../store/list-partitions.ts';
 import { requireOperator } from './access.ts';
+import { showRun } from './list-maintenance-runs.ts';
 import { notFound } from './outcomes.ts';
 
 const deadlineMs = 25_000;
-const runSchema = procedures.listMaintenanceRuns.output.shape.runs.element;
 
 /** Maintains a repository now. The audit log says who asked, also when it then fails. */
 export async function runMaintenance(
@@ -23,9 +23,9 @@ export async function runMaintenance(
   await appendAudit(deps.database, { accountId, action: 'runMaintenance', target: partitionId });
   const input = { partitionId, trigger: 'operator' };
   const { run } = await deps.nodes.call('maintain', input, { deadlineMs, attempts: 1 });
-  const record = runSchema.safeParse(run);
+  const record = maintenanceRun.safeParse(run);
   if (!record.success) {
     throw new ExchangeError('OVERLOADED', 'Maintenance runs there already. Try again shortly.');
   }
-  return { __typename: 'RunMaintenanceSuccess' as const, run: { ...record.data, partitionId } };
+  return { __typename: 'RunMaintenanceSuccess' as const, run: showRun(record.data, partitionId) };
 }

@@ -2,7 +2,6 @@ import type { DirectoryContext, DirectoryDeps } from '../deps.ts';
 import { requireOperator } from '../domain/access.ts';
 import { requireFirst } from '../domain/bounds.ts';
 import { listLeases } from '../domain/list-leases.ts';
-import { listMaintenanceRuns } from '../domain/list-maintenance-runs.ts';
 import { listParked } from '../domain/list-parked.ts';
 import { decideMustBeZero } from '../domain/must-be-zero.ts';
 import { readMoney } from '../domain/read-money.ts';
@@ -11,6 +10,7 @@ import { listAudit } from '../store/audit-log.ts';
 import { countAccounts, countUsersByPartition } from '../store/count-users.ts';
 import { listNodes, type NodeRow } from '../store/list-nodes.ts';
 import { listPartitions, type PartitionRow } from '../store/list-partitions.ts';
+import { createSupplyFields } from './supply.ts';
 
 interface Lines {
   readonly first: number;
@@ -60,8 +60,7 @@ export function createClusterResolvers(deps: DirectoryDeps) {
         listLeases(deps, requireFirst(first), partitionId ?? null),
       parkedWork: (_: unknown, { first, partitionId }: Lines) =>
         listParked(deps, requireFirst(first), partitionId ?? null),
-      maintenanceRuns: (_: unknown, { first, partitionId }: Lines) =>
-        listMaintenanceRuns(deps, requireFirst(first), partitionId ?? null),
+      ...createSupplyFields(deps),
     },
     ClusterNode: {
       partitions: async ({ id, root }: ShownNode) =>

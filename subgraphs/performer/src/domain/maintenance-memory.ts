@@ -1,4 +1,17 @@
 import type { MaintenanceRunRecord } from '../store/maintenance-runs.ts';
+import { createMaintenanceTotals, type MaintenanceTotals } from './maintenance-totals.ts';
+
+/** What the last run of the maintenance planned for a type. */
+export interface PlannedType {
+  readonly title: string;
+  readonly category: string;
+  /** Slots. */
+  readonly target: number;
+  /** Accepts in a period. */
+  readonly expected: number;
+  /** In words. */
+  readonly why: string;
+}
 
 /** What the low-water check needs of the last run of the maintenance. Lost with the process: then it runs at start. */
 export interface MaintenanceMemory {
@@ -6,13 +19,16 @@ export interface MaintenanceMemory {
   lastRun: MaintenanceRunRecord | null;
   /** Target slots by type, as last planned. */
   target: ReadonlyMap<string, number>;
+  /** What all runs since the node began did, for its metrics. */
+  readonly totals: MaintenanceTotals;
+  plans: ReadonlyMap<string, PlannedType>;
   /** Types that were planned for, so that a new one is noticed. */
   planned: ReadonlySet<string>;
   /** Types whose requester had nothing although the summary said so, and until when not to ask again. */
   readonly emptyUntil: Map<string, number>;
   /** Somebody came back after a long time: the group is another one now. */
   groupChanged: boolean;
-  running: Promise<MaintenanceRunRecord | null> | null;
+  running: Promise<unknown> | null;
 }
 
 export function createMaintenanceMemory(): MaintenanceMemory {
@@ -20,6 +36,8 @@ export function createMaintenanceMemory(): MaintenanceMemory {
     ranAt: null,
     lastRun: null,
     target: new Map(),
+    totals: createMaintenanceTotals(),
+    plans: new Map(),
     planned: new Set(),
     emptyUntil: new Map(),
     groupChanged: false,

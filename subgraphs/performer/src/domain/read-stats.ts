@@ -3,31 +3,39 @@ import { outboxDepth } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { readStockCounts } from '../store/maintenance-reads.ts';
 import { countStuckPayouts } from '../store/payouts.ts';
-import { readMoney, readSupplyFigures } from '../store/stats.ts';
+import { countStaleStock, readMoney } from '../store/stats.ts';
+import { readSlotsOnTheWay } from '../store/supply-reads.ts';
+import type { ServedCache } from './read-supply.ts';
 
 /** Figures of the partition for operators and heartbeats; slots, because that is what lies here. */
-export async function readStats(repository: Repository): Promise<PartitionStats> {
+export async function readStats(
+  repository: Repository,
+  served: ServedCache,
+): Promise<PartitionStats> {
   const { partition, maintenance } = repository;
   const at = partition.clock.pinned();
-  const [stock, figures, money, outbox, parked] = await Promise.all([
+  const [stock, accepts, staleLeases, money, outbox, parked, onTheWay] = await Promise.all([
     readStockCounts(partition),
-    readSupplyFigures(partition, at),
+    served.get(),
+    countStaleStock(partition, at),
     readMoney(partition),
     outboxDepth(partition),
     countStuckPayouts(partition),
+    readSlotsOnTheWay(partition),
   ]);
-  const free = stock.reduce((sum, entry) => sum + entry.free, 0);
-  const inHand = stock.reduce((sum, entry) => sum + entry.inHand, 0);
-  const balances = Object.values(money).reduce((sum, minor) => sum + minor, 0);
+  const free = sum(stock, (entry) => entry.free);
+  const inHand = sum(stock, (entry) => entry.inHand);
+  const accepted = sum(accepts, (entry) => entry.hour);
+  const balances = sum(Object.values(money), (minor) => minor);
   return {
     openTasks: free,
     slotsAvailable: free,
     slotsLeased: free + inHand,
-    target: [...maintenance.target.values()].reduce((sum, slots) => sum + slots, 0),
-    localShare: figures.accepted === 0 ? null : figures.acceptedLocal / figures.accepted,
+    target: sum([...maintenance.target.values()], (slots) => slots),
+    localShare: accepted === 0 ? null : sum(accepts, (entry) => entry.hourLocal) / accepted,
     outboxDepth: outbox.pending,
     outboxOldestSeconds: Math.round(outbox.oldestSeconds),
-    staleLeases: figures.staleLeases,
+    staleLeases,
     parked,
     supply: stock.map((entry) => ({
       typeId: entry.typeId,
@@ -36,7 +44,18 @@ export async function readStats(repository: Repository): Promise<PartitionStats>
       stock: entry.free,
       inHand: entry.inHand,
     })),
+    repository: {
+      onTheWay: sum([...onTheWay.values()], (slots) => slots),
+      runs: Object.fromEntries(maintenance.totals.runs),
+      ...maintenance.totals.slots,
+      renewedLeases: maintenance.totals.renewedLeases,
+      messages: maintenance.totals.messages,
+    },
     money,
     ledgerBalanced: balances === 0,
   };
+}
+
+function sum<Entry>(entries: readonly Entry[], of: (entry: Entry) => number): number {
+  return entries.reduce((total, entry) => total + of(entry), 0);
 }

@@ -1,24 +1,25 @@
-import {
-  defaultMaintenanceSettings,
-  planMaintenance,
-  planTarget,
-  type TargetType,
-} from '@exchange/affinity';
-import type { TaskInfo } from '@exchange/cluster';
+import { defaultMaintenanceSettings, planMaintenance, planTarget } from '@exchange/affinity';
+import { operatorsKey } from '@exchange/cluster';
 import { withJobLock } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
-import { readDoableStock, readStockCounts, type StockCount } from '../store/maintenance-reads.ts';
+import { readDoableStock, readStockCounts } from '../store/maintenance-reads.ts';
 import { recordMaintenanceRun, type MaintenanceRunRecord } from '../store/maintenance-runs.ts';
-import { acquirePlanned, type Acquired } from './acquire-planned.ts';
-import { barTypes, type AskingType } from './bar-types.ts';
+import { acquirePlanned } from './acquire-planned.ts';
+import { barTypes } from './bar-types.ts';
+import { chooseDetails } from './choose-details.ts';
+import { defaultPacePerHour } from './describe-demand.ts';
+import { describeTypes, listAsking } from './describe-types.ts';
+import { addToTotals } from './maintenance-totals.ts';
 import { readDemand } from './read-demand.ts';
+import { recordPlan } from './record-plan.ts';
 import { repeatInterruptedPulls } from './pull-slots.ts';
 import { dropWhatIsOver, releasePlanned, renewPlanned } from './tend-stock.ts';
 
+/** A run with the id of its record. */
+export type RecordedRun = MaintenanceRunRecord & { readonly id: string };
+
 export type MaintenanceTrigger = 'timer' | 'low-water' | 'group-change' | 'operator' | 'start';
 
-/** For a performer without a measured or a stated pace. */
-const defaultPacePerHour = 20;
 /** The rest stays at the requester for other groups, and for accepts from elsewhere. */
 const largestShare = 0.5;
 
@@ -30,7 +31,7 @@ const largestShare = 0.5;
 export async function runMaintenance(
   repository: Repository,
   trigger: string,
-): Promise<MaintenanceRunRecord | null> {
+): Promise<RecordedRun | null> {
   const { maintenance, partition } = repository;
   while (maintenance.running !== null) {
     await maintenance.running.catch(() => null);
@@ -46,7 +47,7 @@ export async function runMaintenance(
   }
 }
 
-async function maintain(repository: Repository, trigger: string): Promise<MaintenanceRunRecord> {
+async function maintain(repository: Repository, trigger: string): Promise<RecordedRun> {
   const { partition, supply, directory, maintenance } = repository;
   const startedAt = partition.clock.now();
   const startedMs = performance.now();
@@ -82,12 +83,16 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
   maintenance.target = new Map(target.map((entry) => [entry.typeId, entry.slots]));
   maintenance.planned = new Set(taskInfo.map((info) => info.typeId));
   maintenance.ranAt = startedAt;
-  const reasons = new Map(target.map((entry) => [entry.typeId, entry.reason]));
+  const { plans, details } = recordPlan({
+    ...{ target, plan, acquired, types: [...stock, ...taskInfo] },
+    ...{ renewed: renewed.byType, released: released.byType },
+  });
+  maintenance.plans = plans;
   const record: MaintenanceRunRecord = {
     startedAt,
     durationMs: Math.round(performance.now() - startedMs),
     trigger,
-    target: Object.fromEntries(maintenance.target),
+    target: Object.fromEntries([...maintenance.target].filter(([, slots]) => slots > 0)),
     stock: Object.fromEntries(stock.map((entry) => [entry.typeId, entry.free])),
     wanted: plan.types.reduce((sum, type) => sum + type.acquire, 0),
     acquired: acquired.slots + repeated.slots,
@@ -95,70 +100,14 @@ async function maintain(repository: Repository, trigger: string): Promise<Mainte
     released: released.slots + renewed.refused,
     expired: over.slots,
     messages: acquired.messages + renewed.messages + released.messages + over.messages,
-    details: plan.types.map((type) => ({
-      typeId: type.typeId,
-      partitionId: type.partitionId,
-      target: type.target,
-      stock: type.stock,
-      asked: type.acquire,
-      got: acquired.byType.get(type.typeId) ?? 0,
-      renewed: renewed.byType.get(type.typeId) ?? 0,
-      released: released.byType.get(type.typeId) ?? 0,
-      reason: describeReason(type, reasons.get(type.typeId), acquired),
-    })),
+    details: chooseDetails(details),
   };
-  await recordMaintenanceRun(partition, record);
+  const id = await recordMaintenanceRun(partition, record);
   maintenance.lastRun = record;
+  addToTotals(maintenance.totals, record);
   if (record.acquired > 0) tellGroup(repository, demand.performers);
-  return record;
-}
-
-/** What lies here may have gone from the summaries. */
-function listAsking(
-  taskInfo: readonly TaskInfo[],
-  stock: readonly StockCount[],
-): readonly AskingType[] {
-  const types = new Map<string, AskingType>(stock.map((entry) => [entry.typeId, entry]));
-  for (const info of taskInfo) types.set(info.typeId, info);
-  return [...types.values()];
-}
-
-/** Types with something left, near or far. */
-function describeTypes(
-  taskInfo: readonly TaskInfo[],
-  stock: readonly StockCount[],
-  doable: ReadonlyMap<string, number>,
-): readonly TargetType[] {
-  const held = new Map(stock.map((entry) => [entry.typeId, entry]));
-  const far = new Set(taskInfo.map((info) => info.typeId));
-  const known = taskInfo.map((info) => {
-    // The summary may be older than the stock: what lies here exists.
-    const slots = info.availableSlots + (held.get(info.typeId)?.free ?? 0);
-    return { ...info, slots, tasks: info.openTasks, near: doable.get(info.typeId) ?? 0 };
-  });
-  const closed = stock
-    .filter((entry) => !far.has(entry.typeId))
-    .map((entry) => ({
-      ...entry,
-      slots: entry.free,
-      tasks: 0,
-      totalTasks: 0,
-      near: doable.get(entry.typeId) ?? 0,
-    }));
-  return [...known, ...closed];
-}
-
-function describeReason(
-  type: { readonly typeId: string; readonly reason: string },
-  target: string | undefined,
-  acquired: Acquired,
-): string {
-  const parts = [
-    type.reason,
-    target === undefined ? '' : `target: ${target}`,
-    acquired.reasons.get(type.typeId) ?? '',
-  ];
-  return parts.filter((part) => part !== '').join('; ');
+  directory.notifyUsers([{ ownerKey: operatorsKey, topics: ['supply'] }]);
+  return { ...record, id: String(id) };
 }
 
 /** Pages of those who are here look at the feed again. */

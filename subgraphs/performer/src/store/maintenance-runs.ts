@@ -18,9 +18,12 @@ export interface MaintenanceRunRecord {
 /** What became of one type in one run. */
 export interface MaintenanceDetail {
   readonly typeId: string;
+  readonly title: string;
   readonly partitionId: string | null;
   readonly target: number;
   readonly stock: number;
+  /** Accepts in a period. */
+  readonly expected: number;
   readonly asked: number;
   readonly got: number;
   readonly renewed: number;
@@ -31,14 +34,34 @@ export interface MaintenanceDetail {
 export async function recordMaintenanceRun(
   partition: PerformerPartition,
   run: MaintenanceRunRecord,
-): Promise<void> {
-  await partition.db.maintenanceRun.create({
+): Promise<bigint> {
+  const { id } = await partition.db.maintenanceRun.create({
     data: { ...run, details: run.details.map((detail) => ({ ...detail })) },
+    select: { id: true },
   });
+  return id;
 }
 
-export function listMaintenanceRunRows(partition: PerformerPartition, first: number) {
+/** Newest first; from `before` on, those that began before it. */
+export function listMaintenanceRunRows(
+  partition: PerformerPartition,
+  first: number,
+  before: { readonly startedAt: Date; readonly id: string } | null = null,
+) {
+  const older =
+    before === null
+      ? {}
+      : {
+          where: {
+            OR: [
+              { startedAt: { lt: before.startedAt } },
+              { startedAt: before.startedAt, id: { lt: BigInt(before.id) } },
+            ],
+          },
+        };
   return partition.db.maintenanceRun.findMany({
+    ...older,
+    omit: { target: true, stock: true },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: first,
   });

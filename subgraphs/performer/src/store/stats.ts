@@ -11,28 +11,17 @@ export async function readMoney(db: Queryable): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map((row) => [row.kind, row.minor]));
 }
 
-const supply: Statement = {
-  name: 'read-supply-figures',
+const stale: Statement = {
+  name: 'count-stale-stock',
   text: `
-    select (select count(*) from stock_items
-             where free > 0 and expires_at < coalesce($1::timestamptz, now()) - interval '60 seconds')::int
-             as "staleLeases",
-           coalesce(sum(accepted), 0)::int as "accepted",
-           coalesce(sum(accepted_local), 0)::int as "acceptedLocal"
-      from type_activity
-     where day >= (coalesce($1::timestamptz, now()) at time zone 'UTC')::date - 1`,
+    select count(*)::int as "stale" from stock_items
+     where free > 0 and expires_at < coalesce($1::timestamptz, now()) - interval '60 seconds'`,
 };
 
-export interface SupplyFigures {
-  readonly staleLeases: number;
-  /** Today and yesterday, UTC. */
-  readonly accepted: number;
-  readonly acceptedLocal: number;
-}
-
-export async function readSupplyFigures(db: Queryable, at: Date | null): Promise<SupplyFigures> {
-  const [row] = await db.query<SupplyFigures>(supply, [at]);
-  return row ?? { staleLeases: 0, accepted: 0, acceptedLocal: 0 };
+/** Leases that ended a minute ago and still lie here. */
+export async function countStaleStock(db: Queryable, at: Date | null): Promise<number> {
+  const [row] = await db.query<{ stale: number }>(stale, [at]);
+  return row?.stale ?? 0;
 }
 
 const group: Statement = {

@@ -4,6 +4,7 @@ import {
   validateLeasesSearch,
   validatePartitionSearch,
 } from '#features/operator/operator-search.ts';
+import { validateSupplySearch } from '#features/supply/supply-search.ts';
 import { rootRoute } from './root.ts';
 import { requireRole } from './guards.ts';
 
@@ -33,6 +34,12 @@ export const operatorRoutes = [
       () => import('#features/operator/partitions-page.tsx'),
       'PartitionsPage',
     ),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/supply',
+    validateSearch: validateSupplySearch,
+    component: lazyRouteComponent(() => import('#features/supply/supply-page.tsx'), 'SupplyPage'),
   }),
   createRoute({
     ...operator,

@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAdjustments,
+  IconArrowsExchange,
   IconCertificate,
   IconChartBar,
   IconCode,
@@ -53,7 +54,8 @@ export const navigation: Readonly<Record<Role, readonly NavItem[]>> = {
       key: 'p',
       icon: IconServer2,
     },
-    { to: '/ops/leases', label: 'Leases', short: 'Leases', key: 'l', icon: IconChartBar },
+    { to: '/ops/supply', label: 'Supply', short: 'Supply', key: 's', icon: IconArrowsExchange },
+    { to: '/ops/leases', label: 'Leases', key: 'l', icon: IconChartBar },
     { to: '/ops/money', label: 'Money', short: 'Money', key: 'm', icon: IconCoins },
   ],
 };

@@ -1,6 +1,8 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAlertTriangle,
+  IconArrowDown,
+  IconArrowUp,
   IconBan,
   IconCircleCheck,
   IconCircleDashed,
@@ -73,8 +75,15 @@ const lease = {
   expired: { word: 'Expired', icon: IconClockOff, tone: 'waiting' },
 } as const satisfies Record<string, StatusInfo>;
 
+const supply = {
+  SHORT: { word: 'Too little', icon: IconArrowDown, tone: 'waiting' },
+  ENOUGH: { word: 'Enough', icon: IconCircleCheck, tone: 'good' },
+  EXCESS: { word: 'Too much', icon: IconArrowUp, tone: 'info' },
+  UNWANTED: { word: 'Not wanted', icon: IconArrowBackUp, tone: 'muted' },
+} as const satisfies Record<string, StatusInfo>;
+
 /** Every status that the product shows, by kind of thing: one word, icon and tone each. */
-export const statusMap = { assignment, submission, batch, task, node, lease } as const;
+export const statusMap = { assignment, submission, batch, task, node, lease, supply } as const;
 
 export type StatusKind = keyof typeof statusMap;
 

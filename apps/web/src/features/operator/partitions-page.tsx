@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { AnchorLink } from '#components/links/anchor-link.ts';
+import { ButtonLink } from '#components/links/button-link.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -10,12 +11,9 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { countOf } from '#lib/format/number.ts';
 import { clusterOptions } from './api/get-cluster.ts';
 import { AwayNotice } from './components/away-notice.tsx';
-import { MaintenanceRuns } from './components/maintenance-runs.tsx';
 import { PartitionTable } from './components/partition-table.tsx';
-import { RunNowButton } from './components/run-now-button.tsx';
-import { SupplyTable } from './components/supply-table.tsx';
 
-/** All partitions, or one of them with its stock and its maintenance. */
+/** All partitions, or one of them. */
 export function PartitionsPage() {
   const { partition: chosenId } = useSearch({ from: '/ops/partitions' });
   const { data, error, isPending, refetch } = useQuery(clusterOptions());
@@ -41,7 +39,11 @@ export function PartitionsPage() {
         actions={
           <>
             <TimeModeSwitch />
-            {chosen?.role === 'performer' && <RunNowButton partitionId={chosen.id} primary />}
+            {chosen?.role === 'performer' && (
+              <ButtonLink to="/ops/supply" search={{ partition: chosen.id }}>
+                Supply
+              </ButtonLink>
+            )}
           </>
         }
       />
@@ -60,8 +62,6 @@ export function PartitionsPage() {
             serving={new Set(shown.map((partition) => partition.nodeId))}
           />
           <PartitionTable nodes={data.nodes} partitions={shown} />
-          <SupplyTable partitions={shown.filter((partition) => partition.role === 'performer')} />
-          {chosen?.role !== 'requester' && <MaintenanceRuns partitionId={chosen?.id ?? null} />}
         </Stack>
       )}
     </Page>

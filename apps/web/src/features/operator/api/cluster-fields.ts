@@ -18,13 +18,6 @@ export const PartitionFields = graphql(`
     outboxDepth
     outboxOldestSeconds
     staleLeases
-    supply {
-      typeId
-      title
-      target
-      stock
-      inHand
-    }
   }
 `);
 

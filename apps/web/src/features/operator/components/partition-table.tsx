@@ -2,12 +2,12 @@ import { Text } from '@mantine/core';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
+import { StockBar } from '#components/stock-bar/stock-bar.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount, formatShare } from '#lib/format/number.ts';
 import type { Partition } from '../api/cluster-fields.ts';
 import type { ClusterNode } from '../api/get-cluster.ts';
-import { StockBar } from './stock-bar.tsx';
 
 interface PartitionTableProps {
   readonly nodes: readonly ClusterNode[];

@@ -1,12 +1,12 @@
 import { IconCloud } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
+import { StockBar } from '#components/stock-bar/stock-bar.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { Partition } from '../api/cluster-fields.ts';
 import type { ClusterNode } from '../api/get-cluster.ts';
 import { groupByNode, isAway } from '../logic/node-state.ts';
-import { StockBar } from './stock-bar.tsx';
 import classes from './topology.module.css';
 
 interface TopologyProps {

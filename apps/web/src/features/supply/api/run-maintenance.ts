@@ -10,6 +10,7 @@ const RunMaintenanceDocument = graphql(`
         run {
           wanted
           acquired
+          renewed
           released
           durationMs
         }
@@ -27,10 +28,6 @@ export function useRunMaintenance() {
   return useMutation({
     mutationFn: (partitionId: string) =>
       request(RunMaintenanceDocument, { partitionId }).then((data) => data.runMaintenance),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['maintenance'] }),
-        client.invalidateQueries({ queryKey: ['cluster'] }),
-      ]),
+    onSettled: () => client.invalidateQueries({ queryKey: ['supply'] }),
   });
 }

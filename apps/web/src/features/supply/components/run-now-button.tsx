@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { countOf } from '#lib/format/number.ts';
 import { useRunMaintenance } from '../api/run-maintenance.ts';
-import { formatRunTime } from '../logic/duration.ts';
+import { formatRunTime } from '../logic/run-words.ts';
 
 interface RunNowButtonProps {
   readonly partitionId: string;
   readonly primary?: boolean;
 }
 
-/** Maintains a repository at once instead of at its next turn. */
+/** Maintains a repository at once instead of at its next turn, and says what came of it. */
 export function RunNowButton({ partitionId, primary = false }: RunNowButtonProps) {
   const run = useRunMaintenance();
   function start(): void {
@@ -20,11 +20,11 @@ export function RunNowButton({ partitionId, primary = false }: RunNowButtonProps
           notifications.show({ color: 'red', message: result.message });
           return;
         }
-        const { wanted, acquired, released, durationMs } = result.run;
+        const { wanted, acquired, renewed, released, durationMs } = result.run;
         notifications.show({
           color: 'green',
           title: `Maintenance of ${partitionId} ran`,
-          message: `Wanted ${countOf(wanted, 'slot')}, got ${acquired}, gave back ${released}, in ${formatRunTime(durationMs)}.`,
+          message: `Asked for ${countOf(wanted, 'slot')}, got ${acquired}, gave back ${released}, renewed ${countOf(renewed, 'lease')}, in ${formatRunTime(durationMs)}.`,
         });
       },
       onError: (error) => notifications.show({ color: 'red', message: error.message }),

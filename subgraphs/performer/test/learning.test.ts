@@ -1,6 +1,10 @@
+import { readGroupProfile } from '@exchange/cluster';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultNodeFeedSettings } from '../src/domain/feed/feed-settings.ts';
-import { openWorld, operations, type World } from './support/world.ts';
+import { recordHistory } from '../src/domain/history/record-history.ts';
+import { testRail } from '../src/domain/payment-rail.ts';
+import { createRepository } from '../src/repository.ts';
+import { openWorld, operations, supply, type World } from './support/world.ts';
 
 const feedQuery = `query { feed(first: 50) { edges { node { typeId category slots localSlots remoteSlots
   why { code message } } } } }`;
@@ -75,7 +79,36 @@ describe('a feed that learns', () => {
     );
     expect(saved?.bytes).toBeGreaterThan(1_000);
     expect(saved?.upTo).toBe(saved?.last);
+    const choices = (await world.rows('select 1 from choices')).length;
+    expect(await whatANewProcessKnows()).toBe(choices);
+    await world.rows(`update learnt_models set state = '\\x1f8b'`);
+    expect(await whatANewProcessKnows()).toBe(choices);
   });
+
+  it('tells requester nodes how strongly the group draws which work, and who waits for some', async () => {
+    const here = await world.addPerformer();
+    await look(here);
+    await world.run('publish-group-profile');
+    const profile = readGroupProfile(world.cluster.profiles.get('p1'));
+    // The reader and the listener have work in hand.
+    expect(profile).toMatchObject({ online: 3, waiting: 1 });
+    expect(Object.keys(profile?.paceByCategory ?? {}).sort()).toEqual(['audio', 'text']);
+    expect(Object.values(profile?.paceByType ?? {}).every((pace) => pace > 0)).toBe(true);
+  });
+
+  /** Choices that a model has seen which was restored from the database alone. */
+  async function whatANewProcessKnows(): Promise<number | undefined> {
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const { directory, nodes } = world.cluster;
+    const services = { directory, nodes, log, supply, feed };
+    const repository = createRepository(world.partition, services, testRail);
+    await recordHistory(repository);
+    const candidates = [{ id: 'type_any', type: 'type_any', opensAt: 0 }];
+    const ask = { performer: 'anybody', candidates, at: world.clock.now().getTime() };
+    const said = await repository.learner.ask('rank', ask, feed.modelWaitMs);
+    await repository.learner.close();
+    return said?.all;
+  }
 
   it('asked for kinds of work, it says so', async () => {
     const newcomer = await world.addPerformer();

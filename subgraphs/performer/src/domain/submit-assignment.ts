@@ -58,6 +58,7 @@ export async function submitAssignment(
     await saveDraftRow(partition, { ...row, draft: answer.value }, partition.clock.pinned());
     return err({ kind: 'DeadlinePassed' });
   }
+  me.repository.history.noteSeen(me.key);
   directory.notifyUsers([{ ownerKey: me.key, topics: ['queue', 'earnings', `assignment:${id}`] }]);
   return ok({ assignment: submitted, ...(await acceptNext(me, submitted, input)) });
 }

@@ -46,7 +46,7 @@ const list: Statement = {
   text: `
     select id::text as "id", owner_key as "ownerKey", type_id as "typeId", offered,
            chosen_at as "chosenAt"
-      from choices where id > $1::bigint order by id limit $2`,
+      from choices where id > $1::bigint order by choices.id limit $2`,
 };
 
 /** What was chosen after a certain choice, in order. */
@@ -61,7 +61,7 @@ export async function listChoicesAfter(
 
 const before: Statement = {
   name: 'find-choice-before',
-  text: 'select id::text as "id" from choices order by id desc offset $1 limit 1',
+  text: 'select id::text as "id" from choices order by choices.id desc offset $1 limit 1',
 };
 
 /** The choice after which there are so many; 0 when there are no more. */

@@ -16,12 +16,16 @@ export interface ChoiceLearner {
   ): Promise<Asked[Kind]['answer'] | null>;
   /** Whether it knows what was written down before this process; no longer so after a fault. */
   isRestored(): boolean;
+  /** Then what was saved may be the cause. */
+  hasFailed(): boolean;
   /** It does, from now on: it is asked and learns only then. */
   markRestored(): void;
   close(): Promise<void>;
 }
 
-const mostWaiting = 64;
+const mostWaiting = 16;
+/** A model that fails again and again is left alone until the process starts anew. */
+const mostFaults = 3;
 
 /**
  * A thread of its own, because learning, and above all packing what was learnt, takes longer than
@@ -31,6 +35,7 @@ const mostWaiting = 64;
 export function createChoiceLearner(log: Log): ChoiceLearner {
   let worker: Worker | null = null;
   let restored = false;
+  let faults = 0;
   let lastId = 0;
   const waiting = new Map<number, (answer: FromLearner['answer'] | null) => void>();
 
@@ -39,7 +44,9 @@ export function createChoiceLearner(log: Log): ChoiceLearner {
     restored = false;
     for (const settle of waiting.values()) settle(null);
     waiting.clear();
-    if (error !== null) log.error({ err: error }, 'the model of choice failed; it is learnt again');
+    if (error === null) return;
+    faults += 1;
+    log.error({ err: error, faults }, 'the model of choice failed');
   }
 
   function open(): Worker {
@@ -58,15 +65,16 @@ export function createChoiceLearner(log: Log): ChoiceLearner {
   }
 
   return {
-    isRestored: () => restored,
+    isRestored: () => restored || faults >= mostFaults,
+    hasFailed: () => faults > 0,
     markRestored() {
       restored = true;
     },
     learn(events, upTo) {
-      if (events.length > 0) post({ kind: 'learn', events, upTo });
+      if (events.length > 0 && faults < mostFaults) post({ kind: 'learn', events, upTo });
     },
     ask<Kind extends keyof Asked>(kind: Kind, ask: Asked[Kind]['ask'], waitMs: number) {
-      const nothingToSay = worker === null && kind !== 'restore';
+      const nothingToSay = (worker === null && kind !== 'restore') || faults >= mostFaults;
       if (nothingToSay || waiting.size >= mostWaiting) return Promise.resolve(null);
       lastId += 1;
       const id = lastId;

@@ -67,7 +67,7 @@ export async function describeTypes(
  */
 export async function restoreModel(repository: Repository): Promise<void> {
   const { partition, learner } = repository;
-  const saved = await findLearntModel(partition, modelName);
+  const saved = learner.hasFailed() ? null : await findLearntModel(partition, modelName);
   const restored = saved !== null && (await learner.ask('restore', saved, patientMs)) === true;
   let after = await findChoiceBefore(partition, mostRelearnt);
   if (restored && saved.upTo > after) after = saved.upTo;

@@ -8,6 +8,7 @@ import {
   type Reason,
 } from '@exchange/affinity';
 import type { Asked, LearnMessage } from './learner-messages.ts';
+import { sameShape } from './same-shape.ts';
 
 /** A partition has some thousands of people, of whom the model remembers who chose lately. */
 const settings = { maxPerformers: 5_000, maxBatches: 5_000, maxKeys: 20_000 };
@@ -20,6 +21,11 @@ export interface OpenModel {
   /** Of what this performer was ranked for last; strongest first; empty for what was not there. */
   explain(ask: Asked['explain']['ask']): readonly (readonly Reason[])[];
   save(): Asked['save']['answer'];
+}
+
+/** All but what is remembered of people and work, which has a size of its own in each partition. */
+function weightsOf({ memory: _, ...weights }: ReturnType<ChoiceModel['state']>): object {
+  return weights;
 }
 
 /** The model of choice with how far it has learnt, on the side of the thread that holds it. */
@@ -44,7 +50,12 @@ export function openModel(): OpenModel {
   return {
     restore(ask) {
       const state = unpackChoiceState(gunzipSync(ask.state).toString('utf8'));
-      if (state === null) return false;
+      if (
+        state === null ||
+        !sameShape(weightsOf(state), weightsOf(createChoiceModel(settings).state()))
+      ) {
+        return false;
+      }
       model = createChoiceModel(settings, state);
       upTo = ask.upTo;
       return true;

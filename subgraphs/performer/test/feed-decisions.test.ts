@@ -1,0 +1,274 @@
+import { emptyPreferences } from '@exchange/affinity';
+import type { TaskInfo } from '@exchange/cluster';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeDemand, nothingPast } from '../src/domain/describe-demand.ts';
+import type { FeedEntry } from '../src/domain/feed-entry.ts';
+import { blendLikelihoods, decideTrust } from '../src/domain/feed/blend-likelihoods.ts';
+import { decidePressures } from '../src/domain/feed/decide-pressures.ts';
+import { describeWhy } from '../src/domain/feed/describe-why.ts';
+import { judgeEntry, type JudgeSources } from '../src/domain/feed/judge-entry.ts';
+import { createSightings, pauseMs } from '../src/domain/history/sightings.ts';
+import { createTurns } from '../src/domain/history/turns.ts';
+import { sameShape } from '../src/domain/learning/same-shape.ts';
+
+const now = new Date('2026-03-02T10:00:00Z');
+
+function anEntry(changes: Partial<FeedEntry> = {}): FeedEntry {
+  return {
+    typeId: 'type_a',
+    requesterKey: 'requester',
+    requesterName: 'Acme',
+    title: 'A',
+    description: '',
+    category: 'text',
+    keywords: [],
+    rewardMinor: 10,
+    currency: 'USD',
+    hourlyMinor: null,
+    localSlots: 4,
+    remoteSlots: 0,
+    acceptable: true,
+    own: { submitted: 0, approved: 0, rejected: 0 },
+    timeAllowedSeconds: 600,
+    autoApprovalSeconds: 600,
+    typicalSeconds: null,
+    sampleSize: 0,
+    publishedAt: now,
+    earliestDeadlineAt: null,
+    lock: null,
+    requirements: [],
+    previewable: true,
+    hidden: false,
+    exposures: 100,
+    ...changes,
+  };
+}
+
+describe('the likelihood of taking', () => {
+  const rates = fc.array(fc.double({ min: 0.001, max: 0.5, noNaN: true }), {
+    minLength: 1,
+    maxLength: 50,
+  });
+
+  it('keeps the scale of the rates, whatever the model says', () => {
+    fc.assert(
+      fc.property(rates, fc.double({ min: 0, max: 1, noNaN: true }), (some, trust) => {
+        const even = some.map(() => 1 / some.length);
+        const blended = blendLikelihoods(some, even, trust);
+        const sum = (values: readonly number[]) => values.reduce((total, value) => total + value);
+        expect(sum(blended)).toBeLessThanOrEqual(sum(some) + 1e-9);
+        for (const value of blended) expect(value).toBeLessThanOrEqual(0.95);
+      }),
+    );
+  });
+
+  it('is the rates without trust, and in the order of the model with full trust', () => {
+    const probabilities = [0.1, 0.7, 0.2];
+    expect(blendLikelihoods([0.3, 0.1, 0.2], probabilities, 0)).toEqual([
+      expect.closeTo(0.3),
+      expect.closeTo(0.1),
+      expect.closeTo(0.2),
+    ]);
+    const [low = 1, high = 0, middle = 0] = blendLikelihoods([0.3, 0.1, 0.2], probabilities, 1);
+    expect(low).toBeLessThan(middle);
+    expect(middle).toBeLessThan(high);
+  });
+
+  it('trusts a model that has seen little only a little, and never wholly', () => {
+    expect(decideTrust(50, 0)).toBe(0);
+    expect(decideTrust(0, 10_000)).toBeLessThan(0.26);
+    expect(decideTrust(100, 10_000)).toBeGreaterThan(0.85);
+    expect(decideTrust(1e6, 1e6)).toBeLessThan(1);
+  });
+});
+
+describe('stock that is kept for others', () => {
+  const sources: JudgeSources = {
+    group: {
+      likelihoods: new Map([['type_a', 0.5]]),
+      exposures: new Map(),
+      pressures: new Map([['type_a', 3]]),
+    },
+    maintenance: { target: new Map([['type_a', 20]]), ranAt: now },
+    periodSeconds: 3_600,
+    holdBack: true,
+    now,
+  };
+
+  it('is kept from whom it fits less while it will not last and cannot be refilled', () => {
+    expect(judgeEntry(anEntry(), 0.1, sources).heldBack).toBeCloseTo(0.8 * 0.8);
+  });
+
+  it.each([
+    ['it fits as well as the others', 0.6, {}, {}],
+    ['more can be had', 0.1, { remoteSlots: 5 }, {}],
+    ['it lasts', 0.1, { localSlots: 20 }, {}],
+    ['the setting is off', 0.1, {}, { holdBack: false }],
+    ['nothing was planned', 0.1, {}, { maintenance: { target: new Map(), ranAt: null } }],
+  ])('is kept from nobody when %s', (_, likelihood, entry, other) => {
+    expect(judgeEntry(anEntry(entry), likelihood, { ...sources, ...other }).heldBack).toBe(0);
+  });
+
+  it('knows how hard pressed and how old it is', () => {
+    const publishedAt = new Date(now.getTime() - 60_000);
+    const judged = judgeEntry(anEntry({ publishedAt }), 0.1, sources);
+    expect(judged).toMatchObject({ pressure: 3, ageSeconds: 60, exposures: 0, likelihood: 0.1 });
+  });
+});
+
+describe('the pressure of what is left', () => {
+  const info = {
+    typeId: 'type_a',
+    category: 'text',
+    availableSlots: 100,
+    earliestDeadlineAt: null,
+  };
+  const said = (profile: object) => ({ partitionId: 'p1', profile, publishedAt: now });
+
+  it('is what is due over what all groups would do', () => {
+    const due = new Date(now.getTime() + 3_600_000);
+    const pressures = decidePressures(
+      [{ ...info, earliestDeadlineAt: due } as unknown as TaskInfo],
+      [said({ paceByType: { type_a: 20 } }), said({ paceByCategory: { text: 30 } })],
+      now,
+    );
+    expect(pressures.get('type_a')).toBeCloseTo(2);
+  });
+
+  it('is not guessed at when no group says anything', () => {
+    expect(decidePressures([info as unknown as TaskInfo], [said({ online: 3 })], now)).toEqual(
+      new Map(),
+    );
+  });
+});
+
+describe('why an entry is there', () => {
+  const learnt = [
+    { feature: 'time-left', words: '', weight: 2 },
+    { feature: 'shared-share', words: '', weight: 1 },
+  ];
+
+  it.each([
+    ['stated-interest', anEntry(), { ...emptyPreferences, categories: ['text'] }, learnt],
+    [
+      'stated-interest',
+      anEntry({ keywords: ['Voice'] }),
+      { ...emptyPreferences, keywords: ['voice'] },
+      [],
+    ],
+    ['done-before', anEntry({ own: { submitted: 3, approved: 3, rejected: 0 } }), null, learnt],
+    ['like-minded', anEntry({ own: { submitted: 3, approved: 0, rejected: 3 } }), null, learnt],
+    ['try-out', anEntry({ exposures: 2 }), null, []],
+    ['waiting', anEntry({ ageSeconds: 100_000 }), null, []],
+    ['waiting', anEntry({ pressure: 2 }), null, []],
+    [undefined, anEntry(), null, [{ feature: 'shared', words: '', weight: 0.01 }]],
+  ])('is %s', (code, entry, preferences, reasons) => {
+    expect(describeWhy(entry, preferences ?? emptyPreferences, reasons)?.code).toBe(code);
+  });
+});
+
+describe('sightings', () => {
+  it('become stretches in order that are further apart than a pause, and lose no time', () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 3 * pauseMs }), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(gaps, fc.integer({ min: 0, max: 29 }), (pauses, cut) => {
+        const sightings = createSightings();
+        const found = [];
+        let at = now.getTime();
+        for (const [index, gap] of pauses.entries()) {
+          at += gap;
+          sightings.note('somebody', at);
+          if (index === cut) found.push(...sightings.take());
+        }
+        found.push(...sightings.take());
+        expect(found.at(-1)?.to.getTime()).toBe(at + 60_000);
+        for (const [index, { from, to }] of found.entries()) {
+          expect(from.getTime()).toBeLessThan(to.getTime());
+          const before = found[index - 1]?.to.getTime() ?? Number.NEGATIVE_INFINITY;
+          expect(from.getTime()).toBeGreaterThanOrEqual(before);
+        }
+      }),
+    );
+  });
+});
+
+describe('a turn to other work', () => {
+  const shown = ['a', 'b'].map((id, index) => ({
+    facts: { id, type: id, opensAt: 0 },
+    place: index + 1,
+  }));
+
+  it('is the first accept of a type, after another or after a pause; the rest is work', () => {
+    const turns = createTurns();
+    turns.noteShown('p', shown, 0);
+    expect(turns.noteAccepted('p', 'b', 1_000)?.place).toBe(2);
+    expect(turns.noteAccepted('p', 'b', 2_000)).toBeNull();
+    expect(turns.noteAccepted('p', 'a', 3_000)?.place).toBe(1);
+    expect(turns.noteAccepted('p', 'a', 3_001 + pauseMs)).toBeNull();
+    const { choices, works } = turns.take();
+    expect(choices.map(({ typeId, offered }) => [typeId, offered.length])).toEqual([
+      ['b', 2],
+      ['a', 2],
+      ['a', 0],
+    ]);
+    expect(works).toHaveLength(1);
+    expect(turns.take()).toEqual({ choices: [], works: [] });
+  });
+
+  it('knows no alternatives of what was not on the page', () => {
+    const turns = createTurns();
+    turns.noteShown('p', shown, 0);
+    expect(turns.noteAccepted('p', 'c', 1_000)).toBeNull();
+    expect(turns.take().choices[0]?.offered).toEqual([]);
+  });
+});
+
+describe('the past of a performer', () => {
+  const row = {
+    ownerKey: 'p',
+    typeId: 'a',
+    category: 'text',
+    weight: 8,
+    accepted: 10,
+    days: 2,
+    submitted: 10,
+    seconds: 600,
+    approved: 4,
+    rejected: 1,
+  };
+
+  it('counts an accept as a look, and looks that came to nothing beside it', () => {
+    const passed = [{ ownerKey: 'p', typeId: 'b', category: 'text', weight: 3 }];
+    const demand = describeDemand({ ...nothingPast, activity: [row], passed, hoursAtWork: 4 });
+    expect(demand.shownByType).toEqual(
+      new Map([
+        ['a', 8],
+        ['b', 3],
+      ]),
+    );
+    expect(demand.shownByCategory).toEqual(new Map([['text', 11]]));
+    expect(demand.acceptsByCategory).toEqual(new Map([['text', 8]]));
+    expect(demand.judged).toEqual(new Map([['text', { approved: 4, rejected: 1 }]]));
+    expect(demand.paceByType).toEqual(new Map([['a', 60]]));
+    expect(demand.measuredPacePerHour).toBeCloseTo((10 + 10) / 4.5);
+  });
+
+  it('says nothing of looks and pace that are not known', () => {
+    const demand = describeDemand({ ...nothingPast, activity: [{ ...row, accepted: 2 }] });
+    expect(demand.shownByType).toBeUndefined();
+    expect(demand.measuredPacePerHour).toBeNull();
+    expect(demand.presence).toBeUndefined();
+  });
+});
+
+it('tells states of another shape apart', () => {
+  const state = { a: new Float64Array(3), b: { c: 1 } };
+  expect(sameShape(state, { a: new Float64Array(3), b: { c: 2 } })).toBe(true);
+  expect(sameShape(state, { a: new Float64Array(4), b: { c: 1 } })).toBe(false);
+  expect(sameShape(state, { a: [0, 0, 0], b: { c: 1 } })).toBe(false);
+  expect(sameShape(state, { a: new Float64Array(3), b: {} })).toBe(false);
+});

@@ -27,7 +27,7 @@ export interface PerformerNodeParts {
 }
 
 /** What is fetched at once lasts the group this long. */
-const fetchSeconds = 240;
+const fetchSeconds = 900;
 
 /** A performer node with one partition: its stock, its memory of the group, its maintenance. */
 export class PerformerNode {
@@ -213,7 +213,7 @@ export class PerformerNode {
         wants: [
           {
             ...{ typeId, taskId: null, excludeTaskIds: [] },
-            slots: Math.ceil(1 + soon + this.waiting.size / 3),
+            slots: Math.ceil(1 + soon + this.waiting.size),
           },
         ],
       },

@@ -30,7 +30,7 @@ import type { World, WorldBatch, WorldType } from './world.ts';
 
 /** What has no deadline is to be done within this. */
 /** Slots of a type are called back at most this often. */
-const recallRestMs = 30_000;
+const recallRestMs = 60_000;
 const horizonSeconds = 4 * 3_600;
 
 export interface RequesterNodeParts {

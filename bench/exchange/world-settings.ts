@@ -40,8 +40,8 @@ const sizes = {
     types: 120,
     categories: 12,
     requesters: 60,
-    smallestBatch: 25,
-    largestBatch: 6_000,
+    smallestBatch: 60,
+    largestBatch: 8_000,
   },
 } as const;
 

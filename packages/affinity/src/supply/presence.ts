@@ -60,7 +60,7 @@ export function addPresence(
 /**
  * Hours that somebody is expected to be here between `fromMs` and `fromMs + seconds`: for each hour of
  * the week touched, the smoothed share of past weeks in which they were here then. Neighbouring hours
- * count a quarter, because people are not punctual. Who is here now stays on for a time without
+ * count a tenth, because people are not punctual. Who is here now stays on for a time without
  * memory (exponential with the mean session), and comes back as others do.
  */
 export function expectedHours(
@@ -92,6 +92,8 @@ function shareAt(
   settings: PresenceSettings,
 ): number {
   const at = (index: number): number => profile.hours[(index + weekHours) % weekHours] ?? 0;
-  const seen = at(hour) / 2 + at(hour - 1) / 4 + at(hour + 1) / 4;
-  return Math.min(1, smoothRate(seen, profile.weeks, generalShare, settings.priorWeeks));
+  const seen = 0.8 * at(hour) + 0.1 * at(hour - 1) + 0.1 * at(hour + 1);
+  // The first week has begun when something is seen, and is half over on average.
+  const weeks = profile.weeks === 0 ? 0 : profile.weeks + 0.5;
+  return Math.min(1, smoothRate(seen, weeks, generalShare, settings.priorWeeks));
 }

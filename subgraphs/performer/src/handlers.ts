@@ -1,6 +1,7 @@
 import type { ProcedureHandlers } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
 import { deliverMessages } from './domain/deliver-messages.ts';
+import { receiveOffer } from './domain/receive-offer.ts';
 import { readStats } from './domain/read-stats.ts';
 import { createServedCache, readSupply, type ServedCache } from './domain/read-supply.ts';
 import { runMaintenance } from './domain/run-maintenance.ts';
@@ -31,6 +32,7 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
     },
     deliver: (call, { caller }) =>
       deliverMessages(require(call.partitionId), caller, call.messages),
+    offer: (call, { caller }) => receiveOffer(require(call.partitionId), caller, call),
     async maintain(call) {
       const repository = require(call.partitionId);
       const record = await runMaintenance(repository, call.trigger.slice(0, 40));

@@ -13,7 +13,7 @@ describe('the maintenance of the local repository', () => {
 
   async function runs() {
     const answer = await world.module.handlers.listMaintenanceRuns?.(
-      { partitionId: 'p1', first: 20 },
+      { partitionId: 'p1', first: 20, before: null },
       meta,
     );
     return answer?.runs ?? [];
@@ -39,16 +39,17 @@ describe('the maintenance of the local repository', () => {
     const many = world.addType({ tasks: 500, title: 'Many' });
     const run = await world.maintain('operator');
     expect(procedures()).toEqual(['acquire']);
-    expect(run).toMatchObject({ trigger: 'operator', messages: 1, wanted: 11, acquired: 11 });
+    expect(run).toMatchObject({ trigger: 'operator', messages: 1, wanted: 20, acquired: 20 });
     expect(await slots()).toEqual(
       new Map([
         [few, 1],
-        [many, 10],
+        // What there is too little of is made up with similar work.
+        [many, 19],
       ]),
     );
     const [recorded] = await runs();
     expect(recorded?.details).toContainEqual(
-      expect.objectContaining({ typeId: many, asked: 10, got: 10, stock: 0, target: 10 }),
+      expect.objectContaining({ typeId: many, asked: 19, got: 19, stock: 0, target: 10 }),
     );
     expect(recorded?.details).toContainEqual(
       expect.objectContaining({
@@ -81,6 +82,31 @@ describe('the maintenance of the local repository', () => {
     await world.run('maintain-stock');
     expect(await last()).toBe('timer');
     expect(viewer.performer).toBeTruthy();
+  });
+
+  it('runs when enough of the group came or left', async () => {
+    await world.close();
+    world = await openWorld({ maintenanceSeconds: 3_600 });
+    const last = async () => (await runs())[0]?.trigger;
+    const people: Awaited<ReturnType<World['addPerformer']>>[] = [];
+    for (let count = 0; count < 5; count += 1) people.push(await world.addPerformer());
+    await world.run('maintain-stock');
+    world.clock.advance(1_000);
+    await world.run('maintain-stock');
+    const before = (await runs()).length;
+    const leave = (count: number) =>
+      world.rows(
+        `update performers set last_active_at = last_active_at - interval '1 hour'
+          where owner_key = any($1)`,
+        [people.slice(0, count).map(({ performer }) => performer)],
+      );
+    await leave(1);
+    await world.run('maintain-stock');
+    expect(await runs()).toHaveLength(before);
+    await leave(3);
+    await world.run('maintain-stock');
+    expect(await runs()).toHaveLength(before + 1);
+    expect(await last()).toBe('group-change');
   });
 
   it('does not ask again and again for what the requester does not have', async () => {

@@ -4,7 +4,9 @@ import type { AcceptCall, GrantedLease, RenewedLease, StockItem } from '@exchang
 import { Stock } from '@exchange/leases';
 import type { PerformerPartition, Statement } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
+import { decideTaking } from '../src/domain/decide-taking.ts';
 import { pullSlots, repeatInterruptedPulls } from '../src/domain/pull-slots.ts';
+import { takeOffer } from '../src/domain/receive-offer.ts';
 import { createPerformerModule } from '../src/index.ts';
 import { createRepository } from '../src/repository.ts';
 import { acceptSlot, acceptSlots, type AcceptedSlot } from '../src/store/accept-slot.ts';
@@ -44,6 +46,7 @@ const clear = [
   'inbox',
   'acquire_attempts',
   'recalled_leases',
+  'received_offers',
   'type_activity',
 ].map((table) => ({ name: `test-clear-${table}`, text: `delete from ${table}` }));
 const readState: Statement = {
@@ -87,7 +90,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
       if (!reachable) return Promise.reject(new ExchangeError('UNAVAILABLE', 'Nobody is there.'));
       const leases = answers.get(grantId ?? '') ?? [...answers.values()].at(-1) ?? [];
       if (grantId !== undefined) answers.set(grantId, leases);
-      return Promise.resolve({ ...toReal(leases), shortages: [] } as never);
+      return Promise.resolve({ ...toReal(leases), listed: [], shortages: [] } as never);
     },
     send: () => Promise.reject(new Error('Nothing is sent here.')),
   };
@@ -121,6 +124,26 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
       stock.beginAcquire({ ...attempt, call: { ...call, grantId: id, leaseSeconds: 60 } });
       if (answered) stock.finishAcquire(id, { leases, shortages: [] }, ms());
       else answers.set(id, leases);
+    },
+
+    /** A push; `expected` is what the group will do of each type. */
+    async offer(leases: readonly GrantedLease[], expected: number, id: string) {
+      const real = toReal(leases);
+      const expectations = new Map(types.map(({ typeId }) => [typeId, expected]));
+      repository.maintenance.expected = expectations;
+      const taking = decideTaking({
+        ...{ leases: real.leases, listed: [], expected: expectations, now: at() },
+        stock: new Map(types.map(({ typeId }) => [typeId, stock.freeOf(typeId)])),
+        room: supply.maximumStock,
+        periodSeconds: supply.periodSeconds,
+      });
+      const kept = new Map(taking.kept.map(({ leaseId, slots }) => [leaseId, slots]));
+      const kind = 'exclusive' as const;
+      const offer = { partitionId: 'p1', from: 'r1', grantId: id, kind, listed: [], ...real };
+      await takeOffer(repository, offer);
+      const message = { id: `offered:${id}`, to: 'partition:p1' };
+      const body = { kind: 'lease.offered' as const, leases };
+      stock.receive([{ ...message, body }], ms(), ({ leaseId }) => kept.get(leaseId) ?? 0);
     },
 
     async repeatPulls() {

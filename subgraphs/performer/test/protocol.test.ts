@@ -1,4 +1,4 @@
-import type { FakeClock } from '@exchange/kernel';
+import type { FakeClock, LeaseKind } from '@exchange/kernel';
 import type { GrantedLease } from '@exchange/leases';
 import type { PerformerPartition } from '@exchange/partitions';
 import fc from 'fast-check';
@@ -13,12 +13,17 @@ const step = fc.record({
     ...(['accept', 'acceptAgain', 'acceptOwn'] as const),
     ...(['submit', 'submit', 'submit', 'return', 'return', 'wait', 'wait', 'wait'] as const),
     ...(['timeOut', 'drop', 'recall', 'release', 'excess', 'past'] as const),
-    ...(['renew', 'renew', 'list'] as const),
+    ...(['renew', 'renew', 'list', 'offer', 'offer', 'offerAgain'] as const),
   ),
   n: fc.nat(59),
   m: fc.nat(59),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+interface Run {
+  readonly seen: GrantedLease[];
+  readonly offered: { readonly leases: readonly GrantedLease[]; readonly id: string }[];
+}
 
 describe('a local repository', () => {
   let clock: FakeClock;
@@ -30,7 +35,7 @@ describe('a local repository', () => {
 
   let counter = 0;
 
-  function someLease(n: number, m: number, kind: 'exclusive' | 'temporary'): GrantedLease {
+  function someLease(n: number, m: number, kind: LeaseKind): GrantedLease {
     const type = types[n % 2] ?? types[0];
     const now = clock.now().getTime();
     return {
@@ -49,7 +54,7 @@ describe('a local repository', () => {
     };
   }
 
-  async function act(pair: Pair, seen: GrantedLease[], { do: what, n, m }: Step): Promise<void> {
+  async function act(pair: Pair, { seen, offered }: Run, { do: what, n, m }: Step): Promise<void> {
     const performerKey = performers[n % 2] ?? '';
     const type = types[m % 2] ?? types[0];
     const call = { performerKey, typeId: type.typeId, taskId: null, ownRequesterKey: null };
@@ -62,6 +67,17 @@ describe('a local repository', () => {
         .map((k) => someLease(k, (k * 7 + m) % 60, 'exclusive'));
       seen.push(...leases);
       await pair.pull(leases, what === 'pull');
+    } else if (what === 'offer' || what === 'offerAgain') {
+      const again = what === 'offerAgain' ? offered[n % Math.max(1, offered.length)] : undefined;
+      const leases = [n, m].map((k) =>
+        someLease(k, (k * 7 + n) % 60, m < 15 ? 'unlimited' : 'exclusive'),
+      );
+      const offer = again ?? { leases, id: `offer ${(counter += 1)}` };
+      if (again === undefined) offered.push(offer);
+      // Some were recalled before they come.
+      if (m % 5 === 0) await pair.recall([offer.leases[0]?.leaseId ?? '']);
+      seen.push(...offer.leases);
+      await pair.offer(offer.leases, n % 6, offer.id);
     } else if (what === 'repeatPulls') await pair.repeatPulls();
     else if (what === 'accept') agree(await pair.accept(call));
     else if (what === 'acceptTogether') {
@@ -108,9 +124,9 @@ describe('a local repository', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
         const pair = await openPair(partition, clock);
-        const seen: GrantedLease[] = [];
+        const run: Run = { seen: [], offered: [] };
         for (const one of steps) {
-          await act(pair, seen, one);
+          await act(pair, run, one);
           agree(await pair.states());
         }
       }),

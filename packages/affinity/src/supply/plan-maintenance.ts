@@ -41,8 +41,12 @@ export interface TypePlan {
   readonly release: number;
   /** Slots that stay: leases of the type are renewed up to here. */
   readonly keep: number;
-  readonly reason: 'enough' | 'short' | 'nothing-left' | 'excess' | 'not-wanted' | 'full';
+  readonly reason: PlanReason;
 }
+
+/** `instead`: of what is wanted more there is too little. */
+export type PlanReason =
+  'enough' | 'short' | 'nothing-left' | 'excess' | 'not-wanted' | 'full' | 'instead';
 
 export interface MaintenancePlan {
   readonly types: readonly TypePlan[];

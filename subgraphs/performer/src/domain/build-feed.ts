@@ -16,6 +16,8 @@ import type { KnownType } from './type-cache.ts';
 /** Everything a feed is made of: one row per type, never one per task. */
 export interface FeedSources {
   readonly stock: ReadonlyMap<string, number>;
+  /** Slots at their requesters that are shown here as near: first come, first served. */
+  readonly listed: ReadonlyMap<string, number>;
   readonly known: ReadonlyMap<string, KnownType>;
   readonly taskInfo: readonly TaskInfo[];
   readonly figures: ReadonlyMap<string, TypeFigures>;
@@ -50,14 +52,17 @@ export function buildEntry(
   info: TaskInfo | null,
   sources: FeedSources,
 ): FeedEntry | null {
-  const localSlots = sources.stock.get(typeId) ?? 0;
-  const remoteSlots = info?.availableSlots ?? 0;
+  const stock = sources.stock.get(typeId) ?? 0;
+  const far = info?.availableSlots ?? 0;
+  const listed = Math.min(far, sources.listed.get(typeId) ?? 0);
+  const localSlots = stock + listed;
+  const remoteSlots = far - listed;
   const terms = sources.known.get(typeId) ?? info;
   if (terms === null || localSlots + remoteSlots <= 0) return null;
   const own = sources.own.get(typeId);
   const criteria = readCriteria(terms.criteria);
-  const nothingNear = localSlots === 0 || sources.exhausted.has(typeId);
-  const nothingFar = remoteSlots === 0 || sources.nothingNew.has(typeId);
+  const nothingNear = stock === 0 || sources.exhausted.has(typeId);
+  const nothingFar = far === 0 || sources.nothingNew.has(typeId);
   const evaluation = evaluateCriteria(criteria, sources.facts, {
     requesterKey: terms.requesterKey,
     alreadyDone: nothingNear && nothingFar ? 'all' : 'no',

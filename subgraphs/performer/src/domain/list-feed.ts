@@ -1,5 +1,6 @@
 import { ExchangeError, ownerOf } from '@exchange/kernel';
 import { listExhaustedTypes, listStock, readOwnHistory } from '../store/feed-reads.ts';
+import { listListed } from '../store/listed-types.ts';
 import { findPerformers, touchPerformer } from '../store/performers.ts';
 import type { Me } from './access.ts';
 import { buildEntries, type FeedSources } from './build-feed.ts';
@@ -69,8 +70,9 @@ async function findPast(me: Me, lastActiveAt: Date) {
 export async function readSources(me: Me): Promise<FeedSources> {
   const { partition, directory, types, figures, supply, nothingNew } = me.repository;
   await noteSeen(me);
-  const [stock, taskInfo, own, group, performers, facts] = await Promise.all([
+  const [stock, listed, taskInfo, own, group, performers, facts] = await Promise.all([
     listStock(partition),
+    listListed(partition, partition.clock.pinned()),
     directory.listTaskInfo(),
     readOwnHistory(partition, me.key),
     figures.get(),
@@ -82,7 +84,7 @@ export async function readSources(me: Me): Promise<FeedSources> {
   // Only what the viewer worked on before can hold nothing new for them.
   const tried = own.filter((o) => o.accepted > 0 && slots.has(o.typeId)).map((o) => o.typeId);
   const [known, exhausted] = await Promise.all([
-    types.find([...slots.keys()]),
+    types.find([...stock, ...listed].map(({ typeId }) => typeId)),
     listExhaustedTypes(partition, me.key, tried),
   ]);
   const now = partition.clock.now();
@@ -91,6 +93,7 @@ export async function readSources(me: Me): Promise<FeedSources> {
   );
   return {
     stock: slots,
+    listed: new Map(listed.map((entry) => [entry.typeId, entry.slots])),
     known,
     taskInfo,
     figures: group,

@@ -22,6 +22,10 @@ export interface MaintenanceMemory {
   /** What all runs since the node began did, for its metrics. */
   readonly totals: MaintenanceTotals;
   plans: ReadonlyMap<string, PlannedType>;
+  /** Accepts of the group expected in the period, by type; null when nobody of it may do the type. */
+  expected: ReadonlyMap<string, number | null>;
+  /** Members who were here; null before the first run. */
+  online: number | null;
   /** Types that were planned for, so that a new one is noticed. */
   planned: ReadonlySet<string>;
   /** Types whose requester had nothing although the summary said so, and until when not to ask again. */
@@ -38,6 +42,8 @@ export function createMaintenanceMemory(): MaintenanceMemory {
     target: new Map(),
     totals: createMaintenanceTotals(),
     plans: new Map(),
+    expected: new Map(),
+    online: null,
     planned: new Set(),
     emptyUntil: new Map(),
     groupChanged: false,

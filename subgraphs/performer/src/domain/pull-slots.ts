@@ -10,6 +10,7 @@ import {
   listAcquireAttempts,
 } from '../store/maintenance-runs.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
+import { writeListed } from '../store/listed-types.ts';
 import { findRecalled, takeArrivalTurn } from '../store/recalled-leases.ts';
 import { writeGrants } from '../store/write-grants.ts';
 
@@ -44,7 +45,7 @@ export async function pullSlots(
     partitionId,
     holder: partition.id,
     grantId: `grant_${randomUUID()}`,
-    kind: 'exclusive',
+    kind: supply.grants,
     performerKey: null,
     leaseSeconds: supply.leaseSeconds,
     wants: [...wants],
@@ -112,12 +113,15 @@ async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>
   }
   const slots = await partition.transact(async (tx) => {
     const isFirst = await finishAcquire(tx, input.grantId);
-    return isFirst ? takeIntoStock(tx, granted) : 0;
+    if (!isFirst) return 0;
+    await writeListed(tx, input.partitionId, granted.listed, tx.clock.pinned());
+    return takeIntoStock(tx, granted);
   });
   types.forget(granted.types.map((type) => type.typeId));
   const byType = new Map<string, number>();
-  for (const lease of granted.leases) {
-    byType.set(lease.typeId, (byType.get(lease.typeId) ?? 0) + lease.slots);
+  for (const one of [...granted.leases, ...granted.listed]) {
+    byType.set(one.typeId, (byType.get(one.typeId) ?? 0) + one.slots);
   }
-  return { slots, byType, shortages: granted.shortages, failure: null };
+  const listed = granted.listed.reduce((sum, one) => sum + one.slots, 0);
+  return { slots: slots + listed, byType, shortages: granted.shortages, failure: null };
 }

@@ -1,4 +1,4 @@
-import { defaultMaintenanceSettings, planMaintenance, planTarget } from '@exchange/affinity';
+import { planTarget } from '@exchange/affinity';
 import { operatorsKey } from '@exchange/cluster';
 import { withJobLock } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
@@ -10,6 +10,8 @@ import { chooseDetails } from './choose-details.ts';
 import { defaultPacePerHour } from './describe-demand.ts';
 import { describeTypes, listAsking } from './describe-types.ts';
 import { addToTotals } from './maintenance-totals.ts';
+import { expectationsOf } from './expect-offered.ts';
+import { planSupply } from './plan-supply.ts';
 import { readDemand } from './read-demand.ts';
 import { recordPlan } from './record-plan.ts';
 import { repeatInterruptedPulls } from './pull-slots.ts';
@@ -71,11 +73,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Record
     types: describeTypes(taskInfo, stock, doable),
     settings: { ...supply, defaultPacePerHour, largestShare },
   });
-  const plan = planMaintenance(target, stock, taskInfo, {
-    ...defaultMaintenanceSettings,
-    lowWaterShare: supply.lowWaterShare,
-    maximumStock: supply.maximumStock,
-  });
+  const plan = await planSupply(repository, target, stock, taskInfo);
   const released = await releasePlanned(repository, plan.types);
   const renewed = await renewPlanned(repository, plan.types);
   const acquired = await acquirePlanned(repository, plan.types, taskInfo, repeated.silent);
@@ -83,6 +81,8 @@ async function maintain(repository: Repository, trigger: string): Promise<Record
   maintenance.target = new Map(target.map((entry) => [entry.typeId, entry.slots]));
   maintenance.planned = new Set(taskInfo.map((info) => info.typeId));
   maintenance.ranAt = startedAt;
+  maintenance.online = demand.performers.filter(({ online }) => online).length;
+  maintenance.expected = expectationsOf(target, supply.minimumTarget);
   const { plans, details } = recordPlan({
     ...{ target, plan, acquired, types: [...stock, ...taskInfo] },
     ...{ renewed: renewed.byType, released: released.byType },

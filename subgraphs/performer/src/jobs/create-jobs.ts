@@ -14,6 +14,8 @@ import { recordHistory } from '../domain/history/record-history.ts';
 import { saveModel } from '../domain/learning/learn-choices.ts';
 import { sendPayouts } from '../domain/send-payouts.ts';
 import { dropExpiredStock } from '../store/drop-stock.ts';
+import { dropListed } from '../store/listed-types.ts';
+import { purgeReceivedOffers } from '../store/received-offers.ts';
 import { purgeMaintenanceRuns } from '../store/maintenance-runs.ts';
 import { purgeHistory } from '../store/purge-history.ts';
 import { forgetRecalled } from '../store/recalled-leases.ts';
@@ -109,14 +111,14 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       everyMs: 10 * 60 * 1_000,
       run: async () => {
         await forgetRecalled(partition, keepRecalledMs);
+        await dropListed(partition, [], partition.clock.pinned());
+        const before = new Date(partition.clock.now().getTime() - keepRunsMs);
         await purgeHistory(partition, repository.retention, partition.clock.pinned());
         return (
           (await purgeOutbox(partition, keepSentMs)) +
           (await purgeInbox(partition, keepReceivedMs)) +
-          (await purgeMaintenanceRuns(
-            partition,
-            new Date(partition.clock.now().getTime() - keepRunsMs),
-          ))
+          (await purgeReceivedOffers(partition, before)) +
+          (await purgeMaintenanceRuns(partition, before))
         );
       },
     },

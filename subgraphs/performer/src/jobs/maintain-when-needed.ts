@@ -1,15 +1,25 @@
 import type { Repository } from '../repository.ts';
 import { decideMaintenance } from '../domain/needs-maintenance.ts';
 import { runMaintenance } from '../domain/run-maintenance.ts';
+import { listListed } from '../store/listed-types.ts';
+import { countPerformers } from '../store/stats.ts';
+import { countByType } from '../domain/expect-offered.ts';
 import { listStock } from '../store/feed-reads.ts';
 
 /** Runs the maintenance at start, by its timer, for a changed group and at low water. */
 export async function maintainWhenNeeded(repository: Repository): Promise<void> {
   const { partition, directory, maintenance, supply } = repository;
-  const [stock, taskInfo] = await Promise.all([listStock(partition), directory.listTaskInfo()]);
+  const at = partition.clock.pinned();
+  const [stock, listed, taskInfo, people] = await Promise.all([
+    listStock(partition),
+    listListed(partition, at),
+    directory.listTaskInfo(),
+    countPerformers(partition, at),
+  ]);
   const trigger = decideMaintenance({
     ...maintenance,
-    stock: new Map(stock.map((entry) => [entry.typeId, entry.slots])),
+    stock: countByType([...stock, ...listed]),
+    onlineNow: people.online,
     taskInfo,
     now: partition.clock.now(),
     lowWaterShare: supply.lowWaterShare,

@@ -105,7 +105,7 @@ function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
              (id, owner_key, task_id, type_id, batch_id, requester_key, lease_id, lease_epoch, local,
               status, input, reward_minor, currency, draft, draft_saved_at, accepted_at, deadline_at)
       select c.id, c.owner_key, t.task_id, t.type_id, t.batch_id, t.requester_key, t.lease_id, t.epoch,
-             t.kind = 'exclusive', 'accepted', t.input, k.reward_minor, k.currency,
+             t.kind <> 'temporary', 'accepted', t.input, k.reward_minor, k.currency,
              before.draft, before.draft_saved_at, moment.at,
              least(moment.at + k.time_allowed_seconds * interval '1 second', t.deadline_at)
         from chosen c

@@ -29,7 +29,7 @@ function endText(which: 'one' | 'due'): string {
     ),
     items as (
       select s.lease_id, s.free, s.in_hand, s.requester_key,
-             s.kind = 'exclusive' and s.recalled_at is null
+             s.kind <> 'temporary' and s.recalled_at is null
                and s.expires_at > (select at from moment) as kept,
              (select count(*) from ending e where e.lease_id = s.lease_id)::int as slots
         from stock_items s

@@ -88,7 +88,7 @@ const sample: Statement = {
   name: 'read-sample-input',
   text: `
     select s.input from stock_items s
-     where s.type_id = $1 and s.free > 0 and s.kind = 'exclusive'
+     where s.type_id = $1 and s.free > 0 and s.kind <> 'temporary'
      order by s.priority desc, s.deadline_at, s.lease_id
      limit 1`,
 };

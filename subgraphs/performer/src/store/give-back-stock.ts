@@ -65,7 +65,7 @@ const excess: Statement = {
            select v.lease_id, sum(v.free) over (order by v.priority, v.deadline_at desc, v.lease_id desc) as upto
              from (
                select lease_id, free, priority, deadline_at from stock_items
-                where type_id = $4 and free > 0 and kind = 'exclusive'
+                where type_id = $4 and free > 0 and kind <> 'temporary'
                 order by priority, deadline_at desc, lease_id desc
                 limit $5
              ) v

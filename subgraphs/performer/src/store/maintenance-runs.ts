@@ -48,19 +48,17 @@ export function listMaintenanceRunRows(
   first: number,
   before: { readonly startedAt: Date; readonly id: string } | null = null,
 ) {
-  const older =
+  const where =
     before === null
       ? {}
       : {
-          where: {
-            OR: [
-              { startedAt: { lt: before.startedAt } },
-              { startedAt: before.startedAt, id: { lt: BigInt(before.id) } },
-            ],
-          },
+          OR: [
+            { startedAt: { lt: before.startedAt } },
+            { startedAt: before.startedAt, id: { lt: BigInt(before.id) } },
+          ],
         };
   return partition.db.maintenanceRun.findMany({
-    ...older,
+    where,
     omit: { target: true, stock: true },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: first,

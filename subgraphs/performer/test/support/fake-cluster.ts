@@ -151,7 +151,7 @@ function grant(cluster: FakeCluster, call: Acquire, clock: Clock): Granted {
       leases.push({
         leaseId: newId('lease', requester.terms.requesterKey, clock),
         epoch: 1,
-        kind: call.kind,
+        kind: call.kind === 'information' ? 'exclusive' : call.kind,
         taskId,
         typeId: want.typeId,
         batchId: `batch_${requester.terms.requesterKey}`,
@@ -165,7 +165,7 @@ function grant(cluster: FakeCluster, call: Acquire, clock: Clock): Granted {
     }
     if (left > 0) shortages.push({ typeId: want.typeId, reason: 'none-left' });
   }
-  const granted = { types, leases, shortages };
+  const granted = { types, leases, listed: [], shortages };
   for (const want of call.wants) {
     cluster.requesters.get(want.typeId)?.grants.set(call.grantId, granted);
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { NodeServices, ProcedureCall } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
 import { findGranted } from '../store/find-granted.ts';
@@ -9,7 +8,8 @@ import {
   listRecentOffers,
   type PushOfferRow,
 } from '../store/push-offers.ts';
-import { recordPushRun, type PushDetail } from '../store/push-runs.ts';
+import { newPushGrantId } from '../store/push-grant-id.ts';
+import { recordPushRun, type PushDetail, type PushRunRecord } from '../store/push-runs.ts';
 import { readGroupRecords } from '../store/read-group-records.ts';
 import { listHeldTasks, readHeld } from '../store/read-held.ts';
 import { hasNewWork, markPushed, readPushSupply } from '../store/read-push-supply.ts';
@@ -81,7 +81,12 @@ async function pushWork(
   const books = { groups, held, results, recent };
   const planned = planPushes(due, books, settings, services.supply.push.batchSize);
   const offered = await inTurns(planned, (plan) => grantAndOffer(services, partition, plan));
-  await record(partition, { startedAt, startedMs, trigger, types: supply.length }, offered);
+  await record(
+    services,
+    partition,
+    { startedAt, startedMs, trigger, types: supply.length },
+    offered,
+  );
   return offered.length;
 }
 
@@ -93,7 +98,7 @@ async function grantAndOffer(
   const { supply, clock } = services;
   const listing = supply.push.mode === 'information' || supply.grants === 'information';
   const call: ProcedureCall<'acquire'> & Pick<PushOfferRow, 'kind'> = {
-    ...{ partitionId: partition.id, holder, grantId: `push_${randomUUID()}` },
+    ...{ partitionId: partition.id, holder, grantId: newPushGrantId() },
     kind: listing ? 'information' : supply.grants,
     performerKey: null,
     leaseSeconds: Math.min(supply.leaseSeconds, longestLeaseSeconds),
@@ -126,7 +131,7 @@ async function repeatOffers(
   const offered = await inTurns(open, async (offer) =>
     offerSlots(services, partition, offer, await readGranted(partition, offer)),
   );
-  await record(partition, { startedAt, startedMs, trigger: 'repeat', types: 0 }, offered);
+  await record(services, partition, { startedAt, startedMs, trigger: 'repeat', types: 0 }, offered);
   return offered.filter(({ answer }) => answer !== 'no answer').length;
 }
 
@@ -174,6 +179,7 @@ async function inTurns<Item, Result>(
 const mostDetails = 500;
 
 async function record(
+  services: NodeServices,
   partition: RequesterPartition,
   run: { startedAt: Date; startedMs: number; trigger: string; types: number },
   offered: readonly Offered[],
@@ -188,7 +194,7 @@ async function record(
   const sum = (pick: (detail: PushDetail) => number) =>
     details.reduce((total, detail) => total + pick(detail), 0);
   const answered = details.filter(({ answer }) => ['accept', 'part', 'decline'].includes(answer));
-  await recordPushRun(partition, {
+  const result = {
     startedAt: run.startedAt,
     durationMs: Math.round(performance.now() - run.startedMs),
     trigger: run.trigger,
@@ -198,5 +204,24 @@ async function record(
     declined: answered.reduce((total, { offered: slots, taken }) => total + slots - taken, 0),
     messages: offered.length,
     details: details.slice(0, mostDetails),
-  });
+  };
+  await recordPushRun(partition, result);
+  countPush(services.metrics, partition.id, result, offered);
+}
+
+function countPush(
+  metrics: NodeServices['metrics'],
+  partitionId: string,
+  run: PushRunRecord,
+  offered: readonly Offered[],
+): void {
+  if (metrics === undefined) return;
+  const of = { partition: partitionId };
+  metrics.pushRuns.inc({ ...of, trigger: run.trigger });
+  // What is repeated was offered before.
+  const fresh = run.trigger === 'repeat' ? 0 : run.offered;
+  metrics.pushSlots.inc({ ...of, flow: 'offered' }, fresh);
+  metrics.pushSlots.inc({ ...of, flow: 'taken' }, run.taken);
+  metrics.pushSlots.inc({ ...of, flow: 'declined' }, run.declined);
+  for (const { answer } of offered) metrics.pushOffers.inc({ ...of, answer });
 }

@@ -5,9 +5,15 @@ import { shortenOperations } from './shorten-operations.ts';
 
 const placeholder = '<!-- first script -->';
 const landingPage = /\/src\/features\/(.+-page\.tsx)$/;
+const entryScript = /\s*<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/;
+const preload = /\s*<link rel="modulepreload"[^>]*>/g;
 const styleSheet = /\s*<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g;
 
 interface Built {
+  /** The app's own script; null while it is developed, when the page has it. */
+  readonly entry: string | null;
+  /** That script and all that it imports. */
+  readonly frame: readonly string[];
   readonly styles: readonly string[];
   /** Code and styles of a page beyond the frame's, by the page's file below `src/features`. */
   readonly pages: Readonly<Record<string, readonly string[]>>;
@@ -37,8 +43,11 @@ export function startScript(): Plugin {
       async handler(html, { bundle }) {
         const styles = [...html.matchAll(styleSheet)].map(([, href = '']) => href);
         const pages = bundle === undefined ? {} : listPageFiles(bundle);
-        const code = await bundleScript(root, isBuild, { styles, pages });
-        return html.replace(styleSheet, '').replace(placeholder, () => `<script>${code}</script>`);
+        const entry = bundle === undefined ? null : (entryScript.exec(html)?.[1] ?? null);
+        const frame = bundle === undefined ? [] : listFrameFiles(bundle);
+        const code = await bundleScript(root, isBuild, { entry, frame, styles, pages });
+        const rest = entry === null ? html : html.replace(entryScript, '').replace(preload, '');
+        return rest.replace(styleSheet, '').replace(placeholder, () => `<script>${code}</script>`);
       },
     },
   };
@@ -67,28 +76,49 @@ async function bundleScript(root: string, minify: boolean, built: Built): Promis
   return code;
 }
 
-function listPageFiles(bundle: Rolldown.OutputBundle): Built['pages'] {
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+
+function chunksOf(bundle: Rolldown.OutputBundle): Chunks {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const framed = closureOf(chunks.filter(({ isEntry }) => isEntry));
-  const pages = chunks.flatMap((chunk) => {
+  return new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+}
+
+function listFrameFiles(bundle: Rolldown.OutputBundle): string[] {
+  return [...frameOf(chunksOf(bundle))].map(({ fileName }) => `/${fileName}`);
+}
+
+function listPageFiles(bundle: Rolldown.OutputBundle): Built['pages'] {
+  const chunks = chunksOf(bundle);
+  const frame = frameOf(chunks);
+  const pages = [...chunks.values()].flatMap((chunk) => {
     const id = chunk.moduleIds.find((each) => landingPage.test(each));
     const file = landingPage.exec(id ?? '')?.[1];
     if (file === undefined) return [];
-    const own = [...closureOf([chunk])].filter((each) => !framed.has(each));
+    const own = [...closureOf([chunk], chunks)].filter((each) => !frame.has(each));
     const files = own.flatMap((each) => [each.fileName, ...(each.viteMetadata?.importedCss ?? [])]);
     return [[file, [...new Set(files)].map((name) => `/${name}`)] as const];
   });
   return Object.fromEntries(pages);
+}
 
-  function closureOf(from: readonly Rolldown.OutputChunk[]): Set<Rolldown.OutputChunk> {
-    const seen = new Set<Rolldown.OutputChunk>();
-    const open = [...from];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(...next.imports.flatMap((name) => byName.get(name) ?? []));
-    }
-    return seen;
+function frameOf(chunks: Chunks): ReadonlySet<Rolldown.OutputChunk> {
+  return closureOf(
+    [...chunks.values()].filter(({ isEntry }) => isEntry),
+    chunks,
+  );
+}
+
+/** Chunks and everything that they import, not counting what they import later. */
+function closureOf(
+  from: readonly Rolldown.OutputChunk[],
+  chunks: Chunks,
+): Set<Rolldown.OutputChunk> {
+  const seen = new Set<Rolldown.OutputChunk>();
+  const open = [...from];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...next.imports.flatMap((name) => chunks.get(name) ?? []));
   }
+  return seen;
 }

@@ -31,7 +31,8 @@ export const theme = createTheme({
   colors: { pine, gray, dark },
   white: '#ffffff',
   black: '#1e1c19',
-  fontFamily: "'Geist Variable', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamily:
+    "'Geist Variable', 'Geist Stand-in', 'Geist Wide Stand-in', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
   headings: {
     fontWeight: '620',

@@ -4,6 +4,8 @@ import { firstPages } from './first-pages.ts';
 
 /** Written by the build: the files of the frame's style, and of each first page. */
 declare const BUILT: {
+  readonly entry: string | null;
+  readonly frame: readonly string[];
   readonly styles: readonly string[];
   /** By the page's file. */
   readonly pages: Readonly<Record<string, readonly string[]>>;
@@ -28,8 +30,26 @@ function addLink(rel: string, href: string, as?: string): void {
   link.rel = rel;
   if (as !== undefined) link.setAttribute('as', as);
   link.crossOrigin = '';
+  // The frame is painted and the first answers are asked for before the code is needed.
+  if (rel === 'modulepreload') link.fetchPriority = 'low';
   link.href = href;
   document.head.append(link);
+}
+
+function addScript(src: string): void {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.crossOrigin = '';
+  script.src = src;
+  document.head.append(script);
+}
+
+/** When the frame is on the screen; in a page that nobody sees, a moment later. */
+function afterFirstPaint(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
 }
 
 function askFirst(requests: ReturnType<(typeof firstPages)[number]['requests']>): void {
@@ -45,6 +65,7 @@ function askFirst(requests: ReturnType<(typeof firstPages)[number]['requests']>)
 
 for (const href of BUILT.styles) addLink('stylesheet', href);
 applyScheme();
+for (const href of BUILT.frame) addLink('modulepreload', href);
 const found = findFirstPage(firstPages, location.pathname);
 document.documentElement.dataset['shell'] = found?.page.shell ?? 'list';
 if (found) {
@@ -54,3 +75,4 @@ if (found) {
   }
   if (location.search === '') askFirst(found.page.requests(found.id));
 }
+if (BUILT.entry !== null) void afterFirstPaint().then(() => addScript(BUILT.entry ?? ''));

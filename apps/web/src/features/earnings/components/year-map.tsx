@@ -26,12 +26,14 @@ export function YearMap() {
         Days of work
       </Title>
       <p className={classes.sentence}>{countOf(worked, 'day')} with work in the last half year</p>
-      <div className={classes.scroll} dir="ltr">
-        <div
-          className={classes.weeks}
-          role="img"
-          aria-label={`${countOf(worked, 'day')} with work`}
-        >
+      <div
+        className={classes.scroll}
+        dir="ltr"
+        tabIndex={0}
+        role="img"
+        aria-label={`A square for each day: ${countOf(worked, 'day')} with work`}
+      >
+        <div className={classes.weeks}>
           {arrangeYear(daily).map((week, index) => (
             <div key={index} className={classes.week}>
               {week.map((cell, weekday) =>

@@ -8,7 +8,7 @@ import {
   type Sighting,
 } from '../../store/work-sessions.ts';
 import { writeExposures } from '../../store/write-exposures.ts';
-import { describeTypes, restoreModel } from '../learning/learn-choices.ts';
+import { describeChoices, restoreModel } from '../learning/learn-choices.ts';
 import type { LearntEvent } from '../learning/learner-messages.ts';
 import type { Noted } from './history-memory.ts';
 import { pauseMs } from './sightings.ts';
@@ -62,7 +62,7 @@ async function learn(repository: Repository, noted: Noted, last: bigint | null):
   const missing = [...noted.choices, ...noted.works]
     .map(({ typeId }) => typeId)
     .filter((typeId) => !facts.has(typeId));
-  for (const [id, batch] of await describeTypes(repository, missing)) facts.set(id, batch);
+  for (const [id, batch] of await describeChoices(repository, missing)) facts.set(id, batch);
   const describe = (
     event: { readonly ownerKey: string; readonly typeId: string; readonly at: number },
     offered: readonly ChoiceBatch[] | null,

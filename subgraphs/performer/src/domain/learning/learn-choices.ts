@@ -44,7 +44,7 @@ function describeChosen(type: ChosenType): ChoiceBatch {
 }
 
 /** What is known of these types now; those nothing is known of are left out. */
-export async function describeTypes(
+export async function describeChoices(
   repository: Repository,
   typeIds: Iterable<string>,
 ): Promise<ReadonlyMap<string, ChoiceBatch>> {
@@ -78,7 +78,7 @@ export async function restoreModel(repository: Repository): Promise<void> {
       learner.markRestored();
       return;
     }
-    const types = await describeTypes(
+    const types = await describeChoices(
       repository,
       rows.flatMap(({ typeId, offered }) => [typeId, ...offered]),
     );

@@ -116,6 +116,9 @@ describe('the record of a run', () => {
     expect(describePlan({ plan: 'short', target: 'expected', shortage: 'share' })).toBe(
       'Too little is here; the target is what the group will probably accept; the rest is left to other groups.',
     );
+    expect(describePlan({ plan: 'short', target: 'minimum', shortage: 'UNAVAILABLE' })).toMatch(
+      /; its partition did not answer \(UNAVAILABLE\)\.$/,
+    );
     expect(describePlan({ plan: 'not-wanted', target: 'nobody', shortage: undefined })).toBe(
       'Nobody of the group will do it.',
     );

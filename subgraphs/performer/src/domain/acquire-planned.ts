@@ -57,10 +57,9 @@ const notAsked: Pulled = {
 };
 
 function listReasons(wants: readonly Want[], pulled: Pulled): [string, string][] {
-  if (pulled.failure === null)
-    return pulled.shortages.map(({ typeId, reason }) => [typeId, reason]);
-  const reason = `no answer: ${pulled.failure}`;
-  return wants.map((want) => [want.typeId, reason]);
+  const { failure } = pulled;
+  if (failure === null) return pulled.shortages.map(({ typeId, reason }) => [typeId, reason]);
+  return wants.map((want) => [want.typeId, failure]);
 }
 
 /**

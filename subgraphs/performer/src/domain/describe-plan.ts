@@ -15,6 +15,7 @@ const planWords: Readonly<Record<string, string>> = {
   excess: 'More is here than the group will do',
   'not-wanted': 'Nobody of the group will do it',
   full: 'The repository is full',
+  instead: 'Taken in the place of what there is too little of',
   instead: 'More is here in the place of similar work of which there is too little',
 };
 
@@ -41,6 +42,11 @@ export function describePlan({ plan, target, shortage }: PlanFacts): string {
   if (target !== undefined && !(plan === 'not-wanted' && target === 'nobody')) {
     parts.push(targetWords[target] ?? target);
   }
-  if (shortage !== undefined) parts.push(shortageWords[shortage] ?? shortage);
+  if (shortage !== undefined) parts.push(wordShortage(shortage));
   return `${parts.join('; ')}.`;
+}
+
+/** What is not a reason of the requester partition says that it gave no answer, and which. */
+function wordShortage(shortage: string): string {
+  return shortageWords[shortage] ?? `its partition did not answer (${shortage})`;
 }

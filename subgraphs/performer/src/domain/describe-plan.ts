@@ -16,7 +16,6 @@ const planWords: Readonly<Record<string, string>> = {
   'not-wanted': 'Nobody of the group will do it',
   full: 'The repository is full',
   instead: 'Taken in the place of what there is too little of',
-  instead: 'More is here in the place of similar work of which there is too little',
 };
 
 const targetWords: Readonly<Record<string, string>> = {

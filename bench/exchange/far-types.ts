@@ -9,6 +9,9 @@ export interface FarType extends TargetType {
   readonly pressure: number;
 }
 
+/** Who was told that there is none asks again for what was published this much later. */
+const emptyRestMs = 45_000;
+
 /** What the directory said when it was last read, less what was taken since. */
 export class FarTypes {
   readonly #types = new Map<string, FarType>();
@@ -35,7 +38,10 @@ export class FarTypes {
     if (info === null) return;
     this.#set(info.typeId, {
       // A requester that said since then that it has none knows better than the directory.
-      slots: info.describedAt > (this.#emptyAt.get(info.typeId) ?? -1) ? info.availableSlots : 0,
+      slots:
+        info.describedAt > (this.#emptyAt.get(info.typeId) ?? -emptyRestMs) + emptyRestMs
+          ? info.availableSlots
+          : 0,
       tasks: info.openTasks,
       totalTasks: info.totalTasks,
       pressure: info.pressure,

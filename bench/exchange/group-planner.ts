@@ -57,6 +57,7 @@ export class GroupPlanner {
     return planMaintenance(this.planTarget(), free, supply, {
       ...defaultMaintenanceSettings,
       lowWaterShare: this.#parts.settings.lowWaterShare,
+      excessFactor: this.#parts.settings.excessFactor,
       maximumStock,
     }).types;
   }

@@ -11,6 +11,10 @@ export interface NodeSettings {
   readonly hungryRestSeconds: number;
   readonly lowWaterShare: number;
   readonly serviceLevel: number;
+  /** Stock up to this many times its target is left alone. */
+  readonly excessFactor: number;
+  /** What is left of a type is not divided into smaller parts. */
+  readonly smallestGrant: number;
   readonly leaseSeconds: number;
   /** Requester partitions publish what they have this often, when it changed. */
   readonly publishSeconds: number;
@@ -23,6 +27,8 @@ export interface NodeSettings {
   readonly deliverMost: number;
   /** New tasks wait this long for others before they are pushed or announced. */
   readonly gatherSeconds: number;
+  /** The same for slots that came back. */
+  readonly gatherBackSeconds: number;
   /** How long a push should last the groups. */
   readonly pushPeriodSeconds: number;
   readonly smallestPush: number;
@@ -41,18 +47,21 @@ export const nodeSettings: NodeSettings = {
   periodSeconds: 900,
   maintenanceSeconds: 300,
   restSeconds: 100,
-  hungryRestSeconds: 40,
+  hungryRestSeconds: 60,
   lowWaterShare: 0.4,
   serviceLevel: 0.8,
+  excessFactor: 4,
+  smallestGrant: 12,
   leaseSeconds: 7_200,
-  publishSeconds: 90,
-  hungrySeconds: 60,
+  publishSeconds: 120,
+  hungrySeconds: 90,
   profileSeconds: 240,
   deliverSeconds: 240,
   deliverMost: 1_000,
   gatherSeconds: 2,
+  gatherBackSeconds: 20,
   pushPeriodSeconds: 900,
-  smallestPush: 12,
+  smallestPush: 20,
   pushAgainSeconds: 1_800,
   pushReviewSeconds: 600,
   latencyMs: 40,

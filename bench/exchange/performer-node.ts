@@ -26,6 +26,7 @@ export interface PerformerNodeParts {
   readonly crowd: Crowd;
 }
 
+const anyTask = { taskId: null, excludeTaskIds: [] };
 /** What is fetched at once lasts the group this long. */
 const fetchSeconds = 900;
 
@@ -210,20 +211,16 @@ export class PerformerNode {
         kind: 'exclusive',
         performerKey: null,
         leaseSeconds: settings.leaseSeconds,
-        wants: [
-          {
-            ...{ typeId, taskId: null, excludeTaskIds: [] },
-            slots: Math.ceil(1 + soon + this.waiting.size),
-          },
-        ],
+        wants: [{ typeId, slots: Math.ceil(1 + soon + this.waiting.size), ...anyTask }],
       },
       this.planner.describeDraw(),
     );
     this.watch.brought(answer.leases, queue.now);
     this.stock.put(answer.leases, null, queue.now);
-    for (const lease of answer.leases) this.takeFar(typeId, lease.slots);
-    if (answer.leases.length === 0) this.noteEmpty(typeId);
-    else if (this.stock.freeOf(typeId) > 1) this.wakeAll();
+    for (const lease of answer.leases) this.takeFar(lease.typeId, lease.slots);
+    for (const shortage of answer.shortages) this.noteEmpty(shortage.typeId);
+    if (!answer.leases.some((lease) => lease.typeId === typeId)) this.noteEmpty(typeId);
+    if (answer.leases.length > 0) this.wakeAll();
     return answer.leases;
   }
 

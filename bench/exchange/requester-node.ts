@@ -2,6 +2,7 @@ import {
   decideGrantShare,
   decidePressure,
   decideRecall,
+  defaultGrantShareSettings,
   defaultPushSettings,
   drawOf,
   planPush,
@@ -29,7 +30,6 @@ import type { ExchangeMode, NodeSettings } from './node-settings.ts';
 import type { World, WorldBatch, WorldType } from './world.ts';
 
 /** What has no deadline is to be done within this. */
-/** Slots of a type are called back at most this often. */
 const recallRestMs = 60_000;
 const horizonSeconds = 4 * 3_600;
 
@@ -59,7 +59,7 @@ export class RequesterNode {
   /** Types of which there was nothing left, and something came back. */
   readonly #back = new Set<string>();
   readonly #draws: KnownDraws;
-  #gathering = false;
+  #gatherAt = Number.POSITIVE_INFINITY;
   #grants = 0;
 
   constructor(index: number, parts: RequesterNodeParts) {
@@ -132,9 +132,8 @@ export class RequesterNode {
       )
       .slice(0, slots)
       .map((lease) => lease.leaseId);
-    this.#grants += 1;
     const body = { kind: 'lease.recalled' as const, leaseIds };
-    const id = `recall:${this.partitionId}:${this.#grants}`;
+    const id = this.#newGrantId();
     this.#parts.send([{ id, to: repositoryOf(holder), body }]);
   }
 
@@ -156,7 +155,7 @@ export class RequesterNode {
       }
     }
     this.board.receive(messages, this.#parts.queue.now);
-    if (this.#back.size > 0) this.#gather();
+    if (this.#back.size > 0) this.#gather(this.#parts.settings.gatherBackSeconds);
   }
 
   #publish(type: WorldType, batch: WorldBatch): void {
@@ -177,16 +176,18 @@ export class RequesterNode {
     const open = [...(batches ?? []), batch].sort((a, b) => a.deadlineAt - b.deadlineAt);
     this.#batches.set(type.typeId, open);
     this.#fresh.add(type.typeId);
-    this.#gather();
+    this.#gather(this.#parts.settings.gatherSeconds);
   }
 
   /** What changes within a moment is told together. */
-  #gather(): void {
-    const { queue, settings, mode } = this.#parts;
-    if (this.#gathering) return;
-    this.#gathering = true;
-    queue.after(settings.gatherSeconds * 1_000, () => {
-      this.#gathering = false;
+  #gather(seconds: number): void {
+    const { queue, mode } = this.#parts;
+    const at = queue.now + seconds * 1_000;
+    if (at >= this.#gatherAt) return;
+    this.#gatherAt = at;
+    queue.at(at, () => {
+      if (this.#gatherAt !== at) return;
+      this.#gatherAt = Number.POSITIVE_INFINITY;
       if (mode.push && this.#fresh.size > 0) this.#push();
       this.#publishInfo([...this.#fresh, ...this.#back]);
       this.#fresh.clear();
@@ -245,7 +246,7 @@ export class RequesterNode {
   }
 
   #push(): void {
-    const { queue, settings, world } = this.#parts;
+    const { queue, settings } = this.#parts;
     const supply = this.#types.flatMap((type): PushSupply[] => {
       if (!this.#batches.has(type.typeId)) return [];
       const info = this.#describe(type);
@@ -274,7 +275,7 @@ export class RequesterNode {
         againAfterSeconds: settings.pushAgainSeconds,
       }),
     );
-    if (world.types.length === 0 || offers.length === 0) return;
+    if (offers.length === 0) return;
     for (const [holder, wants] of Map.groupBy(offers, (offer) => offer.partitionId)) {
       const answer = this.board.offer(
         {
@@ -299,13 +300,15 @@ export class RequesterNode {
   #decideShare(typeId: string, asked: number, draw: GroupDraw | null): number {
     const type = this.#types.find((one) => one.typeId === typeId);
     if (type === undefined) return 0;
-    return decideGrantShare({
+    const input = {
       asked,
       available: this.board.supplyOf(typeId, this.#parts.queue.now).slots,
       draw: draw === null ? null : drawOf(draw, typeId, categoryOf(type)),
       allDraws: this.#draws.sumOf(type),
       periodSeconds: this.#parts.settings.periodSeconds,
-    });
+    };
+    const { smallestGrant } = this.#parts.settings;
+    return decideGrantShare(input, { ...defaultGrantShareSettings, smallestGrant });
   }
 
   #takeBack(): void {

@@ -13,7 +13,7 @@ export interface Recall {
 }
 
 /** Smaller surpluses are not worth a message, and would be sent to and fro. */
-const smallestRecall = 8;
+const smallestRecall = 15;
 const tolerance = 1.25;
 
 /**

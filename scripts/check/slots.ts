@@ -44,19 +44,27 @@ interface Held {
 
 /**
  * I1 across partitions: what a repository holds of a lease, with what is on its way back, is what
- * its requester partition has outstanding. A lease that ran out may still be remembered by its holder.
+ * its requester partition has outstanding. A lease that ran out may still be remembered by its holder, and so may one
+ * whose recall is on its way.
  */
 async function examineHolders(readers: Readers): Promise<Finding> {
   const outstanding = new Map<string, number>();
+  const calledBack = new Set<string>();
   for (const requester of readers.requesters) {
     for (const lease of await requester.rows<Held>(
       `select id as "leaseId", outstanding as slots from leases where status = 'active'`,
     )) {
       outstanding.set(lease.leaseId, lease.slots);
     }
+    for (const lease of await requester.rows<Held>(
+      `select jsonb_array_elements_text(payload -> 'leaseIds') as "leaseId", 0 as slots
+         from outbox where kind = 'lease.recalled' and delivered_at is null`,
+    )) {
+      calledBack.add(lease.leaseId);
+    }
   }
   const findings = await Promise.all(
-    readers.performers.map((performer) => examineHolder(performer, outstanding)),
+    readers.performers.map((performer) => examineHolder(performer, outstanding, calledBack)),
   );
   return mergeFindings(findings);
 }
@@ -64,6 +72,7 @@ async function examineHolders(readers: Readers): Promise<Finding> {
 async function examineHolder(
   performer: Reader,
   outstanding: ReadonlyMap<string, number>,
+  calledBack: ReadonlySet<string>,
 ): Promise<Finding> {
   const stock = await performer.rows<Held & { over: boolean }>(
     `select lease_id as "leaseId", free + in_hand as slots, expires_at < now() as over
@@ -72,7 +81,8 @@ async function examineHolder(
   const violations: Violation[] = [];
   for (const item of stock) {
     const known = outstanding.get(item.leaseId);
-    if (item.over || (known !== undefined && known >= item.slots)) continue;
+    if (item.over || calledBack.has(item.leaseId) || (known !== undefined && known >= item.slots))
+      continue;
     violations.push({
       key: `${performer.id} ${item.leaseId}`,
       message: `${performer.id}: stock holds ${item.slots} slots of ${item.leaseId}, its requester ${known ?? 'no'}`,

@@ -16,6 +16,7 @@ import { defaultNodeFeedSettings } from './domain/feed/feed-settings.ts';
 import { createGroupMemory, type GroupMemory } from './domain/group-memory.ts';
 import { createHistoryMemory, type HistoryMemory } from './domain/history/history-memory.ts';
 import { createChoiceLearner, type ChoiceLearner } from './domain/learning/choice-learner.ts';
+import type { Said } from './domain/feed/rank-entries.ts';
 import { createPastCache, type PastCache } from './domain/read-pasts.ts';
 import type { PaymentRail } from './domain/payment-rail.ts';
 import { acceptSlots, type AcceptedSlot, type AcceptSlot } from './store/accept-slot.ts';
@@ -55,6 +56,8 @@ export interface Repository {
   readonly group: GroupMemory;
   /** Which work people turn to, as it was learnt. */
   readonly learner: ChoiceLearner;
+  /** What it said of the front of a performer's feed a moment ago. */
+  readonly said: Map<string, Said>;
   /** Type of assignments accepted lately through this process, by id. */
   readonly inHand: Map<string, string>;
   /** Who was seen lately, so that the time of last activity is not written at every request. */
@@ -117,6 +120,7 @@ export function createRepository(
     pasts: createPastCache(partition),
     group: createGroupMemory(),
     learner: createChoiceLearner(log),
+    said: new Map(),
     inHand: new Map(),
     seen: new Map(),
     nothingNew: new Map(),

@@ -3,6 +3,7 @@ import {
   isSystemQualification,
   listQualificationRules,
   readCriteria,
+  type Criteria,
   type PerformerFacts,
 } from '@exchange/criteria';
 import type { PerformerDemand } from '@exchange/affinity';
@@ -29,21 +30,21 @@ export async function barTypes(
   const rows = await readFactsRows(partition, keys, types.some(asksForHistory));
   const now = partition.clock.now();
   const facts = new Map(rows.map((row) => [row.ownerKey, toFacts(row, now)]));
+  const asking = types.map((type) => ({ ...type, asked: readCriteria(type.criteria) }));
   return performers.map((performer) => {
     const known = facts.get(performer.key);
     if (known === undefined) return performer;
-    return { ...performer, barredTypes: findBarredTypes(known, types) };
+    return { ...performer, barredTypes: findBarredTypes(known, asking) };
   });
 }
 
 /** Most types ask for nothing: they are judged without a look at each person's facts. */
-export function findBarredTypes(
+function findBarredTypes(
   facts: PerformerFacts,
-  types: readonly AskingType[],
+  types: readonly (AskingType & { readonly asked: Criteria })[],
 ): ReadonlySet<string> {
   const barred = new Set<string>();
-  for (const { typeId, requesterKey, criteria } of types) {
-    const asked = readCriteria(criteria);
+  for (const { typeId, requesterKey, asked } of types) {
     const open =
       asked.requirements.length === 0 &&
       requesterKey !== facts.ownRequesterKey &&

@@ -3,6 +3,8 @@ import type { Population } from '@exchange/affinity';
 /** What is known of the group since its demand was read last. Lost with the process. */
 export interface GroupMemory {
   population: Population;
+  /** When it was worked out. */
+  populationAt: number;
   /** Mean likelihood that a member who is here takes a type that stands before them, by type. */
   likelihoods: ReadonlyMap<string, number>;
   /** How often a type stood before anybody of the group, by type. */
@@ -14,6 +16,7 @@ export interface GroupMemory {
 export function createGroupMemory(): GroupMemory {
   return {
     population: { acceptsByType: new Map(), acceptsByCategory: new Map() },
+    populationAt: Number.NEGATIVE_INFINITY,
     likelihoods: new Map(),
     exposures: new Map(),
     pressures: new Map(),

@@ -11,6 +11,8 @@ import { meanLikelihoods } from './feed/mean-likelihoods.ts';
 import { readDemand } from './read-demand.ts';
 
 const days = 14;
+/** Enough members to know how strongly all of them draw. */
+const largestSample = 400;
 
 /**
  * Works out what the feed and requester nodes may know of the group: who is here, how strongly it
@@ -29,7 +31,8 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
     readGroupExposures(partition),
     directory.listGroupProfiles(),
   ]);
-  const here = demand.performers.filter((performer) => performer.online);
+  const online = demand.performers.filter((performer) => performer.online);
+  const here = takeEvenly(online, largestSample);
   const types = describeTypes(taskInfo, stock, new Map());
   const performers = await barTypes(repository, here, listAsking(taskInfo, stock));
   const draw = describeDraw({
@@ -45,23 +48,28 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   await directory.publishGroupProfile(partition.id, {
     ...people,
     periodDays: days,
-    waiting: draw.waiting,
-    ...(supply.groupInformation === 'withheld' ? {} : describePaces(draw)),
+    waiting: online.filter((performer) => performer.waiting).length,
+    ...(supply.groupInformation === 'withheld'
+      ? {}
+      : describePaces(draw, online.length / Math.max(1, here.length))),
     categories: Object.fromEntries(categories.map((row) => [row.category, describe(row)])),
   });
 }
 
-function describePaces(draw: GroupDraw) {
+/** Spread over the list, which has the latest first. */
+function takeEvenly<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const step = Math.max(1, items.length / most);
+  return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+/** `scale`: members for each of the sample. */
+function describePaces(draw: GroupDraw, scale: number) {
+  const roundAll = (paces: ReadonlyMap<string, number>): Record<string, number> =>
+    Object.fromEntries([...paces].map(([key, pace]) => [key, Number((pace * scale).toFixed(3))]));
   return {
     paceByCategory: roundAll(draw.paceByCategory),
     paceByType: roundAll(draw.paceByType),
   };
-}
-
-function roundAll(paces: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    [...paces].map(([key, pace]) => [key, Math.round(pace * 1_000) / 1_000]),
-  );
 }
 
 function describe(row: CategoryFigures) {

@@ -8,6 +8,9 @@ import { readPreferences } from './preferences.ts';
 const recentSeconds = 7 * 86_400;
 const onlineMs = 15 * 60 * 1_000;
 const mostPerformers = 2_000;
+/** What a large group does as a whole changes slowly, and takes time to add up. */
+const largeGroup = 200;
+const populationMs = 60_000;
 
 export interface GroupMember extends PerformerDemand {
   /** Here with nothing in hand. */
@@ -37,7 +40,10 @@ export async function readDemand(repository: Repository): Promise<Demand> {
       waiting: online && row.inHand === 0,
     };
   });
-  group.population = describePopulation(performers);
+  if (performers.length <= largeGroup || now - group.populationAt > populationMs) {
+    group.population = describePopulation(performers);
+    group.populationAt = now;
+  }
   return { performers, population: group.population };
 }
 

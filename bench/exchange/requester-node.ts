@@ -149,8 +149,7 @@ export class RequesterNode {
       if (body.kind === 'lease.released') {
         for (const lease of body.leases) {
           const typeId = this.#books.returned(holder, lease.leaseId, lease.slots);
-          const before = this.#published.get(typeId ?? '')?.availableSlots ?? 1;
-          if (typeId !== null && before === 0) this.#back.add(typeId);
+          if (typeId !== null) this.#back.add(typeId);
         }
       }
     }
@@ -188,8 +187,9 @@ export class RequesterNode {
     queue.at(at, () => {
       if (this.#gatherAt !== at) return;
       this.#gatherAt = Number.POSITIVE_INFINITY;
-      if (mode.push && this.#fresh.size > 0) this.#push();
-      this.#publishInfo([...this.#fresh, ...this.#back]);
+      if (mode.push) this.#push();
+      // What came back is handed to who needs it most; announced, all would come for it in vain.
+      this.#publishInfo(mode.push ? this.#fresh : [...this.#fresh, ...this.#back]);
       this.#fresh.clear();
       this.#back.clear();
     });
@@ -259,7 +259,7 @@ export class RequesterNode {
           ageSeconds: (queue.now - info.oldestAt) / 1_000,
           secondsLeft:
             info.earliestDeadlineAt === null ? null : (info.earliestDeadlineAt - queue.now) / 1_000,
-          fresh: this.#fresh.has(type.typeId),
+          fresh: this.#fresh.has(type.typeId) || this.#back.has(type.typeId),
         },
       ];
     });

@@ -260,6 +260,33 @@ describe('a requester partition that hands out work by itself', () => {
     expect(offers).toHaveLength(1);
   });
 
+  it('calls back what it offered in vain for an hour, also what has no end', async () => {
+    addGroup('p1', 80);
+    answerWith(() => {
+      throw new ExchangeError('UNAVAILABLE', 'It is away.');
+    });
+    const { batchId } = await open(30);
+    await push({ grants: 'unlimited' });
+    node.clock.advance(3_700_000);
+    await push({ grants: 'unlimited' });
+    const [grantId] = offers.map((offer) => offer.grantId);
+    const recalls = await node.partition.query<{ leases: number }>(
+      {
+        name: 'test-grant-recalls',
+        text: `select jsonb_array_length(payload -> 'leaseIds') as leases
+                 from outbox where message_id like 'recall:' || $1 || ':%'`,
+      },
+      [grantId],
+    );
+    expect(recalls).toEqual([{ leases: 20 }]);
+    node.clock.advance(2 * 3_600_000);
+    await node.runJob('expire-leases');
+    expect((await readBatch(requester, batchId)).progress).toMatchObject({
+      leased: 0,
+      available: 30,
+    });
+  });
+
   it('offers nothing to groups that are away or silent, and nothing at all when it is switched off', async () => {
     addGroup('p1', 80, { online: 0 });
     await open(30);

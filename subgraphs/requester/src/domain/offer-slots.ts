@@ -6,6 +6,7 @@ import { findGranted } from '../store/find-granted.ts';
 import { lockBatches } from '../store/lock-batches.ts';
 import { lockLeases } from '../store/lock-leases.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
+import { recallGrant } from '../store/recall-grant.ts';
 import { endPushOffer, type PushOfferRow } from '../store/push-offers.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import { Releases, settleBoard } from './return-slots.ts';
@@ -20,7 +21,7 @@ export interface Offered {
 }
 
 const deadlineMs = 8_000;
-/** After this nobody repeats an offer: what was granted comes back with the end of its leases. */
+/** After this nobody repeats an offer. */
 const longestMs = 60 * 60 * 1_000;
 
 /**
@@ -43,10 +44,9 @@ export async function offerSlots(
   const { types, leases, listed } = granted;
   try {
     const input = { partitionId: holder, from: partition.id, grantId, kind, types, leases, listed };
-    const { answer, taken } = await services.nodes.call('offer', input, {
-      deadlineMs,
-      attempts: 2,
-    });
+    // One attempt: a refusal then says that nothing was taken.
+    const options = { deadlineMs, attempts: 1 };
+    const { answer, taken } = await services.nodes.call('offer', input, options);
     await endPushOffer(partition, grantId, { status: 'answered', taken }, at);
     return { offer, taken, answer };
   } catch (error) {
@@ -56,8 +56,8 @@ export async function offerSlots(
       'an offer was not answered',
     );
     if (error.retryable) return giveUpLater(partition, offer);
-    // A refusal of the first attempt says that nothing was taken; later ones say nothing of the first.
-    if (offer.attempts > 0) await endPushOffer(partition, grantId, lost, at);
+    // Later refusals say nothing of what became of the first attempt.
+    if (offer.attempts > 0) await giveUp(partition, offer);
     else await withdraw(services, partition, offer);
     return { offer, taken: {}, answer: 'withdrawn' };
   }
@@ -65,11 +65,17 @@ export async function offerSlots(
 
 const lost = { status: 'lost', taken: null } as const;
 
+/** Nobody knows whether it arrived: its leases are called back, and end in any case. */
+async function giveUp(partition: RequesterPartition, offer: PushOfferRow): Promise<void> {
+  await partition.transact(async (tx) => {
+    const ended = await endPushOffer(tx, offer.grantId, lost, tx.clock.pinned());
+    if (ended) await recallGrant(tx, offer.grantId);
+  });
+}
+
 async function giveUpLater(partition: RequesterPartition, offer: PushOfferRow): Promise<Offered> {
   const now = partition.clock.now().getTime();
-  if (now - offer.createdAt.getTime() > longestMs) {
-    await endPushOffer(partition, offer.grantId, lost, partition.clock.pinned());
-  }
+  if (now - offer.createdAt.getTime() > longestMs) await giveUp(partition, offer);
   return { offer, taken: {}, answer: 'no answer' };
 }
 

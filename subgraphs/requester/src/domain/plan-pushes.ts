@@ -1,6 +1,7 @@
 import {
   isPushDue,
   planPush,
+  type GroupDraw,
   type GroupRecord,
   type PushGroup,
   type PushSettings,
@@ -63,8 +64,9 @@ export function planPushes(
   const room = new Map<string, number>();
   for (const [requesterKey, types] of Map.groupBy(due, (type) => type.requesterKey)) {
     const candidates = groups.flatMap((group): PushGroup[] => {
-      if (group.draw === null) return [];
-      return [{ draw: group.draw, record: describeRecord(group, requesterKey, books, satisfied) }];
+      const draw = group.draw ?? drawOfResults(group, requesterKey, types, books);
+      if (draw === null) return [];
+      return [{ draw, record: describeRecord(group, requesterKey, books, satisfied) }];
     });
     for (const { partitionId, typeId, slots } of planPush(types, candidates, settings)) {
       const left = room.get(partitionId) ?? largestOffer;
@@ -77,6 +79,26 @@ export function planPushes(
     }
   }
   return [...wants].map(([holder, list]) => ({ holder, wants: list }));
+}
+
+const leastHours = 1;
+
+/** A group that tells nothing of itself is known by what it did for this requester. */
+function drawOfResults(
+  { partitionId, online }: Group,
+  requesterKey: string,
+  types: readonly PushableType[],
+  { results }: PushBooks,
+): GroupDraw | null {
+  const own = results.find(
+    (row) => row.holder === partitionId && row.requesterKey === requesterKey,
+  );
+  if (own === undefined) return null;
+  const perHour = own.delivered / Math.max(leastHours, own.hours);
+  return {
+    ...{ partitionId, online, waiting: 0, paceByCategory: new Map() },
+    paceByType: new Map(types.map(({ typeId }) => [typeId, perHour])),
+  };
 }
 
 function describeRecord(

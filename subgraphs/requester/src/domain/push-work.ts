@@ -9,15 +9,16 @@ import {
   type PushOfferRow,
 } from '../store/push-offers.ts';
 import { newPushGrantId } from '../store/push-grant-id.ts';
-import { recordPushRun, type PushDetail, type PushRunRecord } from '../store/push-runs.ts';
 import { readGroupRecords } from '../store/read-group-records.ts';
 import { listHeldTasks, readHeld } from '../store/read-held.ts';
 import { hasNewWork, markPushed, readPushSupply } from '../store/read-push-supply.ts';
 import { grant, grantInTransaction } from './acquire-slots.ts';
+import { checkSize, OfferTooLarge, shrink } from './fit-offer.ts';
 import { listForHolder } from './list-for-holder.ts';
 import { offerSlots, type Granted, type Offered } from './offer-slots.ts';
 import { listDueTypes, planPushes, pushSettingsOf, type PlannedPush } from './plan-pushes.ts';
 import { readGroups } from './read-groups.ts';
+import { recordPush } from './record-push.ts';
 
 /** A push that nobody answers holds its slots no longer than this; a holder that wants them renews. */
 const longestLeaseSeconds = 900;
@@ -75,13 +76,13 @@ async function pushWork(
       partition,
       due.map(({ typeId }) => typeId),
     ),
-    readGroupRecords(partition, [...new Set(due.map(({ requesterKey }) => requesterKey))]),
+    readGroupRecords(partition, [...new Set(due.map(({ requesterKey }) => requesterKey))], at),
     listRecentOffers(partition, settings.againAfterSeconds, at),
   ]);
   const books = { groups, held, results, recent };
   const planned = planPushes(due, books, settings, services.supply.push.batchSize);
   const offered = await inTurns(planned, (plan) => grantAndOffer(services, partition, plan));
-  await record(
+  await recordPush(
     services,
     partition,
     { startedAt, startedMs, trigger, types: supply.length },
@@ -110,11 +111,17 @@ async function grantAndOffer(
       })),
     ),
   };
-  const made = await grantInTransaction(partition, async (tx) => {
-    const granted = listing ? await listForHolder(tx, call) : await grant(tx, clock, call);
-    const offered = sumByType(granted);
-    if (Object.keys(offered).length === 0) return null;
-    return { granted, offer: await addPushOffer(tx, { ...call, offered }) };
+  const make = (fewer: typeof call) =>
+    grantInTransaction(partition, async (tx) => {
+      const granted = listing ? await listForHolder(tx, fewer) : await grant(tx, clock, fewer);
+      const offered = sumByType(granted);
+      if (Object.keys(offered).length === 0) return null;
+      checkSize(granted);
+      return { granted, offer: await addPushOffer(tx, { ...fewer, offered }) };
+    });
+  const made = await make(call).catch((error: unknown) => {
+    if (error instanceof OfferTooLarge) return make(shrink(call, error.share));
+    throw error;
   });
   return made === null ? null : offerSlots(services, partition, made.offer, made.granted);
 }
@@ -131,7 +138,12 @@ async function repeatOffers(
   const offered = await inTurns(open, async (offer) =>
     offerSlots(services, partition, offer, await readGranted(partition, offer)),
   );
-  await record(services, partition, { startedAt, startedMs, trigger: 'repeat', types: 0 }, offered);
+  await recordPush(
+    services,
+    partition,
+    { startedAt, startedMs, trigger: 'repeat', types: 0 },
+    offered,
+  );
   return offered.filter(({ answer }) => answer !== 'no answer').length;
 }
 
@@ -174,54 +186,4 @@ async function inTurns<Item, Result>(
     results.push(...done.flatMap((result) => result ?? []));
   }
   return results;
-}
-
-const mostDetails = 500;
-
-async function record(
-  services: NodeServices,
-  partition: RequesterPartition,
-  run: { startedAt: Date; startedMs: number; trigger: string; types: number },
-  offered: readonly Offered[],
-): Promise<void> {
-  const details = offered.flatMap(({ offer, taken, answer }): PushDetail[] =>
-    Object.entries(offer.offered).map(([typeId, slots]) => ({
-      ...{ holder: offer.holder, kind: offer.kind, typeId, answer },
-      ...{ offered: slots, taken: taken[typeId] ?? 0 },
-    })),
-  );
-  if (details.length === 0) return;
-  const sum = (pick: (detail: PushDetail) => number) =>
-    details.reduce((total, detail) => total + pick(detail), 0);
-  const answered = details.filter(({ answer }) => ['accept', 'part', 'decline'].includes(answer));
-  const result = {
-    startedAt: run.startedAt,
-    durationMs: Math.round(performance.now() - run.startedMs),
-    trigger: run.trigger,
-    types: run.types,
-    offered: sum((detail) => detail.offered),
-    taken: sum((detail) => detail.taken),
-    declined: answered.reduce((total, { offered: slots, taken }) => total + slots - taken, 0),
-    messages: offered.length,
-    details: details.slice(0, mostDetails),
-  };
-  await recordPushRun(partition, result);
-  countPush(services.metrics, partition.id, result, offered);
-}
-
-function countPush(
-  metrics: NodeServices['metrics'],
-  partitionId: string,
-  run: PushRunRecord,
-  offered: readonly Offered[],
-): void {
-  if (metrics === undefined) return;
-  const of = { partition: partitionId };
-  metrics.pushRuns.inc({ ...of, trigger: run.trigger });
-  // What is repeated was offered before.
-  const fresh = run.trigger === 'repeat' ? 0 : run.offered;
-  metrics.pushSlots.inc({ ...of, flow: 'offered' }, fresh);
-  metrics.pushSlots.inc({ ...of, flow: 'taken' }, run.taken);
-  metrics.pushSlots.inc({ ...of, flow: 'declined' }, run.declined);
-  for (const { answer } of offered) metrics.pushOffers.inc({ ...of, answer });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { operatorsKey } from '@exchange/cluster';
 import { newId, ownerOf, systemClock, type OwnerKey } from '@exchange/kernel';
 import type { Client } from './support/client.ts';
 import { openEvents } from './support/event-reader.ts';
@@ -115,6 +116,27 @@ describe('the event stream', () => {
     await until(() => events.changes.length > 0);
     expect(events.changes.flat()).toEqual(['balance', 'batches', 'batch:1']);
     events.close();
+  });
+
+  it('says what concerns operators to operators alone', async () => {
+    const operator = await exchange.signUp();
+    await exchange.database.db.user.update({
+      where: { email: operator.email },
+      data: { isOperator: true },
+    });
+    const watching = await openEvents(exchange.url, operator.cookie);
+    const other = await openEvents(exchange.url, client.cookie);
+    // Whether the change of the role has been noticed is for the gateway to know: ask until it has.
+    await until(async () => {
+      await notify(operatorsKey, ['supply']);
+      await notify(owner, ['balance']);
+      await delay(20);
+      return watching.changes.length > 0 && other.changes.length > 0;
+    });
+    expect(watching.changes.flat()).toContain('supply');
+    expect(other.changes.flat()).not.toContain('supply');
+    watching.close();
+    other.close();
   });
 
   it('is for accounts', async () => {

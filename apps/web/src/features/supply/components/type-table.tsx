@@ -6,7 +6,7 @@ import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { StockBar } from '#components/stock-bar/stock-bar.tsx';
 import { countOf, formatCount, formatShare } from '#lib/format/number.ts';
 import type { Repository } from '../api/list-repositories.ts';
-import { formatPace } from '../logic/pace.ts';
+import { formatFigure } from '../logic/pace.ts';
 import { signed } from '../logic/signed.ts';
 import { standings } from '../supply-search.ts';
 import classes from './section.module.css';
@@ -75,6 +75,7 @@ export function TypeTable({ repositories, standing, onStanding }: TypeTableProps
                     <bdi>{line.category}</bdi>
                   </span>
                 )}
+                {line.why !== '' && <span className={classes.under}>{line.why}</span>}
               </th>
               <td className="nowrap">{line.partitionId}</td>
               <td>
@@ -90,12 +91,11 @@ export function TypeTable({ repositories, standing, onStanding }: TypeTableProps
               <td data-number>{signed(line.difference)}</td>
               <td data-number>{formatCount(line.onTheWay)}</td>
               <td data-number>{formatCount(line.inHand)}</td>
-              <td data-number>{formatPace(line.expectedPerHour)}</td>
-              <td data-number>{formatPace(line.lastHour?.accepts)}</td>
+              <td data-number>{formatFigure(line.expectedPerHour)}</td>
+              <td data-number>{formatFigure(line.lastHour?.accepts)}</td>
               <td data-number>
                 {typeof line.lastDay?.share === 'number' ? formatShare(line.lastDay.share) : '–'}
               </td>
-              <td className={classes.why}>{line.why || '–'}</td>
             </tr>
           ))}
         </DataTable>
@@ -112,7 +112,7 @@ export function TypeTable({ repositories, standing, onStanding }: TypeTableProps
 function TypeHead() {
   return (
     <>
-      <th scope="col">Task type</th>
+      <th scope="col">Task type, and why it stands so</th>
       <th scope="col">Partition</th>
       <th scope="col">Standing</th>
       <th scope="col">Stock of target</th>
@@ -126,15 +126,14 @@ function TypeHead() {
         In hand
       </th>
       <th scope="col" data-number>
-        Expected
+        Expected an hour
       </th>
       <th scope="col" data-number>
-        Actual
+        Last hour
       </th>
       <th scope="col" data-number>
         From stock, day
       </th>
-      <th scope="col">Why</th>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { defaultFeedSettings, type FeedSettings } from '@exchange/affinity';
+import type { WorldSize } from './world-settings.ts';
 
 /** How the nodes of the simulated exchange are configured; the same in every mode. */
 export interface NodeSettings {
@@ -43,7 +44,7 @@ export interface NodeSettings {
   readonly feed: FeedSettings;
 }
 
-export const nodeSettings: NodeSettings = {
+const largeSettings: NodeSettings = {
   periodSeconds: 900,
   maintenanceSeconds: 300,
   restSeconds: 100,
@@ -68,6 +69,22 @@ export const nodeSettings: NodeSettings = {
   pageSize: 8,
   feed: { ...defaultFeedSettings, needWeight: 3 },
 };
+
+/** Small exchanges have few messages to save, and small batches: they divide finer and look more often. */
+const smallSettings: NodeSettings = {
+  ...largeSettings,
+  restSeconds: 30,
+  hungryRestSeconds: 15,
+  hungrySeconds: 20,
+  publishSeconds: 60,
+  profileSeconds: 60,
+  smallestPush: 3,
+  smallestGrant: 4,
+};
+
+export function nodeSettingsOf(size: WorldSize): NodeSettings {
+  return size === 'large' ? largeSettings : smallSettings;
+}
 
 export interface ExchangeMode {
   readonly name: string;

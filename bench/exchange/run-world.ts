@@ -1,6 +1,6 @@
 import { createWorld } from './create-world.ts';
 import { solveOptimum, type Optimum } from './linear-programme.ts';
-import { exchangeModes, nodeSettings } from './node-settings.ts';
+import { exchangeModes, nodeSettingsOf } from './node-settings.ts';
 import { runExchange, type ExchangeFigures } from './run-exchange.ts';
 import { runScheduler, schedulerRules, type SchedulerRule } from './run-scheduler.ts';
 import type { OutcomeFigures } from './outcomes.ts';
@@ -50,7 +50,7 @@ export async function runWorld(
   }
   const modes: Record<string, ExchangeFigures> = {};
   for (const mode of exchangeModes) {
-    modes[mode.name] = await runExchange(world, mode, nodeSettings, (share) =>
+    modes[mode.name] = await runExchange(world, mode, nodeSettingsOf(size), (share) =>
       progress(mode.name, share),
     );
   }

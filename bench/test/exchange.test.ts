@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../exchange/create-world.ts';
 import { EventQueue } from '../exchange/event-queue.ts';
-import { exchangeModes, nodeSettings } from '../exchange/node-settings.ts';
+import { exchangeModes, nodeSettingsOf } from '../exchange/node-settings.ts';
 import { parseOptions } from '../exchange/parse-options.ts';
 import { runExchange } from '../exchange/run-exchange.ts';
 import { runScheduler } from '../exchange/run-scheduler.ts';
 import { settingsOf } from '../exchange/world-settings.ts';
 
+const nodeSettings = nodeSettingsOf('small');
 const settings = { ...settingsOf('balanced', 'small'), hours: 0.5, people: 240 };
 const world = createWorld(settings, 3);
 

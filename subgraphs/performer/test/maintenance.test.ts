@@ -261,7 +261,7 @@ describe('the maintenance of the local repository', () => {
     expect(procedures()).toEqual(['acquire', 'acquire', 'acquire']);
     expect(await world.rows('select grant_id from acquire_attempts')).toHaveLength(1);
     expect((await runs())[0]?.details).toEqual([
-      expect.objectContaining({ reason: expect.stringContaining('no answer') }),
+      expect.objectContaining({ reason: expect.stringContaining('did not answer') }),
     ]);
     expect(await world.maintain()).toMatchObject({ acquired: 20 });
   });

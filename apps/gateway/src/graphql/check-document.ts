@@ -1,5 +1,5 @@
 import { ExchangeError } from '@exchange/kernel';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql';
 import { graphqlLimits } from './limits.ts';
 import { measureDocument } from './measure-document.ts';
 
@@ -10,6 +10,9 @@ export interface CheckedDocument {
 
 const mostRemembered = 2_000;
 const longestRemembered = 8_000;
+
+const opening = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
  * Looks at the text of an operation before Apollo Server does: what would grow beyond all measure in
@@ -65,15 +68,25 @@ export function checkDocument(text: string): CheckedDocument {
 
 function parseBounded(text: string): ReturnType<typeof parse> {
   try {
+    checkBrackets(text);
     return parse(text, { maxLexicalTokens: graphqlLimits.tokens, noLocation: true });
   } catch (error) {
     if (error instanceof GraphQLError && error.message.includes('tokens. Parsing aborted')) {
       throw tooComplex(`has more than ${String(graphqlLimits.tokens)} tokens`);
     }
-    // The parser descends for every bracket; a stack that is too deep is the text's own fault.
-    if (error instanceof RangeError) throw tooComplex('is nested too deeply');
     if (error instanceof GraphQLError) throw new ExchangeError('BAD_USER_INPUT', error.message);
     throw error;
+  }
+}
+
+/** The parser descends for every bracket: how far is settled before it begins. */
+function checkBrackets(text: string): void {
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    if (opening.has(token.kind)) depth += 1;
+    else if (closing.has(token.kind)) depth -= 1;
+    if (depth > graphqlLimits.brackets) throw tooComplex('is nested too deeply');
   }
 }
 

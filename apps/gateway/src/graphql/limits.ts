@@ -4,6 +4,8 @@ export const graphqlLimits = {
   textCharacters: 60_000,
   tokens: 2_000,
   depth: 15,
+  /** Brackets of any kind within each other. */
+  brackets: 64,
   /** Fields after fragments are written out. */
   fields: 2_500,
   operations: 10,

@@ -42,7 +42,7 @@ export async function addPageHeaders(
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", scriptSources],
+        scriptSrc: [() => `'self' ${scriptSources()}`.trim()],
         // Mantine writes its theme into a style element and sizes into style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],

@@ -43,8 +43,7 @@ function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
   const occupied = `${held} and a.status in ('accepted', 'submitted', 'approved', 'rejected')`;
   const choice = which === 'task' ? 'and s.task_id = g.task_id' : '';
   const barrier = which === 'task' ? occupied : held;
-  const order =
-    which === 'any' ? 'order by s.priority desc, s.deadline_at, s.lease_id offset g.behind' : '';
+  const offset = which === 'any' ? 'offset g.behind' : '';
   return `
     with moment as materialized (
       select date_trunc('milliseconds', coalesce($1::timestamptz, now())) as at
@@ -75,7 +74,7 @@ function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
                   when s.requester_key = g.own_requester then false
                   else (${barrier} limit 1) is null
                 end
-          ${order}
+          order by s.priority desc, s.deadline_at, s.lease_id ${offset}
           limit 1
             for update of s ${locked === 'skip' ? 'skip locked' : ''}
        ) s

@@ -71,6 +71,14 @@ test('pages of requesters have no violation', async ({ page }) => {
 
 test('pages of operators and developers have no violation', async ({ page }) => {
   await signInAsDemo(page, 'operator');
-  const paths = ['/ops', '/ops/partitions', '/ops/leases', '/ops/money', '/dev', '/dev/explorer'];
+  const operations = [
+    '/ops',
+    '/ops/partitions',
+    '/ops/supply',
+    '/ops/supply?partition=p1&view=table',
+    '/ops/leases',
+    '/ops/money',
+  ];
+  const paths = [...operations, '/dev', '/dev/explorer'];
   for (const path of paths) await test.step(path, () => expectAccessible(page, path));
 });

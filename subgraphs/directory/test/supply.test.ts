@@ -166,7 +166,8 @@ describe('the supply of repositories', () => {
       p2: [run(5, 0), run(4, 1), run(3, 3)],
     };
     harness.answers = {
-      listMaintenanceRuns({ partitionId, first, before }: RunsInput) {
+      listMaintenanceRuns({ partitionId, first, before, eventful }: RunsInput) {
+        expect(eventful).toBe(true);
         const older = (kept[partitionId] ?? []).filter(
           ({ startedAt, id }) =>
             before === null ||
@@ -176,7 +177,8 @@ describe('the supply of repositories', () => {
         return { runs: older.slice(0, first) };
       },
     };
-    const query = `query ($after: String) { cluster { maintenanceRuns(first: 2, after: $after) {
+    const query = `query ($after: String) { cluster {
+      maintenanceRuns(first: 2, after: $after, eventful: true) {
       edges { node { partitionId id } } pageInfo { hasNextPage endCursor } missing } } }`;
     const seen: string[] = [];
     let after: string | null = null;
@@ -237,6 +239,7 @@ interface RunsInput {
   readonly partitionId: string;
   readonly first: number;
   readonly before: { readonly startedAt: Date; readonly id: string } | null;
+  readonly eventful: boolean;
 }
 
 interface RunsAnswer {

@@ -40,7 +40,7 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
     },
     async listMaintenanceRuns(call) {
       const { partition } = require(call.partitionId);
-      const rows = await listMaintenanceRunRows(partition, call.first, call.before);
+      const rows = await listMaintenanceRunRows(partition, call);
       return { runs: rows.map((run) => ({ ...run, id: String(run.id) })) };
     },
     async listParked(call) {

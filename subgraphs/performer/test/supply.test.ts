@@ -73,7 +73,7 @@ describe('what operators see of a repository', () => {
     world.addType({ tasks: 100, title: 'Listen' });
     for (let times = 0; times < 5; times += 1) await world.maintain();
     const list = async (before: { startedAt: Date; id: string } | null) => {
-      const call = { partitionId: 'p1', first: 2, before };
+      const call = { partitionId: 'p1', first: 2, before, eventful: false };
       return (await world.module.handlers.listMaintenanceRuns?.(call, meta))?.runs ?? [];
     };
     // All of them began at the same instant of the test's clock.
@@ -85,6 +85,9 @@ describe('what operators see of a repository', () => {
     }
     expect(seen).toEqual([...new Set(seen)]);
     expect(seen).toHaveLength(5);
+    const moved = { partitionId: 'p1', first: 20, before: null, eventful: true };
+    const eventful = await world.module.handlers.listMaintenanceRuns?.(moved, meta);
+    expect(eventful?.runs.map(({ id }) => id)).toEqual(seen.slice(-1));
     const [first] = (await world.rows<{ details: unknown }>(
       'select details from maintenance_runs order by id limit 1',
     )) as [{ details: unknown }];

@@ -122,6 +122,8 @@ export const supplyProcedures = {
       first: z.number().int().min(1).max(201),
       /** Only those that began before this, or then and with a smaller id. */
       before: z.object({ startedAt: instant, id: z.string() }).nullable().default(null),
+      /** Only those that asked for, moved or renewed anything. */
+      eventful: z.boolean().default(false),
     }),
     output: z.object({ runs: z.array(maintenanceRun) }),
   },

@@ -10,18 +10,19 @@ export interface RunsPage {
   readonly first: number;
   readonly after: string | null;
   readonly partitionId: string | null;
+  readonly eventful: boolean;
 }
 
 /** Maintenance of one performer partition or of all, newest first. */
 export async function listMaintenanceRuns(
   deps: DirectoryDeps,
-  { first, after, partitionId }: RunsPage,
+  { first, after, partitionId, eventful }: RunsPage,
 ) {
   const place = after === null ? null : readCursor(after);
   const question = { role: 'performer', partitionId } as const;
   const { answers, missing } = await askEachPartition(deps, question, async (id) => {
     const before = place === null ? null : placeWithin(place, id);
-    const input = { partitionId: id, first: first + 1, before };
+    const input = { partitionId: id, first: first + 1, before, eventful };
     return deps.nodes.call('listMaintenanceRuns', input, { deadlineMs, attempts: 1 });
   });
   const runs = answers

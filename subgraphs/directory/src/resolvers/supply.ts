@@ -9,6 +9,7 @@ interface Page {
   readonly first: number;
   readonly after?: string | null;
   readonly partitionId?: string | null;
+  readonly eventful?: boolean | null;
 }
 
 /** Fields of `Cluster` about supply. Whoever reached the cluster may read it: see `Query.cluster`. */
@@ -19,11 +20,12 @@ export function createSupplyFields(deps: DirectoryDeps) {
       { types, partitionId }: { types: number; partitionId?: string | null },
     ) => listRepositories(deps, requireFirst(types, 'types'), partitionId ?? null),
     flows: (_: unknown, { window }: { window: FlowWindow }) => readFlows(deps, window),
-    maintenanceRuns: (_: unknown, { first, after, partitionId }: Page) =>
+    maintenanceRuns: (_: unknown, { first, after, partitionId, eventful }: Page) =>
       listMaintenanceRuns(deps, {
         first: requireFirst(first),
         after: after ?? null,
         partitionId: partitionId ?? null,
+        eventful: eventful ?? false,
       }),
     pushRuns: (_: unknown, { first, partitionId }: Page) =>
       listPushRuns(deps, requireFirst(first), partitionId ?? null),

@@ -42,13 +42,31 @@ export async function recordMaintenanceRun(
   return id;
 }
 
-/** Newest first; from `before` on, those that began before it. */
+export interface RunsChoice {
+  readonly first: number;
+  /** Those that began before it. */
+  readonly before?: { readonly startedAt: Date; readonly id: string } | null;
+  /** Only those that asked for, moved or renewed anything. */
+  readonly eventful?: boolean;
+}
+
+const some = { gt: 0 } as const;
+const anything = {
+  OR: [
+    { wanted: some },
+    { acquired: some },
+    { renewed: some },
+    { released: some },
+    { expired: some },
+  ],
+};
+
+/** Newest first. */
 export function listMaintenanceRunRows(
   partition: PerformerPartition,
-  first: number,
-  before: { readonly startedAt: Date; readonly id: string } | null = null,
+  { first, before = null, eventful = false }: RunsChoice,
 ) {
-  const where =
+  const older =
     before === null
       ? {}
       : {
@@ -58,7 +76,7 @@ export function listMaintenanceRunRows(
           ],
         };
   return partition.db.maintenanceRun.findMany({
-    where,
+    where: { AND: [older, eventful ? anything : {}] },
     omit: { target: true, stock: true },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: first,

@@ -94,7 +94,11 @@ export function SupplyPage() {
             onStanding={(standing) => change({ standing })}
           />
         )}
-        <RunList partitionId={search.partition ?? null} />
+        <RunList
+          partitionId={search.partition ?? null}
+          eventful={search.runs === 'moved'}
+          onEventful={(eventful) => change({ runs: eventful ? 'moved' : '' })}
+        />
         <PushList />
       </Stack>
     </Page>

@@ -5,9 +5,9 @@ import { nextCursor } from '#lib/flatten-pages.ts';
 import { request } from '#lib/graphql/request.ts';
 
 const MaintenanceRunsDocument = graphql(`
-  query MaintenanceRuns($partitionId: ID, $after: String) {
+  query MaintenanceRuns($partitionId: ID, $after: String, $eventful: Boolean!) {
     cluster {
-      maintenanceRuns(first: 20, after: $after, partitionId: $partitionId) {
+      maintenanceRuns(first: 20, after: $after, partitionId: $partitionId, eventful: $eventful) {
         missing
         edges {
           node {
@@ -50,11 +50,11 @@ export type MaintenanceRun = RunsPage['edges'][number]['node'];
 export type MaintenanceLine = MaintenanceRun['lines'][number];
 
 /** Runs of repository maintenance, newest first. */
-export function runsOptions(partitionId: string | null) {
+export function runsOptions(partitionId: string | null, eventful: boolean) {
   return infiniteQueryOptions({
-    queryKey: ['supply', 'runs', { partitionId }],
+    queryKey: ['supply', 'runs', { partitionId, eventful }],
     queryFn: ({ pageParam }) =>
-      request(MaintenanceRunsDocument, { partitionId, after: pageParam }).then(
+      request(MaintenanceRunsDocument, { partitionId, eventful, after: pageParam }).then(
         (data) => data.cluster.maintenanceRuns,
       ),
     initialPageParam: null as string | null,

@@ -26,7 +26,7 @@ const everything: { readonly batch: PostedBatch; readonly result: Result }[] = [
 beforeAll(async () => {
   cluster = await startCluster({
     overrides: {
-      supply: { maintenanceSeconds: 1, publishSeconds: 1, expirySweepSeconds: 1 },
+      supply: { maintenanceSeconds: 1 },
     },
   });
   requesters = await addMembersOnEveryNode(cluster, 'REQUESTER', 1);

@@ -13,7 +13,7 @@ let requesters: Member[] = [];
 
 beforeAll(async () => {
   cluster = await startCluster({
-    overrides: { supply: { maintenanceSeconds: 1, publishSeconds: 1 } },
+    overrides: { supply: { maintenanceSeconds: 1 } },
   });
   requesters = await addMembersOnEveryNode(cluster, 'REQUESTER', 1);
 });

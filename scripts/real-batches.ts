@@ -86,7 +86,7 @@ async function main(): Promise<boolean> {
     values.url === undefined
       ? await startCluster({
           ...(keptFolder === null ? {} : { dataDir: keptFolder }),
-          overrides: { supply: { maintenanceSeconds: 2, publishSeconds: 1 } },
+          overrides: { supply: { maintenanceSeconds: 2 } },
         })
       : null;
   try {

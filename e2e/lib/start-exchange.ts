@@ -5,7 +5,6 @@ import { startCluster } from '../../scripts/lib/start-cluster.ts';
 
 const supply = {
   maintenanceSeconds: 2,
-  publishSeconds: 1,
   // Repositories then pull no fewer than a handful at a time: a single new task stays elsewhere.
   lowWaterShare: 0,
 };

@@ -1,4 +1,4 @@
-import { FakeClock, roleOf } from '@exchange/kernel';
+import { clockMarginSeconds, FakeClock, roleOf } from '@exchange/kernel';
 import { startExchange, type Actor, type TestExchange } from '@exchange/testkit/exchange';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as steps from './exchange-steps.ts';
@@ -172,9 +172,9 @@ describe('a whole exchange', () => {
     const { id } = await steps.accept(performers.near, typeId);
     const nodeId = await homeNodeOf(performers.near);
     await exchange.stopNode(nodeId);
-    const { leaseSeconds, reclaimMarginSeconds } = exchange.config.supply;
+    const { leaseSeconds } = exchange.config.supply;
     clock.advance(
-      (leaseSeconds + steps.terms.timeAllowedSeconds + reclaimMarginSeconds + 60) * 1_000,
+      (leaseSeconds + steps.terms.timeAllowedSeconds + clockMarginSeconds + 60) * 1_000,
     );
     await exchange.drain();
     const other = await steps.accept(performers.far, typeId);

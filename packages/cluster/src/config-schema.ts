@@ -41,52 +41,40 @@ const pushSchema = z.strictObject({
   batchSize: z.number().int().min(1).max(1_000).default(500),
 });
 
-const supplySchema = z
-  .strictObject({
-    /** How far ahead a target plans (R2): 15 minutes to a day. */
-    periodSeconds: z.number().int().min(900).max(86_400).default(3_600),
-    leaseSeconds: z.number().int().min(60).max(604_800).default(7_200),
-    /** A lease with less than this left is renewed. */
-    renewBeforeSeconds: z.number().int().min(10).default(1_800),
-    /** The requester partition takes slots back this long after the lease's end (clock difference). */
-    reclaimMarginSeconds: z.number().int().min(0).max(600).default(30),
-    maintenanceSeconds: z.number().int().min(1).max(3_600).default(15),
-    /** Stock below this share of the target triggers a pull at once. */
-    lowWaterShare: z.number().min(0).max(1).default(0.5),
-    acquireBatchSize: z.number().int().min(1).max(5_000).default(500),
-    /** Least stock of a type that somebody may want, however small its share of the target is. */
-    minTarget: z.number().int().min(0).max(10_000).default(20),
-    /**
-     * What a target counts (R3): accepts; accepts whose result will be approved; or accepts weighted by
-     * how well their performer's work is judged beside the group's.
-     */
-    measure: z.enum(['acceptance', 'approval', 'proficiency']).default('acceptance'),
-    /** Probability that the stock of a type outlasts a period; 0 aims at what is expected. */
-    serviceLevel: z.number().min(0).max(0.999).default(0),
-    /** Most slots one partition holds in stock. */
-    maxStock: z.number().int().min(1).default(50_000),
-    /** Most accepted assignments one performer holds at a time. */
-    maxQueue: z.number().int().min(1).max(500).default(25),
-    /** How long after its deadline a batch keeps its open slots and their money: it can be extended. */
-    overdueSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
-    /**
-     * How tasks are lent to performer partitions (R5): for a time, without an end, or not at all:
-     * then they are only listed there, and whoever accepts first gets the slot.
-     */
-    grants: z.enum(['exclusive', 'unlimited', 'information']).default('exclusive'),
-    /** Whether requester nodes learn at what pace a group takes which work, and grant by it. */
-    groupInformation: z.enum(['sent', 'withheld']).default('sent'),
-    /** Where performer nodes learn what there is: the directory, or each requester node. */
-    taskInformation: z.enum(['repository', 'ask']).default('repository'),
-    push: pushSchema.prefault({}),
-    publishSeconds: z.number().int().min(1).max(3_600).default(5),
-    expirySweepSeconds: z.number().int().min(1).max(3_600).default(5),
-    outboxSeconds: z.number().min(0.05).max(60).default(0.5),
-  })
-  .refine((supply) => supply.renewBeforeSeconds < supply.leaseSeconds, {
-    message: 'must be smaller than supply.leaseSeconds',
-    path: ['renewBeforeSeconds'],
-  });
+const supplySchema = z.strictObject({
+  /** How far ahead a target plans (R2): 15 minutes to a day. */
+  periodSeconds: z.number().int().min(900).max(86_400).default(3_600),
+  /** Beyond the time allowed for a task. Renewed while the work is wanted. */
+  leaseSeconds: z.number().int().min(10).max(604_800).default(7_200),
+  maintenanceSeconds: z.number().int().min(1).max(3_600).default(15),
+  /** Stock below this share of the target triggers a pull at once. */
+  lowWaterShare: z.number().min(0).max(1).default(0.5),
+  /** Least stock of a type that somebody may want, however small its share of the target is. */
+  minTarget: z.number().int().min(0).max(10_000).default(20),
+  /**
+   * What a target counts (R3): accepts; accepts whose result will be approved; or accepts weighted by
+   * how well their performer's work is judged beside the group's.
+   */
+  measure: z.enum(['acceptance', 'approval', 'proficiency']).default('acceptance'),
+  /** Probability that the stock of a type outlasts a period; 0 aims at what is expected. */
+  serviceLevel: z.number().min(0).max(0.999).default(0),
+  /** Most slots one partition holds in stock. */
+  maxStock: z.number().int().min(1).default(50_000),
+  /** Most accepted assignments one performer holds at a time. */
+  maxQueue: z.number().int().min(1).max(500).default(25),
+  /** How long after its deadline a batch keeps its open slots and their money: it can be extended. */
+  overdueSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
+  /**
+   * How tasks are lent to performer partitions (R5): for a time, without an end, or not at all:
+   * then they are only listed there, and whoever accepts first gets the slot.
+   */
+  grants: z.enum(['exclusive', 'unlimited', 'information']).default('exclusive'),
+  /** Whether requester nodes learn at what pace a group takes which work, and grant by it. */
+  groupInformation: z.enum(['sent', 'withheld']).default('sent'),
+  /** Where performer nodes learn what there is: the directory, or each requester node. */
+  taskInformation: z.enum(['repository', 'ask']).default('repository'),
+  push: pushSchema.prefault({}),
+});
 
 const limitsSchema = z.strictObject({
   /** Requests of one account in ten seconds, over all gateways. */

@@ -108,12 +108,7 @@ describe('a cluster file', () => {
       'db-1.internal:5432/partition_r1',
       /same address/,
     ],
-    [
-      'a renewal after the end',
-      'renewBeforeSeconds: 1800',
-      'renewBeforeSeconds: 9000',
-      /renewBeforeSeconds/,
-    ],
+    ['a lease of a moment', 'leaseSeconds: 7200', 'leaseSeconds: 2', /leaseSeconds/],
   ])('with %s is refused with one sentence', (_what, from, to, sentence) => {
     const env = writeCluster((text) => text.replace(from, to));
     expect(() => loadClusterConfig(env)).toThrow(sentence);

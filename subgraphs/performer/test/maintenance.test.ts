@@ -13,7 +13,7 @@ describe('the maintenance of the local repository', () => {
 
   async function runs() {
     const answer = await world.module.handlers.listMaintenanceRuns?.(
-      { partitionId: 'p1', first: 20, before: null },
+      { partitionId: 'p1', first: 20, before: null, eventful: false },
       meta,
     );
     return answer?.runs ?? [];

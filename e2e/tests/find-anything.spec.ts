@@ -39,6 +39,8 @@ test('a page that is opened by its address asks once, with answers sent ahead, a
   const asked: string[] = [];
   const refused: string[] = [];
   page.on('request', (request) => {
+    // What the page before it still asked does not count.
+    if (request.isNavigationRequest()) asked.length = 0;
     if (!request.url().endsWith('/graphql')) return;
     const { operationName } = request.postDataJSON() as { readonly operationName: string };
     asked.push(operationName);

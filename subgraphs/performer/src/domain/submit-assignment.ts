@@ -39,7 +39,6 @@ export async function submitAssignment(
     if (before.status !== 'accepted') return repeated(me, before, input);
     typeId = before.typeId;
   }
-  inHand.delete(id);
 
   const form = (await types.find([typeId])).get(typeId)?.taskForm;
   if (form === null || form === undefined) {
@@ -47,6 +46,7 @@ export async function submitAssignment(
   }
   const answer = validateAnswer(form, input.answer);
   if (!answer.ok) return err({ kind: 'InvalidAnswer', problems: answer.problems });
+  inHand.delete(id);
 
   const row = { id, performerKey: me.key };
   const submitted = await me.repository.submitTogether({ ...row, answer: answer.value });

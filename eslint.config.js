@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 
 // Who may import whom: the arrows of the architecture. Anything not listed is refused.
 const pure = ['kernel', 'affinity', 'leases', 'tasks', 'criteria', 'answers'];
-const infrastructure = ['partitions', 'ledger', 'cluster', 'service', 'prisma'];
+const infrastructure = ['partitions', 'ledger', 'transfer', 'cluster', 'service', 'prisma'];
 const mayImport = {
   'packages/kernel': [],
   'packages/affinity': ['kernel'],
@@ -17,6 +17,7 @@ const mayImport = {
   'packages/service': ['kernel'],
   'packages/partitions': [...pure, 'prisma'],
   'packages/ledger': [...pure, 'prisma', 'partitions'],
+  'packages/transfer': [...pure, 'prisma', 'partitions', 'ledger'],
   'packages/cluster': [...pure, 'prisma', 'partitions', 'service'],
   'subgraphs/directory': [...pure, ...infrastructure],
   'subgraphs/requester': [...pure, ...infrastructure],
@@ -31,6 +32,7 @@ const databaseFolders = [
   '**/store/**',
   'packages/partitions/**',
   'packages/ledger/**',
+  'packages/transfer/**',
   'packages/cluster/src/directory/**',
   // better-auth brings its own database adapter.
   'apps/gateway/src/auth/**',

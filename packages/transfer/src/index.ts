@@ -1,0 +1,2 @@
+export * from './move-refused.ts';
+export * from './types.ts';

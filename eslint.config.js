@@ -5,12 +5,13 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 // Who may import whom: the arrows of the architecture. Anything not listed is refused.
-const pure = ['kernel', 'affinity', 'leases', 'tasks', 'criteria', 'answers'];
+const pure = ['kernel', 'affinity', 'leases', 'moves', 'tasks', 'criteria', 'answers'];
 const infrastructure = ['partitions', 'ledger', 'transfer', 'cluster', 'service', 'prisma'];
 const mayImport = {
   'packages/kernel': [],
   'packages/affinity': ['kernel'],
   'packages/leases': ['kernel'],
+  'packages/moves': ['kernel'],
   'packages/tasks': ['kernel'],
   'packages/criteria': [],
   'packages/answers': ['kernel'],
@@ -50,6 +51,7 @@ const pureFiles = [
   'packages/kernel/**',
   'packages/affinity/**',
   'packages/leases/**',
+  'packages/moves/**',
   'packages/criteria/**',
   '**/domain/**',
 ];

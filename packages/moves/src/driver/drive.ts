@@ -1,0 +1,241 @@
+import { decideBackOffMs } from './back-off.ts';
+import type { Answer, Command, Payloads } from './commands.ts';
+import { ask, finished, giveUp, type DriveSettings, type Driving } from './driving.ts';
+
+type At<P extends Payloads, Place extends string> = Extract<Command<P>, { readonly at: Place }>;
+
+/** The next command, given what came of the last. */
+export function drive<P extends Payloads>(
+  driving: Driving<P>,
+  answer: Answer<P>,
+  settings: DriveSettings,
+): Driving<P> {
+  const { command } = driving;
+  if (command === null) return driving;
+  if (answer.kind === 'failed') return afterFailure(driving, answer.error, settings);
+  if (answer.kind === 'refused') return afterRefusal(driving, answer, settings);
+  if (answer.kind === 'busy') return giveUp(driving, 'Writes were under way for too long.');
+  const known = answer.kind === 'record' ? { ...driving, move: answer.move } : driving;
+  switch (command.at) {
+    case 'source':
+      return afterSource(known, command, answer, settings);
+    case 'destination':
+      return afterDestination(known, command, answer, settings);
+    case 'directory':
+      return afterDirectory(known, command, settings);
+    case 'driver':
+      return catchUp(known, known.left);
+  }
+}
+
+function afterSource<P extends Payloads>(
+  driving: Driving<P>,
+  command: At<P, 'source'>,
+  answer: Answer<P>,
+  settings: DriveSettings,
+): Driving<P> {
+  switch (command.do) {
+    case 'depart': {
+      const left = answer.kind === 'departed' ? answer.rowsEstimated : 0;
+      return { ...ask(driving, { at: 'destination', do: 'arrive' }), left };
+    }
+    case 'read-chunk': {
+      if (answer.kind !== 'chunk') return catchUp(driving, 0);
+      const { chunk, next, rows, bytes } = answer;
+      const writing = { next, rows, bytes };
+      return { ...ask(driving, { at: 'destination', do: 'write-chunk', chunk }), writing };
+    }
+    case 'read-changes': {
+      if (answer.kind !== 'changes' || answer.changes === null) {
+        return fewAreLeft({ ...driving, left: 0 });
+      }
+      const { changes, left } = answer;
+      return { ...ask(driving, { at: 'destination', do: 'write-changes', changes }), left };
+    }
+    case 'forget-changes':
+      if (driving.closed) return ask(driving, { at: 'source', do: 'read-changes' });
+      return driving.left > settings.fewChanges
+        ? catchUp(driving, driving.left)
+        : fewAreLeft(driving);
+    case 'read-part':
+      if (answer.kind !== 'part') return driving;
+      return ask(driving, {
+        at: 'destination',
+        do: 'compare-part',
+        part: answer.part,
+        next: answer.next,
+      });
+    case 'block':
+      return ask(driving, { at: 'source', do: 'read-changes' });
+    case 'digest':
+      if (answer.kind !== 'digest') return driving;
+      return ask(driving, { at: 'destination', do: 'compare-digest', digest: answer.digest });
+    case 'read-handover':
+      if (answer.kind !== 'handover') return driving;
+      return ask(driving, { at: 'destination', do: 'store-handover', handover: answer.handover });
+    case 'unblock':
+      return driving.move.tries >= settings.mostTries
+        ? rest(driving, null, settings)
+        : ask(driving, {
+            at: 'driver',
+            do: 'wait',
+            forMs: decideBackOffMs(driving.move.tries),
+          });
+    case 'leave':
+      return ask(driving, { at: 'directory', do: 'conclude' });
+    case 'end-departure':
+      return ask(driving, { at: 'destination', do: 'abandon' });
+    case 'erase':
+      return answer.kind === 'more'
+        ? driving
+        : ask(driving, { at: 'destination', do: 'end-capture' });
+  }
+}
+
+function afterDestination<P extends Payloads>(
+  driving: Driving<P>,
+  command: At<P, 'destination'>,
+  answer: Answer<P>,
+  settings: DriveSettings,
+): Driving<P> {
+  switch (command.do) {
+    case 'arrive':
+      return driving.move.state === 'requested'
+        ? ask(driving, { at: 'directory', do: 'begin', rowsEstimated: driving.left })
+        : goOn(driving);
+    case 'write-chunk': {
+      const { next, rows, bytes } = driving.writing;
+      return ask(driving, { at: 'directory', do: 'progress', cursor: next, rows, bytes });
+    }
+    case 'write-changes':
+      return ask(driving, { at: 'source', do: 'forget-changes', changes: command.changes });
+    case 'compare-part': {
+      const differs = differenceIn(answer);
+      if (differs !== null) return rest(driving, differs, { ...settings, mostFailures: 0 });
+      return command.next === null
+        ? catchUp({ ...driving, compared: true }, driving.left)
+        : ask(driving, { at: 'source', do: 'read-part', cursor: command.next });
+    }
+    case 'compare-digest': {
+      const differs = differenceIn(answer);
+      return differs === null
+        ? ask(driving, { at: 'source', do: 'read-handover' })
+        : giveUp({ ...driving, compared: false }, differs);
+    }
+    case 'store-handover':
+      return ask(driving, { at: 'directory', do: 'verified' });
+    case 'admit':
+      return ask(driving, { at: 'source', do: 'leave' });
+    case 'abandon':
+      return answer.kind === 'more' ? driving : ask(driving, { at: 'directory', do: 'undone' });
+    case 'end-capture':
+      return ask(driving, { at: 'directory', do: 'erased' });
+  }
+}
+
+function afterDirectory<P extends Payloads>(
+  driving: Driving<P>,
+  command: At<P, 'directory'>,
+  settings: DriveSettings,
+): Driving<P> {
+  switch (command.do) {
+    case 'begin':
+      return goOn(driving);
+    case 'progress':
+      return command.cursor === null
+        ? catchUp(driving, 0)
+        : ask(driving, { at: 'source', do: 'read-chunk', cursor: command.cursor });
+    case 'catch-up':
+      return driving.move.tries >= settings.mostTries
+        ? rest(driving, null, settings)
+        : ask(driving, { at: 'source', do: 'read-changes' });
+    case 'close':
+      return { ...ask(driving, { at: 'source', do: 'block' }), closed: true };
+    case 'verified':
+      return ask(driving, { at: 'directory', do: 'flip' });
+    case 'flip':
+      return { ...ask(driving, { at: 'destination', do: 'admit' }), closed: false };
+    case 'give-up':
+      return { ...ask(driving, { at: 'source', do: 'unblock' }), closed: false };
+    case 'start-erasing':
+      return ask(driving, { at: 'source', do: 'erase' });
+    case 'conclude':
+    case 'erased':
+    case 'undone':
+    case 'rest':
+      // After a rest that is hopeless somebody claims the move to undo it.
+      return finished(driving);
+  }
+}
+
+/** Where a copy goes on: at the record's cursor, or with what changed. */
+function goOn<P extends Payloads>(driving: Driving<P>): Driving<P> {
+  const { move } = driving;
+  return move.state === 'catching-up' || move.base === 'kept'
+    ? catchUp(driving, move.changesLeft)
+    : ask(driving, { at: 'source', do: 'read-chunk', cursor: move.cursor });
+}
+
+function catchUp<P extends Payloads>(driving: Driving<P>, changesLeft: number): Driving<P> {
+  return ask(driving, { at: 'directory', do: 'catch-up', changesLeft });
+}
+
+/** Everything is compared in the background first, so that a block compares only what changed since. */
+function fewAreLeft<P extends Payloads>(driving: Driving<P>): Driving<P> {
+  if (driving.closed) return ask(driving, { at: 'source', do: 'digest' });
+  return driving.compared
+    ? ask(driving, { at: 'directory', do: 'close' })
+    : ask(driving, { at: 'source', do: 'read-part', cursor: null });
+}
+
+function differenceIn<P extends Payloads>(answer: Answer<P>): string | null {
+  return answer.kind === 'compared' ? answer.differs : 'The copy could not be compared.';
+}
+
+/** Nobody knows whether the last command took effect: the directory decides how it goes on. */
+function afterFailure<P extends Payloads>(
+  driving: Driving<P>,
+  error: string,
+  settings: DriveSettings,
+): Driving<P> {
+  const { command } = driving;
+  const isDirectory = command?.at === 'directory';
+  if (isDirectory && command.do === 'rest') return finished(driving);
+  const mayBeClosed = driving.closed || (isDirectory && command.do === 'close');
+  return mayBeClosed ? giveUp(driving, error) : rest(driving, error, settings);
+}
+
+function afterRefusal<P extends Payloads>(
+  driving: Driving<P>,
+  refusal: Extract<Answer<P>, { readonly kind: 'refused' }>,
+  settings: DriveSettings,
+): Driving<P> {
+  const { command } = driving;
+  if (command?.at === 'directory') {
+    const { move } = refusal;
+    // The answer to the flip was lost: there was one, and the give-up lost against it.
+    const hasFlipped = move?.state === 'flipped' && move.attempt === driving.move.attempt;
+    if (command.do === 'give-up' && hasFlipped) {
+      return { ...ask({ ...driving, move }, { at: 'destination', do: 'admit' }), closed: false };
+    }
+    if (refusal.reason === 'too-late') return giveUp(driving, 'The switch took too long.');
+    return finished(driving);
+  }
+  // A fence: somebody else drives, or nobody does; then the claim runs out and another goes on.
+  if (refusal.reason === 'stale') return finished(driving);
+  const error = 'A step was refused where it was to be done.';
+  return driving.closed ? giveUp(driving, error) : rest(driving, error, settings);
+}
+
+/** Lets go of the claim for a while; after too many failures for good. */
+function rest<P extends Payloads>(
+  driving: Driving<P>,
+  error: string | null,
+  settings: DriveSettings,
+): Driving<P> {
+  const { failures, tries } = driving.move;
+  const inRow = failures + (error === null ? 0 : 1);
+  const isHopeless = inRow >= settings.mostFailures || tries >= settings.mostTries;
+  const afterMs = decideBackOffMs(inRow);
+  return ask(driving, { at: 'directory', do: 'rest', error, afterMs, isHopeless });
+}

@@ -1,5 +1,6 @@
 import { ExchangeError } from '@exchange/kernel';
 import type { ErrorCode } from '@exchange/kernel';
+import { findOwnerAway } from './owner-away.ts';
 
 /**
  * What a failed statement means for the caller, by SQLSTATE.
@@ -91,6 +92,8 @@ export function meaningOf(error: unknown): FailureMeaning | null {
 
 /** The same error, or an ExchangeError with a code from the closed list when the table knows it. */
 export function toExchangeError(error: unknown): unknown {
+  const away = findOwnerAway(error);
+  if (away !== null) return away;
   const meaning = meaningOf(error);
   return meaning === null
     ? error

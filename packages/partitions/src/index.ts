@@ -16,6 +16,7 @@ export type { Migration } from './migrations/migration-folder.ts';
 export { migrationFolder, readMigrations } from './migrations/migration-folder.ts';
 export type { Directory, PerformerPartition, RequesterPartition } from './open-databases.ts';
 export { openDirectory, openPerformerPartition, openRequesterPartition } from './open-databases.ts';
+export { findOwnerAway, OwnerAwayError } from './owner-away.ts';
 export type { OutgoingMessage } from './outbox/append-outbox.ts';
 export { appendOutbox, outboxChannel } from './outbox/append-outbox.ts';
 export type { RelayedMessage } from './outbox/claim-outbox.ts';

@@ -16,7 +16,7 @@ describe('the inbox', () => {
   afterAll(() => partition.close());
 
   const receive = (id: string): Promise<boolean> =>
-    partition.transact((tx) => receiveOnce(tx, { id, kind: 'test' }));
+    partition.transact((tx) => receiveOnce(tx, { id, kind: 'test', to: 'p4k8m2q9x1tza' }));
 
   it('says that a message is new the first time only', async () => {
     expect(await receive('one')).toBe(true);
@@ -36,7 +36,7 @@ describe('the inbox', () => {
     let fail = (): void => undefined;
     const mayFail = new Promise<void>((resolve) => (fail = resolve));
     const first = partition.transact(async (tx) => {
-      await receiveOnce(tx, { id: 'retried', kind: 'test' });
+      await receiveOnce(tx, { id: 'retried', kind: 'test', to: 'p4k8m2q9x1tza' });
       received();
       await mayFail;
       throw new Error('rolled back');

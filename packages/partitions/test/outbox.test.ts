@@ -1,6 +1,6 @@
 import { FakeClock } from '@exchange/kernel';
 import { openTestPartition } from '@exchange/testkit/database';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RelayedMessage, RequesterPartition, SendReport } from '../src/index.ts';
 import { appendOutbox, outboxDepth, purgeOutbox, relayOutbox } from '../src/index.ts';
 
@@ -185,5 +185,51 @@ describe('the outbox', () => {
     expect(await purgeOutbox(partition, 60_000)).toBe(1);
     expect(await purgeOutbox(partition, 0)).toBe(1);
     expect(await outboxDepth(partition)).toEqual({ pending: 1, failing: 0, oldestSeconds: 0.001 });
+  });
+
+  describe('of an owner who is being moved', () => {
+    const message = {
+      id: 'decided',
+      to: 'pb',
+      kind: 'assignment.decided',
+      payload: { submissionId: 'submission_ra_1' },
+    };
+    const setState = (state: string) =>
+      partition.query(
+        {
+          name: 'test-away',
+          text: `insert into away_owners (owner_key, move_id, state, since) values ('ra', 'm', $1, now())
+                 on conflict (owner_key) do update set state = excluded.state`,
+        },
+        [state],
+      );
+
+    afterEach(() => partition.query({ name: 'test-home', text: 'delete from away_owners' }));
+
+    it('keeps messages back while they are blocked, and goes on when they stay', async () => {
+      await partition.transact((tx) => appendOutbox(tx, [message]));
+      await append(['other', 'pb']);
+      await setState('blocked');
+      await relayOutbox(partition, { send: sendAll });
+      expect(sent).toEqual(['other']);
+      await setState('leaving');
+      await relayOutbox(partition, { send: sendAll });
+      expect(sent).toEqual(['other', 'decided']);
+    });
+
+    it('leaves what was under way when they were blocked to be sent again', async () => {
+      await partition.transact((tx) => appendOutbox(tx, [message]));
+      const send = async (messages: readonly RelayedMessage[]): Promise<SendReport> => {
+        await setState('left');
+        return sendAll(messages);
+      };
+      await relayOutbox(partition, { send });
+      expect(sent).toEqual(['decided']);
+      const [row] = await partition.query<{ pending: number }>({
+        name: 'test-pending',
+        text: 'select count(*) as pending from outbox where delivered_at is null',
+      });
+      expect(row?.pending).toBe(1);
+    });
   });
 });

@@ -116,7 +116,9 @@ describe('a partition', () => {
   });
 
   it('shares its pool with Prisma', async () => {
-    await partition.transact((tx) => receiveOnce(tx, { id: 'through-sql', kind: 'test' }));
+    await partition.transact((tx) =>
+      receiveOnce(tx, { id: 'through-sql', kind: 'test', to: 'p4k8m2q9x1tza' }),
+    );
     expect(await partition.db.inbox.count()).toBe(1);
   });
 });

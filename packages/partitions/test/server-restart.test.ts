@@ -30,7 +30,7 @@ describe('a partition whose PostgreSQL is killed and comes back', () => {
     });
     const next = (): Promise<void> => new Promise((resolve) => (wake = resolve));
     const receive = (id: string): Promise<boolean> =>
-      partition.transact((tx) => receiveOnce(tx, { id, kind: 'test' }));
+      partition.transact((tx) => receiveOnce(tx, { id, kind: 'test', to: 'p4k8m2q9x1tza' }));
 
     await Promise.all(['a', 'b', 'c', 'd'].map(receive)); // several connections lie idle now
     const reconnected = next();

@@ -12,8 +12,9 @@ const purgeStatement: Statement = {
   name: 'inbox-purge',
   text: `
     with old as (
-      select message_id from inbox
-       where received_at < coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
+      select message_id from inbox i
+       where not exists (select 1 from absent_owners x where x.owner_key = i.recipient)
+         and received_at < coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
        order by received_at
        limit $3
     ),

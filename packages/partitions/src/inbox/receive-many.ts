@@ -1,5 +1,6 @@
 import type { Statement, Tx } from '../statement.ts';
 import type { IncomingMessage } from './receive-once.ts';
+import { recipientOf } from './receive-once.ts';
 
 /**
  * The inbox for a whole delivery at once. Written in the order of ids, so that two deliveries of
@@ -8,9 +9,10 @@ import type { IncomingMessage } from './receive-once.ts';
 const receiveStatement: Statement = {
   name: 'inbox-receive-many',
   text: `
-    insert into inbox (message_id, kind, received_at)
-    select m.id, m.kind, coalesce($3::timestamptz, now())
-      from (select distinct on (id) id, kind from unnest($1::text[], $2::text[]) as u (id, kind)
+    insert into inbox (message_id, kind, recipient, received_at)
+    select m.id, m.kind, m.recipient, coalesce($4::timestamptz, now())
+      from (select distinct on (id) id, kind, recipient
+              from unnest($1::text[], $2::text[], $3::text[]) as u (id, kind, recipient)
              order by id) m
      order by m.id
     on conflict (message_id) do nothing
@@ -31,6 +33,7 @@ export async function receiveMany(
   const rows = await tx.query<{ id: string }>(receiveStatement, [
     messages.map((message) => message.id),
     messages.map((message) => message.kind),
+    messages.map(recipientOf),
     tx.clock.pinned(),
   ]);
   return new Set(rows.map((row) => row.id));

@@ -3,6 +3,13 @@ import type { Statement, Tx } from '../statement.ts';
 export interface IncomingMessage {
   id: string;
   kind: string;
+  /** As the message names it: what was received goes along when its owner moves. */
+  to: string;
+}
+
+/** An owner key, or null for a message to the partition itself, which never moves. */
+export function recipientOf({ to }: IncomingMessage): string | null {
+  return to.startsWith('partition:') ? null : to;
 }
 
 /**
@@ -12,8 +19,8 @@ export interface IncomingMessage {
 const receiveStatement: Statement = {
   name: 'inbox-receive',
   text: `
-    insert into inbox (message_id, kind, received_at)
-    values ($1, $2, coalesce($3::timestamptz, now()))
+    insert into inbox (message_id, kind, recipient, received_at)
+    values ($1, $2, $3, coalesce($4::timestamptz, now()))
     on conflict (message_id) do nothing
     returning message_id`,
 };
@@ -23,6 +30,11 @@ const receiveStatement: Statement = {
  * message changes things in, and change nothing when it says false.
  */
 export async function receiveOnce(tx: Tx, message: IncomingMessage): Promise<boolean> {
-  const rows = await tx.query(receiveStatement, [message.id, message.kind, tx.clock.pinned()]);
+  const rows = await tx.query(receiveStatement, [
+    message.id,
+    message.kind,
+    recipientOf(message),
+    tx.clock.pinned(),
+  ]);
   return rows.length === 1;
 }

@@ -20,6 +20,10 @@ export interface ClaimedMessage extends RelayedMessage {
 /** Marks the error of a message that its receiver will not take; see `settle-outbox.ts`. */
 export const refusedPrefix = 'refused: ';
 
+/** The user in whose name message `o` speaks may change here: see `absent_owners`. */
+export const senderIsHere = `not exists (
+  select 1 from absent_owners x where x.owner_key = outbox_owner(o.kind, o.payload))`;
+
 /** Claims take turns, so that one sees what the one before took. */
 const turnStatement: Statement = {
   name: 'outbox-claim-turn',
@@ -27,7 +31,8 @@ const turnStatement: Statement = {
 };
 
 /**
- * A claim is a lease: the message is not due again until it ends, so a crash between claiming and
+ * Messages of an owner who is away wait: their next home sends them, or this one when they stay. A
+ * claim is a lease: the message is not due again until it ends, so a crash between claiming and
  * marking delays the message and loses nothing. A message waits while an earlier one to the same
  * recipient is claimed or backing off, which keeps the order per recipient even with several
  * relays; an earlier one that was refused does not hold up the others.
@@ -44,8 +49,9 @@ const claimStatement: Statement = {
       select jsonb_object_agg(w.recipient, w.first_id) as first_ids
         from (
           select recipient, min(id) as first_id
-            from outbox, moment
+            from outbox o, moment
            where delivered_at is null and next_attempt_at > moment.at
+             and ${senderIsHere}
              and (last_error is null or last_error not like '${refusedPrefix}%')
            group by recipient
         ) w
@@ -54,6 +60,7 @@ const claimStatement: Statement = {
       select o.id
         from outbox o cross join moment
        where o.delivered_at is null and o.next_attempt_at <= moment.at
+         and ${senderIsHere}
          and coalesce(((select first_ids from waiting) -> o.recipient)::bigint > o.id, true)
        order by o.id
        limit $2

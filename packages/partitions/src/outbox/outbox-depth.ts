@@ -1,5 +1,6 @@
 import type { Partition } from '../partition.ts';
 import type { Statement } from '../statement.ts';
+import { senderIsHere } from './claim-outbox.ts';
 
 export interface OutboxDepth {
   /** Not delivered yet. */
@@ -17,8 +18,8 @@ const depthStatement: Statement = {
            count(last_error) as "failing",
            coalesce(greatest(extract(epoch from coalesce($1::timestamptz, now()) - min(created_at)), 0), 0)::float8
              as "oldestSeconds"
-      from outbox
-     where delivered_at is null`,
+      from outbox o
+     where delivered_at is null and ${senderIsHere}`,
 };
 
 export async function outboxDepth(partition: Partition): Promise<OutboxDepth> {

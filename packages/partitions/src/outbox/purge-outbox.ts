@@ -1,12 +1,14 @@
 import type { Partition } from '../partition.ts';
 import type { Statement } from '../statement.ts';
+import { senderIsHere } from './claim-outbox.ts';
 
 const purgeStatement: Statement = {
   name: 'outbox-purge',
   text: `
     with old as (
-      select id from outbox
-       where delivered_at < coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
+      select id from outbox o
+       where ${senderIsHere}
+         and delivered_at < coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
        order by delivered_at
        limit $3
     ),

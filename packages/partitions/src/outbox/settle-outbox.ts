@@ -1,7 +1,7 @@
 import type { Partition } from '../partition.ts';
 import type { Statement } from '../statement.ts';
 import type { ClaimedMessage } from './claim-outbox.ts';
-import { refusedPrefix } from './claim-outbox.ts';
+import { refusedPrefix, senderIsHere } from './claim-outbox.ts';
 
 export interface FailedDelivery {
   id: string;
@@ -27,12 +27,16 @@ const firstDelayMs = 250;
 const longestDelayMs = 30_000;
 const longestError = 500;
 
+/**
+ * What was sent for an owner who was blocked meanwhile stays unmarked: they send it again from where
+ * they then are, and its receiver knows it.
+ */
 const markDeliveredStatement: Statement = {
   name: 'outbox-mark-delivered',
   text: `
-    update outbox
+    update outbox o
        set delivered_at = coalesce($2::timestamptz, now()), last_error = null
-     where id = any($1::bigint[]) and delivered_at is null`,
+     where id = any($1::bigint[]) and delivered_at is null and ${senderIsHere}`,
 };
 
 /** A message that was not tried gets its attempt back. */
@@ -45,7 +49,7 @@ const putBackStatement: Statement = {
            attempts = o.attempts - (b.error is null)::int,
            last_error = coalesce(b.error, o.last_error)
       from unnest($1::bigint[], $2::float8[], $3::text[]) as b (id, delay_ms, error)
-     where o.id = b.id and o.delivered_at is null`,
+     where o.id = b.id and o.delivered_at is null and ${senderIsHere}`,
 };
 
 /** Which of the claimed messages are delivered, and when the others are due again. */

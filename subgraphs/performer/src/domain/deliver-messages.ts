@@ -27,11 +27,10 @@ export async function deliverMessages(
   const standing = await sortStandingMessages(repository, caller, said);
   const rest = distinct.filter((message) => !isStandingMessage(message));
   const { decided, recalled, failed } = await sortMessages(repository, caller, rest);
-  const good = [
-    ...decided.map((message) => ({ id: message.messageId, kind: 'assignment.decided' })),
-    ...recalled.map((message) => ({ id: message.messageId, kind: 'lease.recalled' })),
-    ...standing.good.map(({ messageId, kind }) => ({ id: messageId, kind })),
-  ];
+  const goodIds = new Set(
+    [...decided, ...recalled, ...standing.good].map(({ messageId }) => messageId),
+  );
+  const good = distinct.filter(({ id }) => goodIds.has(id));
   const changed = await repository.partition.transact(async (tx) => {
     const fresh = await receiveMany(tx, good);
     await applyRecalls(tx, recalled, fresh);

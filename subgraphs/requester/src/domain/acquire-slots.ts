@@ -62,7 +62,11 @@ export async function grant(
 ): Promise<Granted> {
   // A grant id is answered once. A call that comes late would else lease slots of which nobody learns.
   const id = `grant:${call.holder}:${call.grantId}`;
-  const isFirst = await receiveOnce(tx, { id, kind: 'acquire' });
+  const isFirst = await receiveOnce(tx, {
+    id,
+    kind: 'acquire',
+    to: `partition:${call.partitionId}`,
+  });
   const before = isFirst ? [] : await findGranted(tx, call.grantId, call.holder);
   const typeIds = new Set([
     ...call.wants.map((want) => want.typeId),

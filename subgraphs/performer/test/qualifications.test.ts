@@ -215,6 +215,21 @@ describe('criteria of work', () => {
     });
   });
 
+  it('let an open feed be asked again only when a device changes what can be accepted', async () => {
+    const device = { capabilities: ['touch'], screenWidth: 390, screenHeight: 844 };
+    const topicsOf = async (input: object) => {
+      world.cluster.notified.length = 0;
+      await one(ask.device, { input });
+      return world.cluster.notified.flatMap(({ topics }) => topics);
+    };
+    addType(asking({ kind: 'device', needs: ['camera'], minScreenLong: 0, minScreenShort: 0 }));
+    expect(await topicsOf(device)).toEqual(['profile']);
+    expect(await topicsOf({ ...device, capabilities: ['camera', 'touch'] })).toEqual([
+      'feed',
+      'profile',
+    ]);
+  });
+
   it('ask for the track record that the exchange keeps', async () => {
     const rule = {
       kind: 'qualification',

@@ -8,7 +8,9 @@ import {
 import { err, ok, type Result } from '@exchange/kernel';
 import { saveProfilePart } from '../store/performers.ts';
 import type { Me } from './access.ts';
+import { buildEntries } from './build-feed.ts';
 import type { Problem } from './input-checks.ts';
+import { readSources } from './list-feed.ts';
 
 export interface AreaInput {
   readonly country?: string | null;
@@ -34,7 +36,9 @@ export async function updateArea(me: Me, input: AreaInput): Promise<Updated> {
       ? null
       : { latitude: roughly(latitude), longitude: roughly(longitude) };
   const area: PerformerArea = { country, subdivision, position };
-  return save(me, { area });
+  await save(me, { area });
+  me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['feed', 'profile'] }]);
+  return ok(null);
 }
 
 export async function reportDevice(me: Me, input: DeviceInput): Promise<Updated> {
@@ -52,16 +56,29 @@ export async function reportDevice(me: Me, input: DeviceInput): Promise<Updated>
   if (problems.length > 0) return err({ problems });
   const { screenWidth, screenHeight } = input;
   const known = new Set(input.capabilities.filter(isCapability));
-  return save(me, { device: { capabilities: [...known], screenWidth, screenHeight } });
+  const before = await listOpenWork(me);
+  await save(me, { device: { capabilities: [...known], screenWidth, screenHeight } });
+  // A page reports its device by itself while its feed is shown: it asks again only for a reason.
+  const isSame = (await listOpenWork(me)) === before;
+  const topics = isSame ? ['profile'] : ['feed', 'profile'];
+  me.repository.directory.notifyUsers([{ ownerKey: me.key, topics }]);
+  return ok(null);
 }
 
-async function save(me: Me, part: object): Promise<Updated> {
-  const { partition, facts, maintenance, directory } = me.repository;
+async function save(me: Me, part: object): Promise<void> {
+  const { partition, facts, maintenance } = me.repository;
   await saveProfilePart(partition, me.key, part);
   facts.forget([me.key]);
   maintenance.groupChanged = true;
-  directory.notifyUsers([{ ownerKey: me.key, topics: ['feed', 'profile'] }]);
-  return ok(null);
+}
+
+/** What they see and what of it they may accept, to compare. */
+async function listOpenWork(me: Me): Promise<string> {
+  const entries = buildEntries(await readSources(me));
+  return entries
+    .map(({ typeId, acceptable }) => `${typeId} ${acceptable}`)
+    .sort()
+    .join();
 }
 
 /** Two decimals of a degree: about a kilometre, enough for work nearby and no more. */

@@ -49,6 +49,12 @@ export const operatorRoutes = [
   }),
   createRoute({
     ...operator,
+    path: '/ops/queues',
+    validateSearch: validatePartitionSearch,
+    component: lazyRouteComponent(() => import('#features/operator/queues-page.tsx'), 'QueuesPage'),
+  }),
+  createRoute({
+    ...operator,
     path: '/ops/money',
     component: lazyRouteComponent(
       () => import('#features/operator/money-page.tsx'),

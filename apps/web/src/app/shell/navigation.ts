@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconLayoutDashboard,
   IconListSearch,
+  IconMailFast,
   IconServer2,
   IconStack2,
   IconTemplate,
@@ -56,6 +57,7 @@ export const navigation: Readonly<Record<Role, readonly NavItem[]>> = {
     },
     { to: '/ops/supply', label: 'Supply', short: 'Supply', key: 's', icon: IconArrowsExchange },
     { to: '/ops/leases', label: 'Leases', key: 'l', icon: IconChartBar },
+    { to: '/ops/queues', label: 'Queues', key: 'q', icon: IconMailFast },
     { to: '/ops/money', label: 'Money', short: 'Money', key: 'm', icon: IconCoins },
   ],
 };

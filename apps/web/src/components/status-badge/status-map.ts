@@ -51,6 +51,7 @@ const batch = {
   OPEN: { word: 'Running', icon: IconPlayerPlay, tone: 'active' },
   PAUSED: { word: 'Paused', icon: IconPlayerPause, tone: 'waiting' },
   CANCELLED: { word: 'Cancelled', icon: IconBan, tone: 'muted' },
+  OVERDUE: { word: 'Ended at its deadline', icon: IconClockOff, tone: 'muted' },
   COMPLETED: { word: 'Done', icon: IconCircleCheck, tone: 'good' },
 } as const satisfies Record<string, StatusInfo>;
 

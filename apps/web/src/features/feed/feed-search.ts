@@ -19,6 +19,7 @@ export function validateFeedSearch(search: Record<string, unknown>) {
     time: read.whole(search['time'], 30, 2_592_000),
     near: read.flag(search['near']),
     open: read.flag(search['open']),
+    qualified: read.flag(search['qualified']),
     hidden: read.flag(search['hidden']),
     requester: read.text(search['requester']),
     sort: read.oneOf(search['sort'], feedSorts),

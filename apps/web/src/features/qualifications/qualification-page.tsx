@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconMoodEmpty } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -14,6 +15,8 @@ import { useChangeQualification } from './api/change-qualification.ts';
 import { qualificationOptions, type Qualification } from './api/get-qualification.ts';
 import { GiveForm } from './components/give-form.tsx';
 import { HolderTable } from './components/holder-table.tsx';
+import { TermsDialog } from './components/terms-dialog.tsx';
+import { termsInWords } from './logic/terms-in-words.ts';
 
 /** One qualification: who holds it, and giving and taking it back. */
 export function QualificationPage() {
@@ -46,6 +49,7 @@ export function QualificationPage() {
 function Details({ qualification }: { readonly qualification: Qualification }) {
   const { id, name, description, holders, openRequests, retiredAt } = qualification;
   const change = useChangeQualification();
+  const [changing, setChanging] = useState(false);
   const isRetired = typeof retiredAt === 'string';
   return (
     <Page>
@@ -58,26 +62,33 @@ function Details({ qualification }: { readonly qualification: Qualification }) {
         }
         actions={
           isRetired ? undefined : (
-            <Button
-              variant="default"
-              loading={change.isPending}
-              onClick={() =>
-                change.mutate(
-                  { kind: 'retire', id },
-                  { onError: (error) => showProblem('It was not put away', error) },
-                )
-              }
-            >
-              Put away
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setChanging(true)}>
+                Change
+              </Button>
+              <Button
+                variant="default"
+                loading={change.isPending}
+                onClick={() =>
+                  change.mutate(
+                    { kind: 'retire', id },
+                    { onError: (error) => showProblem('It was not put away', error) },
+                  )
+                }
+              >
+                Put away
+              </Button>
+            </>
           )
         }
       />
       <Stack gap="lg">
+        <Text c="dimmed">{termsInWords(qualification)}</Text>
         {description !== '' && <Text className="user-text">{description}</Text>}
         {!isRetired && <GiveForm qualificationId={id} />}
         <HolderTable qualificationId={id} />
       </Stack>
+      {changing && <TermsDialog qualification={qualification} onClose={() => setChanging(false)} />}
     </Page>
   );
 }

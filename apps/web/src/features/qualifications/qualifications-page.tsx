@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { BlockList } from './components/block-list.tsx';
-import { CreateDialog } from './components/create-dialog.tsx';
+import { TermsDialog } from './components/terms-dialog.tsx';
 import { OwnList } from './components/own-list.tsx';
 import { RequestList } from './components/request-list.tsx';
 import { qualificationTabs } from './qualifications-search.ts';
@@ -59,7 +59,7 @@ export function QualificationsPage() {
           <OwnList retired onCreate={() => setCreating(true)} />
         </Tabs.Panel>
       </Tabs>
-      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+      {creating && <TermsDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -11,6 +11,8 @@ export const BatchFields = graphql(`
     mergeEqualRows
     priority
     deadlineAt
+    closesAt
+    endedBy
     createdAt
     publishedAt
     finishedAt

@@ -8,6 +8,7 @@ import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { useNavigate } from '@tanstack/react-router';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { formatExpected } from '../logic/format-moment.ts';
+import { shownStatus } from '../logic/shown-status.ts';
 import { BatchMenu } from './batch-menu.tsx';
 import classes from './live-batch.module.css';
 
@@ -28,7 +29,7 @@ export function BatchHead({ batch }: { readonly batch: BatchDetail }) {
       title={batch.name}
       sentence={
         <span className={classes.figures}>
-          <StatusBadge kind="batch" status={batch.status} />
+          <StatusBadge kind="batch" status={shownStatus(batch)} />
           <span>
             <b>{formatCount(progress.done)}</b> of {formatCount(progress.wanted)}
           </span>

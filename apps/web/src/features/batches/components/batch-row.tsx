@@ -8,6 +8,7 @@ import { formatMoney } from '#lib/format/money.ts';
 import { formatCount } from '#lib/format/number.ts';
 import { isMeasured } from '#lib/is-measured.ts';
 import type { BatchSummary } from '../api/batch-fields.ts';
+import { shownStatus } from '../logic/shown-status.ts';
 import classes from './batch-row.module.css';
 
 interface BatchRowProps {
@@ -32,7 +33,7 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
         >
           <bdi>{batch.name}</bdi>
         </Link>
-        <StatusBadge kind="batch" status={batch.status} />
+        <StatusBadge kind="batch" status={shownStatus(batch)} />
         {need !== null && (
           <span className={classes.need}>
             <IconAlertCircle size={14} aria-hidden />

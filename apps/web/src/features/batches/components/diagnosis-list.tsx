@@ -27,6 +27,7 @@ export function DiagnosisList({ batch, nowMs }: DiagnosisListProps) {
       done: batch.progress.done,
       wanted: batch.progress.wanted,
       deadlineAt: batch.deadlineAt ?? null,
+      closesAt: batch.closesAt ?? null,
       publishedAt: batch.publishedAt ?? null,
       expectedDoneAt: batch.expectedDoneAt ?? null,
       hourlyRateMinor: batch.hourlyRate?.minor ?? null,

@@ -29,9 +29,16 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
       <Stack gap="lg">
         {batch.status === 'PUBLISHING' && <PublishProgress batch={batch} />}
         {batch.status === 'CANCELLED' && (
-          <Alert color="gray" title="This batch was cancelled">
-            {countOf(progress.cancelled, 'assignment')} were withdrawn and their money released.
-            Answers that came in stay here.
+          <Alert
+            color="gray"
+            title={
+              batch.endedBy === 'DEADLINE'
+                ? 'This batch ended by itself: its deadline had passed'
+                : 'This batch was cancelled'
+            }
+          >
+            {countOf(progress.cancelled, 'assignment')} {progress.cancelled === 1 ? 'was' : 'were'}{' '}
+            withdrawn and their money released. Answers that came in stay here.
           </Alert>
         )}
         <DiagnosisList batch={batch} nowMs={now} />
@@ -78,6 +85,9 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                   'Deadline',
                   batch.deadlineAt ? <RelativeTime key="d" at={batch.deadlineAt} /> : 'None',
                 ],
+                ...(batch.closesAt
+                  ? [['Ends by itself', <RelativeTime key="c" at={batch.closesAt} />] as const]
+                  : []),
                 [
                   'Published',
                   batch.publishedAt ? <RelativeTime key="p" at={batch.publishedAt} /> : '–',

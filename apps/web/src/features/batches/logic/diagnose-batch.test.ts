@@ -10,6 +10,7 @@ const running: BatchFacts = {
   done: 5,
   wanted: 20,
   deadlineAt: null,
+  closesAt: null,
   publishedAt: '2026-11-22T08:00:00Z',
   expectedDoneAt: '2026-11-22T16:00:00Z',
   hourlyRateMinor: 1_200,
@@ -32,6 +33,18 @@ describe('diagnosis of a batch', () => {
     expect(titles({ deadlineAt: '2026-11-22T15:00:00Z' })).toEqual([
       'It will not be done by the deadline',
     ]);
+  });
+
+  it('says when a batch whose deadline has passed ends by itself', () => {
+    const [found] = diagnoseBatch(
+      {
+        ...running,
+        deadlineAt: '2026-11-22T11:00:00Z',
+        closesAt: '2026-11-23T11:00:00Z',
+      },
+      nowMs,
+    );
+    expect(found?.message).toMatch(/^Nobody can accept the 15 .* In 23 h .* ends by itself/);
   });
 
   it('warns when the deadline has passed or is near', () => {

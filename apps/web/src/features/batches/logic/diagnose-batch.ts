@@ -1,3 +1,5 @@
+import { formatDuration } from '#lib/format/duration.ts';
+
 /** What the diagnosis of a slow batch looks at. */
 export interface BatchFacts {
   readonly status: string;
@@ -6,6 +8,8 @@ export interface BatchFacts {
   readonly done: number;
   readonly wanted: number;
   readonly deadlineAt: string | null;
+  /** When the batch ends by itself unless the deadline is moved. */
+  readonly closesAt: string | null;
   readonly publishedAt: string | null;
   readonly expectedDoneAt: string | null;
   readonly hourlyRateMinor: number | null;
@@ -49,7 +53,7 @@ function deadline(batch: BatchFacts, nowMs: number): Diagnosis | null {
     return {
       tone: 'warning',
       title: 'The deadline has passed',
-      message: `Nobody can accept the ${open} assignments that are left.`,
+      message: `Nobody can accept the ${open} assignments that are left. ${whatFollows(batch, nowMs)}`,
       remedy: 'extend',
     };
   }
@@ -73,6 +77,14 @@ function deadline(batch: BatchFacts, nowMs: number): Diagnosis | null {
     };
   }
   return null;
+}
+
+/** What becomes of the open assignments if nobody moves the deadline. */
+function whatFollows({ closesAt }: BatchFacts, nowMs: number): string {
+  if (closesAt === null) return 'Move the deadline, or cancel the batch to get their money back.';
+  const left = Date.parse(closesAt) - nowMs;
+  const when = left > 0 ? `In ${formatDuration(left / 1_000)}` : 'Any moment now';
+  return `${when} the batch ends by itself: they are withdrawn and their money is released. Until then the deadline can be moved.`;
 }
 
 function quiet(batch: BatchFacts, nowMs: number): Diagnosis | null {

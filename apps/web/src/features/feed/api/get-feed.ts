@@ -60,6 +60,7 @@ function filterOf(search: FeedSearch): FeedFilter {
     maxTimeAllowedSeconds: search.time ?? null,
     localOnly: search.near ?? null,
     acceptableOnly: search.open ?? null,
+    qualifiedOnly: search.qualified ?? null,
     includeHidden: search.hidden ?? null,
   };
 }

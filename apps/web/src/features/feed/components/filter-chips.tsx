@@ -70,6 +70,7 @@ function describe(search: FeedSearch, currency: string): ChipInfo[] {
   }
   if (search.near) chips.push({ label: 'Near me', patch: { near: undefined } });
   if (search.open) chips.push({ label: 'I can accept it', patch: { open: undefined } });
+  if (search.qualified) chips.push({ label: 'I qualify', patch: { qualified: undefined } });
   if (search.hidden) chips.push({ label: 'Hidden too', patch: { hidden: undefined } });
   if (search.requester) chips.push({ label: 'One requester', patch: { requester: undefined } });
   return chips;

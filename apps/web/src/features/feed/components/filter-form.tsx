@@ -63,6 +63,12 @@ export default function FilterForm({ search, categories, currency, onChange }: F
         onChange={(event) => onChange({ near: event.currentTarget.checked || undefined })}
       />
       <Checkbox
+        label="Only what I qualify for"
+        description="Leaves out work that asks for qualifications, a place or a device that you lack."
+        checked={search.qualified === true}
+        onChange={(event) => onChange({ qualified: event.currentTarget.checked || undefined })}
+      />
+      <Checkbox
         label="Only what I can accept"
         checked={search.open === true}
         onChange={(event) => onChange({ open: event.currentTarget.checked || undefined })}

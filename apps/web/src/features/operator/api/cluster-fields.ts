@@ -18,6 +18,7 @@ export const PartitionFields = graphql(`
     outboxDepth
     outboxOldestSeconds
     staleLeases
+    parked
   }
 `);
 

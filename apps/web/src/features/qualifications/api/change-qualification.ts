@@ -5,6 +5,7 @@ import type {
   GrantQualificationsInput,
   RefuseQualificationRequestsInput,
   RevokeQualificationsInput,
+  UpdateQualificationTypeInput,
 } from '#gql';
 import { graphql } from '#gql';
 import { request } from '#lib/graphql/request.ts';
@@ -15,6 +16,22 @@ const CreateDocument = graphql(`
       __typename
       ... on UserError {
         message
+      }
+    }
+  }
+`);
+const UpdateDocument = graphql(`
+  mutation UpdateQualification($input: UpdateQualificationTypeInput!) {
+    outcome: updateQualificationType(input: $input) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          message
+        }
       }
     }
   }
@@ -98,6 +115,7 @@ const UnblockDocument = graphql(`
 
 export type QualificationChange =
   | { readonly kind: 'create'; readonly input: CreateQualificationTypeInput }
+  | { readonly kind: 'update'; readonly input: UpdateQualificationTypeInput }
   | { readonly kind: 'retire'; readonly id: string }
   | { readonly kind: 'grant'; readonly input: GrantQualificationsInput }
   | { readonly kind: 'revoke'; readonly input: RevokeQualificationsInput }
@@ -116,6 +134,8 @@ async function send(change: QualificationChange): Promise<{ readonly outcome: Ou
   switch (change.kind) {
     case 'create':
       return request(CreateDocument, { input: change.input });
+    case 'update':
+      return request(UpdateDocument, { input: change.input });
     case 'retire':
       return request(RetireDocument, { id: change.id });
     case 'grant':

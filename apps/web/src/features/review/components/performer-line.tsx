@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { BlockPerformer } from '#components/block-performer/block-performer.tsx';
 import { countOf, formatShare } from '#lib/format/number.ts';
 import { performerOptions } from '../api/get-performer.ts';
 
@@ -12,7 +13,14 @@ interface PerformerLineProps {
 export function PerformerLine({ performerId, submissionId }: PerformerLineProps) {
   const { data: performer, isPending } = useQuery(performerOptions(performerId, submissionId));
   if (isPending) return <Skeleton height={18} width={240} />;
-  if (!performer) return <span>The performer’s record cannot be read just now.</span>;
+  if (!performer) {
+    return (
+      <span>
+        The performer’s record cannot be read just now.{' '}
+        <BlockPerformer performerId={performerId} name={performerId} />
+      </span>
+    );
+  }
   const { standing } = performer;
   const rate =
     typeof standing.approvalRate === 'number'
@@ -20,7 +28,8 @@ export function PerformerLine({ performerId, submissionId }: PerformerLineProps)
       : 'new';
   return (
     <span>
-      By <bdi>{performer.displayName}</bdi>: {countOf(standing.submitted, 'answer')} so far, {rate}
+      By <bdi>{performer.displayName}</bdi>: {countOf(standing.submitted, 'answer')} so far, {rate}{' '}
+      <BlockPerformer performerId={performerId} name={performer.displayName} />
     </span>
   );
 }

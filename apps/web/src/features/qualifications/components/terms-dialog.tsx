@@ -11,7 +11,9 @@ import {
 } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
 import { useState } from 'react';
+import { formatDuration } from '#lib/format/duration.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
+import type { Qualification } from '../api/get-qualification.ts';
 
 const ways = [
   { value: 'ask', label: 'Performers ask, you answer' },
@@ -25,13 +27,19 @@ const retries = [
   { value: '2592000', label: 'After 30 days' },
 ];
 
-/** Makes a qualification. */
-export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [description, setDescription] = useState('');
-  const [way, setWay] = useState('ask');
-  const [value, setValue] = useState(1);
-  const [retry, setRetry] = useState('');
+interface TermsDialogProps {
+  /** The one to change; a new one is made without it. */
+  readonly qualification?: Qualification;
+  readonly onClose: () => void;
+}
+
+/** What a qualification is called, what it means and how one gets it. */
+export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
+  const [name, setName] = useState(qualification?.name ?? '');
+  const [description, setDescription] = useState(qualification?.description ?? '');
+  const [way, setWay] = useState(wayOf(qualification));
+  const [value, setValue] = useState(qualification?.autoGrantValue ?? 1);
+  const [retry, setRetry] = useState(String(qualification?.retryDelaySeconds ?? ''));
   const [problem, setProblem] = useState<string | null>(null);
   const change = useChangeQualification();
 
@@ -43,7 +51,9 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       retryDelaySeconds: retry === '' ? null : Number(retry),
     };
     change.mutate(
-      { kind: 'create', input: { name, terms } },
+      qualification === undefined
+        ? { kind: 'create', input: { name, terms } }
+        : { kind: 'update', input: { id: qualification.id, terms } },
       {
         onSuccess: (found) => (found === null ? onClose() : setProblem(found)),
         onError: (error) => setProblem(error.message),
@@ -52,7 +62,12 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="New qualification" data-blocks-shortcuts>
+    <Modal
+      opened
+      onClose={onClose}
+      title={qualification === undefined ? 'New qualification' : 'Change the qualification'}
+      data-blocks-shortcuts
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,7 +77,12 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
         <Stack gap="md">
           <TextInput
             label="Name"
-            description="It cannot be changed later, because work refers to it."
+            description={
+              qualification === undefined
+                ? 'It cannot be changed later, because work refers to it.'
+                : 'It stays, because work refers to it.'
+            }
+            disabled={qualification !== undefined}
             required
             minLength={3}
             maxLength={100}
@@ -95,7 +115,7 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
             <NativeSelect
               label="After a refusal they can ask again"
               value={retry}
-              data={retries}
+              data={withCurrent(retry)}
               onChange={(event) => setRetry(event.currentTarget.value)}
             />
           )}
@@ -109,11 +129,23 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
               Leave it
             </Button>
             <Button type="submit" loading={change.isPending}>
-              Create
+              {qualification === undefined ? 'Create' : 'Save'}
             </Button>
           </Group>
         </Stack>
       </form>
     </Modal>
   );
+}
+
+function wayOf(qualification: Qualification | undefined): string {
+  if (qualification === undefined) return 'ask';
+  if (!qualification.requestable) return 'give';
+  return typeof qualification.autoGrantValue === 'number' ? 'auto' : 'ask';
+}
+
+/** The choices, and what a program has set if it is none of them. */
+function withCurrent(retry: string) {
+  if (retries.some(({ value }) => value === retry)) return retries;
+  return [...retries, { value: retry, label: `After ${formatDuration(Number(retry))}` }];
 }

@@ -5,11 +5,21 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 // Who may import whom: the arrows of the architecture. Anything not listed is refused.
-const pure = ['kernel', 'affinity', 'leases', 'moves', 'tasks', 'criteria', 'answers'];
+const pure = [
+  'kernel',
+  'affinity',
+  'assessment',
+  'leases',
+  'moves',
+  'tasks',
+  'criteria',
+  'answers',
+];
 const infrastructure = ['partitions', 'ledger', 'transfer', 'cluster', 'service', 'prisma'];
 const mayImport = {
   'packages/kernel': [],
   'packages/affinity': ['kernel'],
+  'packages/assessment': ['kernel'],
   'packages/leases': ['kernel'],
   'packages/moves': ['kernel'],
   'packages/tasks': ['kernel'],
@@ -26,6 +36,8 @@ const mayImport = {
   'apps/gateway': [...pure, ...infrastructure, 'subgraph-directory'],
   'apps/node': [...pure, ...infrastructure, 'subgraph-requester', 'subgraph-performer'],
   'apps/web': ['tasks', 'criteria'],
+  // It knows the API and nothing else.
+  'apps/cli': [],
 };
 
 /** The folders whose files may talk to a database. */
@@ -50,6 +62,7 @@ const toolFiles = [
 const pureFiles = [
   'packages/kernel/**',
   'packages/affinity/**',
+  'packages/assessment/**',
   'packages/leases/**',
   'packages/moves/**',
   'packages/criteria/**',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feedSchema, historySchema } from './config-feed.ts';
+import { movesSchema } from './config-moves.ts';
 
 const idPattern = /^[a-z][a-z0-9-]{0,40}$/;
 const id = z
@@ -133,6 +134,7 @@ export const clusterFileSchema = z.strictObject({
   supply: supplySchema.prefault({}),
   feed: feedSchema.prefault({}),
   history: historySchema.prefault({}),
+  moves: movesSchema.prefault({}),
   secrets: z
     .strictObject({
       nodeToNode: secret.optional(),

@@ -53,8 +53,8 @@ describe('whom a node may speak for', () => {
   });
 
   it('is who left a while ago, but not for ever', async () => {
-    const former = { partitionId: 'p1', untilMs: nowMs + 1 };
-    const directory = directoryWith({ cached: { partitionId: 'p2', epoch: 2, former } });
+    const formers = [{ partitionId: 'p1', untilMs: nowMs + 1 }];
+    const directory = directoryWith({ cached: { partitionId: 'p2', epoch: 2, formers } });
     expect(await findStanding(directory, 'node-1', 'p', nowMs)).toBe('own');
     expect(await findStanding(directory, 'node-1', 'p', nowMs + 1)).toBe('foreign');
   });

@@ -81,7 +81,7 @@ describe('the directory', () => {
       partitionId: 'p1',
       state: 'active',
       epoch: 1,
-      former: null,
+      formers: [],
     });
     expect(await directory.findHome('p999999999999')).toBeNull();
   });
@@ -104,8 +104,8 @@ describe('the directory', () => {
     await place('p000000000005');
     await move('p000000000005');
     const home = await directory.refreshHome('p000000000005');
-    expect(home).toMatchObject({ partitionId: 'p2', former: { partitionId: 'p1' } });
-    expect(home?.former?.untilMs).toBeGreaterThan(Date.now());
+    expect(home).toMatchObject({ partitionId: 'p2', formers: [{ partitionId: 'p1' }] });
+    expect(home?.formers?.[0]?.untilMs).toBeGreaterThan(Date.now());
   });
 
   it('looks past its memory when asked to', async () => {

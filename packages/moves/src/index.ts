@@ -10,6 +10,7 @@ export type {
 export { drive } from './driver/drive.ts';
 export { startDriving, type DriveSettings, type Driving } from './driver/driving.ts';
 export { decideWatch, type WatchAction } from './driver/watch.ts';
+export { decideStart, type StartDecision, type StartWish } from './record/decide-start.ts';
 export * from './record/driver-rules.ts';
 export {
   isBeforeFlip,

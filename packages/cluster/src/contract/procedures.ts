@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moveProcedures } from './move-procedures.ts';
 import { repositoryTotals, supplyProcedures } from './supply-procedures.ts';
 import {
   envelope,
@@ -178,6 +179,7 @@ export const procedures = {
     }),
   },
   ...supplyProcedures,
+  ...moveProcedures,
   /** Figures of a partition, for operators; also sent with heartbeats. */
   readStats: {
     input: z.object({ partitionId: z.string() }),

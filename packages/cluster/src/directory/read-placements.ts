@@ -9,10 +9,11 @@ const placementsStatement: Statement = {
   text: `
     select owner_key as "ownerKey", account_id as "accountId", partition_id as "partitionId",
            state, epoch,
-           case when former_partition_id is not null then jsonb_build_object(
-             'partitionId', former_partition_id,
-             'untilMs', extract(epoch from moved_at) * 1000 + ${formerDays} * 86400000
-           ) end as former
+           (select coalesce(jsonb_agg(jsonb_build_object(
+                     'partitionId', home ->> 'partitionId',
+                     'untilMs', (home ->> 'leftAtMs')::bigint + ${formerDays} * 86400000::bigint
+                   )), '[]')
+              from jsonb_array_elements(formers) as home) as formers
       from placements
      where owner_key = any($1::text[])`,
 };

@@ -18,7 +18,8 @@ const listStatement: Statement = {
 /**
  * Replaces what a partition said of the given types. The rows to delete and the rows to write are
  * different ones, so one statement may do both. Rows are written in id order, so that two statements
- * never wait for each other. A summary of an earlier moment that comes late changes nothing.
+ * never wait for each other. A summary of an earlier moment that comes late changes nothing, and neither
+ * does one of a partition that the requester has left.
  */
 const publishStatement: Statement = {
   name: 'directory-publish-task-info',
@@ -44,7 +45,10 @@ const publishStatement: Statement = {
            coalesce(keywords, '{}'), "rewardMinor", currency, "timeAllowedSeconds",
            "autoApprovalSeconds", criteria, "availableSlots", "openTasks", "totalTasks", "oldestAt",
            "earliestDeadlineAt", "publishedAt"
-      from given
+      from given g
+     where not exists (
+             select 1 from placements p
+              where p.owner_key = g."requesterKey" and p.partition_id <> $1)
      order by "typeId"
     on conflict (type_id) do update set
       requester_name = excluded.requester_name, partition_id = excluded.partition_id,

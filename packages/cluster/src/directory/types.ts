@@ -7,8 +7,13 @@ export interface Home {
   readonly partitionId: string;
   readonly state: 'active' | 'moving';
   readonly epoch: number;
-  /** The home before this one: what it sent before the move may arrive until then. */
-  readonly former?: { readonly partitionId: string; readonly untilMs: number } | null;
+  /** Homes before this one: what they sent, and what names their leases, may arrive until then. */
+  readonly formers?: readonly FormerHome[];
+}
+
+export interface FormerHome {
+  readonly partitionId: string;
+  readonly untilMs: number;
 }
 
 /** One row of the global task information repository (N6): a type with work left. */

@@ -2,7 +2,10 @@ import type { Partition, Statement } from '@exchange/partitions';
 import { suspectAfterMs } from '../registry/heartbeat.ts';
 import type { NewUser, PlacementCandidate } from './policy.ts';
 
-/** Only partitions whose node lives: the rows of the new user are made there at once. */
+/**
+ * Only partitions whose node lives: the rows of the new user are made there at once. Those that are
+ * drained take nobody.
+ */
 const candidatesStatement: Statement = {
   name: 'placement-candidates',
   text: `
@@ -24,7 +27,7 @@ const candidatesStatement: Statement = {
          where category = any($2::text[])
          group by partition_id
       ) t on t.partition_id = p.id
-     where p.role = $1 and n.state = 'live'
+     where p.role = $1 and p.accepting and n.state = 'live'
        and n.heartbeat_at > coalesce($3::timestamptz, now()) - $4 * interval '1 millisecond'
      order by p.id`,
 };

@@ -20,7 +20,7 @@ export async function requireHolder(
 }
 
 /**
- * Whether a node may speak for a user: it serves the user's home, or the home before, whose messages
+ * Whether a node may speak for a user: it serves the user's home, or a home before, whose messages
  * may have been under way when the user moved. What the cache denies is looked up.
  */
 export async function findStanding(
@@ -32,8 +32,8 @@ export async function findStanding(
   const judge = async (home: Home | null): Promise<Standing> => {
     if (home === null) return 'foreign';
     if (await directory.isServedBy(home.partitionId, caller)) return 'own';
-    const { former } = home;
-    if (former !== undefined && former !== null && nowMs < former.untilMs) {
+    for (const former of home.formers ?? []) {
+      if (nowMs >= former.untilMs) continue;
       if (await directory.isServedBy(former.partitionId, caller)) return 'own';
     }
     return home.state === 'moving' ? 'moving' : 'foreign';

@@ -13,7 +13,7 @@ export interface Claim {
   readonly by: string;
   /** How long the claim holds without a heartbeat, in ms. */
   readonly forMs: number;
-  /** A process that began anew has lost what it held under the same name. */
+  /** A process that began anew takes what was held under names that begin like this: it is gone. */
   readonly mayTakeFrom: string | null;
 }
 
@@ -34,7 +34,7 @@ export function decideClaim(move: MoveRecord, claim: Claim, now: number): Verdic
   const isFree =
     move.claimedBy === null ||
     move.claimedUntil <= now ||
-    (claim.mayTakeFrom !== null && move.claimedBy === claim.mayTakeFrom);
+    (claim.mayTakeFrom !== null && move.claimedBy.startsWith(claim.mayTakeFrom));
   if (!isFree) return refuse(move, 'stale');
   return {
     ok: true,

@@ -20,7 +20,7 @@ const releaseSchema = z.object({ leases: z.array(z.object({ leaseId: z.string() 
 /**
  * Takes out messages whose sender has no right to them: work counts only from the node where its
  * performer lives, and slots of a lease are used or given back only by the node that holds it. Work in
- * hand moves with its performer while its lease stays with the home before. Leases that are not known
+ * hand moves with its performer while its lease stays with a home before. Leases that are not known
  * (any more) give nobody anything, so they are left to those who apply the message.
  */
 export async function checkSenders(
@@ -39,9 +39,10 @@ export async function checkSenders(
     claims.flatMap(({ leaseIds }) => leaseIds),
   );
   const served = await findServed(directory, caller, holders.values());
-  const formerHomes = new Map<string, string | undefined>();
+  const formerHomes = new Map<string, ReadonlySet<string>>();
   for (const key of standings.keys()) {
-    formerHomes.set(key, (await directory.findHome(key))?.former?.partitionId);
+    const formers = (await directory.findHome(key))?.formers ?? [];
+    formerHomes.set(key, new Set(formers.map((former) => former.partitionId)));
   }
 
   const allowed: Envelope[] = [];
@@ -49,9 +50,9 @@ export async function checkSenders(
   messages.forEach((message, index) => {
     const claim = claims[index] ?? { performerKey: null, leaseIds: [] };
     const { performerKey, leaseIds } = claim;
-    const formerHome = formerHomes.get(performerKey ?? '');
+    const formers = formerHomes.get(performerKey ?? '');
     const mayUse = (holder: string | undefined) =>
-      holder === undefined || served.has(holder) || holder === formerHome;
+      holder === undefined || served.has(holder) || formers?.has(holder) === true;
     const problem = decideSender(claim, {
       standing: performerKey === null ? 'own' : (standings.get(performerKey) ?? 'foreign'),
       holdsLeases: leaseIds.every((id) => mayUse(holders.get(id))),

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+const key = z.array(z.string());
+const keyOrStart = key.nullable();
+
+/** Who moves, and in which attempt: see packages/transfer. */
+const moveRef = z.object({ moveId: z.string(), ownerKey: z.string(), attempt: count });
+const cursor = z.object({ table: z.string(), after: keyOrStart });
+const limits = z.object({
+  rows: z.number().int().min(1).max(5_000),
+  bytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(16 * 1024 * 1024),
+});
+const version = z.object({ table: z.string(), key, version: z.string() });
+const digestTable = z.object({ table: z.string(), count, checksum: z.string().nullable() });
+const done = z.object({});
+
+/** The source partition and the move: what every call of a move begins with. */
+const toSource = z.object({ partitionId: z.string(), move: moveRef });
+
+/**
+ * What the node of a move's destination asks of the partition that the user leaves. Only the node that
+ * the directory says moves the user is answered, and only what fits where the move is.
+ */
+export const moveProcedures = {
+  moveDepart: {
+    input: toSource.extend({ base: z.enum(['none', 'kept']) }),
+    output: z.object({ rows: count }),
+  },
+  moveReadChunk: {
+    input: toSource.extend({ cursor: cursor.nullable(), limits }),
+    output: z.object({
+      table: z.string(),
+      rows: z.string(),
+      count,
+      bytes: count,
+      next: cursor.nullable(),
+    }),
+  },
+  moveReadChanges: {
+    input: toSource.extend({ limits }),
+    output: z.object({
+      tables: z.array(
+        z.object({ table: z.string(), rows: z.string(), checksum: z.string(), keys: z.array(key) }),
+      ),
+      versions: z.array(version),
+      bytes: count,
+      left: count,
+    }),
+  },
+  moveForgetChanges: {
+    input: toSource.extend({ versions: z.array(version).max(10_000) }),
+    output: done,
+  },
+  moveReadPart: {
+    input: toSource.extend({
+      cursor: cursor.nullable(),
+      rows: z.number().int().min(1).max(50_000),
+    }),
+    output: z.object({
+      table: z.string(),
+      after: keyOrStart,
+      upTo: keyOrStart,
+      except: z.array(key),
+      count,
+      checksum: z.string(),
+      next: cursor.nullable(),
+    }),
+  },
+  moveBlock: {
+    input: toSource.extend({ waitMs: z.number().int().min(0).max(10_000) }),
+    output: z.object({ outcome: z.enum(['blocked', 'busy']) }),
+  },
+  moveUnblock: { input: toSource, output: done },
+  moveDigest: { input: toSource, output: z.object({ tables: z.array(digestTable) }) },
+  moveReadHandover: { input: toSource, output: z.object({ handover: z.string() }) },
+  moveLeave: { input: toSource, output: done },
+  moveEndDeparture: { input: toSource, output: done },
+  moveErase: {
+    input: toSource.extend({ rows: z.number().int().min(1).max(5_000) }),
+    output: z.object({ erased: count, more: z.boolean() }),
+  },
+} as const;
+
+export type MoveProcedureName = keyof typeof moveProcedures;

@@ -1,2 +1,6 @@
+export * from './list-away.ts';
 export * from './move-refused.ts';
+export * from './open-transfer.ts';
+export { awayChannel } from './sql/owner-state.ts';
+export { wholeDigestRows } from './sql/read-digest.ts';
 export * from './types.ts';

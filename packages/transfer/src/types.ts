@@ -77,6 +77,8 @@ export interface ChangeSet {
     readonly checksum: string;
     /** Keys that changed, there or not. */
     readonly keys: readonly (readonly string[])[];
+    /** Those of them under which nothing is there any more. */
+    readonly gone: readonly (readonly string[])[];
   }[];
   /** To be forgotten once they are written at the destination. */
   readonly versions: readonly ChangeVersion[];

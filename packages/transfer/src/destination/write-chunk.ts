@@ -1,0 +1,19 @@
+import type { Partition } from '@exchange/partitions';
+import { columnsOf } from '../sql/columns.ts';
+import { enter, requireState } from '../sql/enter.ts';
+import { requireColumns } from '../sql/table-order.ts';
+import { writeRows } from '../sql/write-rows.ts';
+import type { Chunk, MoveRef } from '../types.ts';
+
+export async function writeChunk(
+  partition: Partition,
+  move: MoveRef,
+  chunk: Chunk,
+): Promise<number> {
+  const tables = await columnsOf(partition);
+  return partition.transact(async (tx) => {
+    requireState(await enter(tx, move), move, ['arriving']);
+    await writeRows(tx, requireColumns(tables, chunk.table), move.ownerKey, chunk.rows);
+    return chunk.count;
+  });
+}

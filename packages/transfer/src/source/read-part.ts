@@ -1,0 +1,87 @@
+import type { Partition, Statement } from '@exchange/partitions';
+import type { TableColumns } from '../sql/columns.ts';
+import { columnsOf } from '../sql/columns.ts';
+import { look, requireState } from '../sql/enter.ts';
+import { checksumOf, comparedRow, keyCompared, keyJson, keyOrder } from '../sql/row-sql.ts';
+import { nextTable, tableAt } from '../sql/table-order.ts';
+import type { Cursor, MoveRef, Part } from '../types.ts';
+
+/**
+ * Rows whose changes wait are left out: they are compared when they are written. `$2` is the key behind
+ * which the stretch begins. A stretch that did not fill up goes to the end of the table.
+ */
+function partStatement(given: TableColumns, begins: boolean): Statement {
+  const { table } = given;
+  const key = keyJson(table);
+  const order = keyOrder(table);
+  const behind = begins ? '$2::text is null' : keyCompared(table, '>', '$2::text');
+  const changed = table.key
+    .map(({ type }, place) => `(c.row_key::jsonb ->> ${place})::${type}`)
+    .join(', ');
+  const bound = (given: string) =>
+    table.key.map(({ type }, place) => `(${given}::jsonb ->> ${place})::${type}`).join(', ');
+  return {
+    name: `transfer-part-${table.name}${begins ? '-first' : ''}`,
+    text: `
+      with stretch as materialized (
+        select ${key} as k, ${comparedRow(given)} as j, row_number() over (order by ${order}) as place
+          from ${table.name} r
+         where ${table.where} and ${behind}
+         order by ${order}
+         limit $3
+      ), edge as (
+        select max(place) as place, (array_agg(k order by place desc))[1] as k from stretch
+      ), except_keys as (
+        select c.row_key as k
+          from owner_changes c, edge
+         where c.owner_key = $1 and c.table_name = '${table.name}'
+           and ${begins ? 'true' : `(${changed}) > (${bound('$2::text')})`}
+           and (coalesce(edge.place, 0) < $3 or (${changed}) <= (${bound('edge.k')}))
+      )
+      select (select case when place < $3 then null else k end from edge) as "upTo",
+             (select coalesce(json_agg(k), '[]')::text from except_keys) as except,
+             count(*)::int as count, ${checksumOf('j')} as checksum
+        from stretch where k not in (select k from except_keys)`,
+  };
+}
+
+interface PartRow {
+  readonly upTo: string | null;
+  readonly except: string;
+  readonly count: number;
+  readonly checksum: string;
+}
+
+export async function readPart(
+  partition: Partition,
+  move: MoveRef,
+  cursor: Cursor | null,
+  rows: number,
+): Promise<Part> {
+  const tables = (await columnsOf(partition)).filter(({ table }) => table.kind !== 'shared');
+  return partition.transact(
+    async (tx) => {
+      requireState(await look(tx, move), move, ['leaving', 'blocked']);
+      const given = tableAt(tables, cursor);
+      const after = cursor?.after ?? null;
+      const { name } = given.table;
+      const [row] = await tx.query<PartRow>(partStatement(given, after === null), [
+        move.ownerKey,
+        after === null ? null : JSON.stringify(after),
+        rows,
+      ]);
+      if (row === undefined) throw new Error('A sum always gives a row.');
+      const upTo = row.upTo === null ? null : (JSON.parse(row.upTo) as string[]);
+      return {
+        table: name,
+        after,
+        upTo,
+        except: (JSON.parse(row.except) as string[]).map((key) => JSON.parse(key) as string[]),
+        count: row.count,
+        checksum: row.checksum,
+        next: upTo === null ? nextTable(tables, name) : { table: name, after: upTo },
+      };
+    },
+    { isolation: 'repeatable read' },
+  );
+}

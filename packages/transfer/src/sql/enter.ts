@@ -1,0 +1,121 @@
+import type { Queryable, Statement, Tx } from '@exchange/partitions';
+import { MoveRefusedError } from '../move-refused.ts';
+import type { AwayState, MoveRef } from '../types.ts';
+
+/** Where an owner's move stands in one partition. */
+export interface AwayRow {
+  readonly moveId: string;
+  readonly state: AwayState;
+  readonly formerMoveId: string | null;
+  readonly handover: string | null;
+}
+
+interface Fence {
+  readonly attempt: number;
+  readonly ended: boolean;
+}
+
+/** The fence's row is locked until the transaction ends: steps of one move take turns here. */
+const raiseFence: Statement = {
+  name: 'transfer-raise-fence',
+  text: `
+    insert into move_fences (move_id, owner_key, attempt) values ($1, $2, $3)
+    on conflict (move_id) do update
+       set attempt = greatest(move_fences.attempt, excluded.attempt)
+    returning attempt, ended_at is not null as ended`,
+};
+
+const readFence: Statement = {
+  name: 'transfer-read-fence',
+  text: `select attempt, ended_at is not null as ended from move_fences where move_id = $1`,
+};
+
+const readAway: Statement = {
+  name: 'transfer-read-away',
+  text: `
+    select move_id as "moveId", state, former_move_id as "formerMoveId", handover
+      from away_owners where owner_key = $1`,
+};
+
+/**
+ * Values mean the same text on every server; the mover passes the fence; and the rules that protect a
+ * ledger let it through.
+ */
+const settings: Statement = {
+  name: 'transfer-settings',
+  text: `
+    select set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
+           set_config('extra_float_digits', '1', true), set_config('exchange.move', $1, true),
+           set_config('exchange.moving', 'on', true)`,
+};
+
+const endFence: Statement = {
+  name: 'transfer-end-fence',
+  text: `update move_fences set ended_at = coalesce($2::timestamptz, now()) where move_id = $1`,
+};
+
+/** For steps that only read: takes no locks. */
+export async function look(db: Tx, move: MoveRef): Promise<AwayRow | null> {
+  await db.query(settings, [move.moveId]);
+  const [fence] = await db.query<Fence>(readFence, [move.moveId]);
+  judge(fence, move);
+  return findAway(db, move.ownerKey);
+}
+
+/**
+ * Begins a step that writes.
+ *
+ * @throws MoveRefusedError stale when a later attempt has been here, ended when the move is over here
+ */
+export async function enter(tx: Tx, move: MoveRef): Promise<AwayRow | null> {
+  const { away, ended } = await enterEnded(tx, move);
+  if (ended) throw new MoveRefusedError('ended', 'This move is over here.');
+  return away;
+}
+
+/** The same for steps that end a move: one that has ended already is no error. */
+export async function enterEnded(
+  tx: Tx,
+  move: MoveRef,
+): Promise<{ readonly away: AwayRow | null; readonly ended: boolean }> {
+  await tx.query(settings, [move.moveId]);
+  const [fence] = await tx.query<Fence>(raiseFence, [move.moveId, move.ownerKey, move.attempt]);
+  judge(fence === undefined ? fence : { ...fence, ended: false }, move);
+  return { away: await findAway(tx, move.ownerKey), ended: fence?.ended === true };
+}
+
+export async function end(tx: Tx, move: MoveRef): Promise<void> {
+  await tx.query(endFence, [move.moveId, tx.clock.pinned()]);
+}
+
+/** The row of this move. @throws MoveRefusedError */
+export function requireOwn(away: AwayRow | null, move: MoveRef): AwayRow {
+  if (away === null) throw new MoveRefusedError('state', 'This move has not begun here.');
+  if (away.moveId !== move.moveId) {
+    throw new MoveRefusedError('other-move', `The owner is in move ${away.moveId} here.`);
+  }
+  return away;
+}
+
+export function requireState(
+  away: AwayRow | null,
+  move: MoveRef,
+  states: readonly AwayState[],
+): AwayRow {
+  const own = requireOwn(away, move);
+  if (states.includes(own.state)) return own;
+  throw new MoveRefusedError('state', `The owner is ${own.state} here.`);
+}
+
+async function findAway(db: Queryable, ownerKey: string): Promise<AwayRow | null> {
+  const [row] = await db.query<AwayRow>(readAway, [ownerKey]);
+  return row ?? null;
+}
+
+function judge(fence: Fence | undefined, move: MoveRef): void {
+  if (fence === undefined) return;
+  if (fence.attempt > move.attempt) {
+    throw new MoveRefusedError('stale', `Attempt ${fence.attempt} of this move has begun.`);
+  }
+  if (fence.ended) throw new MoveRefusedError('ended', 'This move is over here.');
+}

@@ -1,0 +1,68 @@
+import type { Statement, Tx } from '@exchange/partitions';
+import type { AwayState, MoveRef } from '../types.ts';
+
+/** Woken on every change of an owner's state; the payload is the owner's key. */
+export const awayChannel = 'away_owners';
+
+/** Waits until the owner's writers under way have committed; new ones wait for this transaction. */
+const lockStatement: Statement = {
+  name: 'transfer-lock-owner',
+  text: `select pg_advisory_xact_lock(hashtextextended('owner ' || $1, 0))`,
+};
+
+const timeoutStatement: Statement = {
+  name: 'transfer-lock-timeout',
+  text: `select set_config('lock_timeout', $1, true)`,
+};
+
+const stateStatement: Statement = {
+  name: 'transfer-set-state',
+  text: `
+    with changed as (
+      insert into away_owners (owner_key, move_id, state, former_move_id, since)
+      values ($1, $2, $3, $4, coalesce($5::timestamptz, now()))
+      on conflict (owner_key) do update
+         set move_id = excluded.move_id, state = excluded.state, since = excluded.since,
+             former_move_id = excluded.former_move_id
+    )
+    select pg_notify('${awayChannel}', $1)`,
+};
+
+const homeStatement: Statement = {
+  name: 'transfer-set-home',
+  text: `
+    with gone as (delete from away_owners where owner_key = $1)
+    select pg_notify('${awayChannel}', $1)`,
+};
+
+const forgetStatement: Statement = {
+  name: 'transfer-forget-all-changes',
+  text: 'delete from owner_changes where owner_key = $1',
+};
+
+/** Nobody who waits longer than this for a lock holds up those who come behind. */
+export const ordinaryWaitMs = 1_000;
+
+/** Everybody who writes rows of the owner has committed, and nobody does until this commits. */
+export async function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitMs): Promise<void> {
+  await tx.query(timeoutStatement, [String(waitMs)]);
+  await tx.query(lockStatement, [ownerKey]);
+}
+
+export async function setState(
+  tx: Tx,
+  { ownerKey, moveId }: Pick<MoveRef, 'ownerKey' | 'moveId'>,
+  state: AwayState,
+  formerMoveId: string | null,
+): Promise<void> {
+  await tx.query(stateStatement, [ownerKey, moveId, state, formerMoveId, tx.clock.pinned()]);
+}
+
+/** At home, without a move. */
+export async function setHome(tx: Tx, ownerKey: string): Promise<void> {
+  await tx.query(homeStatement, [ownerKey]);
+}
+
+export async function forgetAllChanges(tx: Tx, ownerKey: string): Promise<void> {
+  await tx.query(forgetStatement, [ownerKey]);
+}

@@ -1,0 +1,150 @@
+import type { Statement, Tx } from '@exchange/partitions';
+import type { TableColumns } from './columns.ts';
+import { addMoved, movedAccount } from './erase-transfers.ts';
+import { keyIs, keyOrder } from './row-sql.ts';
+
+/** In the order of keys; a row that is there becomes like the one that is given. */
+function upsertStatement({ table, columns }: TableColumns): Statement {
+  const { name, kind, identity = table.key.map(({ column }) => column) } = table;
+  const written = [...columns, ...Object.keys(table.carried ?? {})];
+  const changed = written.filter((column) => !identity.includes(column));
+  const update =
+    kind === 'shared' || changed.length === 0
+      ? 'do nothing'
+      : `do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+  return {
+    name: `transfer-write-${name}`,
+    text: `
+      insert into ${name} (${written.join(', ')})
+      select ${written.map((column) => `r.${column}`).join(', ')}
+        from json_populate_recordset(null::${name}, $1::json) as r
+       order by ${keyOrder(table)}
+      ${table.group === true ? '' : `on conflict (${identity.join(', ')}) ${update}`}`,
+  };
+}
+
+/** Rows that come in groups are replaced: those under the same keys go first. */
+function clearStatement({ table }: TableColumns): Statement {
+  const { name, key } = table;
+  const same = key.map(({ column }) => `r.${column} = g.${column}`).join(' and ');
+  return {
+    name: `transfer-clear-${name}`,
+    text: `
+      delete from ${name} r using json_populate_recordset(null::${name}, $1::json) as g where ${same}`,
+  };
+}
+
+/**
+ * A transfer that is here already stays as it is: nothing in a ledger ever changes. What was booked to
+ * accounts of the exchange is booked to the account of moved money here; `addMoved` keeps its balance.
+ */
+function transfersStatement({ columns }: TableColumns): Statement {
+  return {
+    name: 'transfer-write-transfers',
+    text: `
+      with given as materialized (
+        select r.*, g.entries, g.shared
+          from json_array_elements($1::json) as x (element),
+               json_populate_record(null::ledger_transfers, x.element) as r,
+               json_to_record(x.element) as g (entries json, shared bigint)
+      ), added as (
+        insert into ledger_transfers (${columns.join(', ')})
+        select ${columns.join(', ')} from given order by created_at, id
+        on conflict (id) do nothing
+        returning id
+      ), own as (
+        insert into ledger_entries (transfer_id, account_id, amount)
+        select given.id, e.value ->> 0, (e.value ->> 1)::bigint
+          from given join added on added.id = given.id, json_array_elements(given.entries) as e
+      ), moved as (
+        insert into ledger_entries (transfer_id, account_id, amount)
+        select given.id, $2, given.shared
+          from given join added on added.id = given.id
+         where given.shared <> 0
+        returning amount
+      )
+      select coalesce(sum(amount), 0) as moved from moved`,
+  };
+}
+
+/** Writes rows as they were read, `rows` being a JSON array; repeating it changes nothing. */
+export async function writeRows(
+  tx: Tx,
+  given: TableColumns,
+  ownerKey: string,
+  rows: string,
+): Promise<void> {
+  if (rows === '[]') return;
+  if (given.table.kind === 'transfers') {
+    // The account has to be there before entries are booked to it.
+    await addMoved(tx, ownerKey, 0);
+    const [row] = await tx.query<{ moved: number }>(transfersStatement(given), [
+      rows,
+      movedAccount,
+    ]);
+    if (row !== undefined && row.moved !== 0) await addMoved(tx, ownerKey, row.moved);
+    return;
+  }
+  if (given.table.group === true) await tx.query(clearStatement(given), [rows]);
+  await tx.query(upsertStatement(given), [rows]);
+}
+
+/** Deletes what is there under keys, and what refers to it. */
+export async function deleteKeys(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  given: TableColumns,
+  keys: readonly (readonly string[])[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const { table } = given;
+  await deleteChildren(
+    tx,
+    tables,
+    given,
+    keys.map(([id]) => id ?? ''),
+  );
+  await tx.query(
+    {
+      name: `transfer-delete-${table.name}`,
+      text: `
+        delete from ${table.name} r using jsonb_array_elements($1::jsonb) as k (element)
+         where ${keyIs(table, 'k.element')}`,
+    },
+    [JSON.stringify(keys)],
+  );
+}
+
+/** A row that is gone where the owner lives has nothing there that refers to it. */
+async function deleteChildren(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  { table }: TableColumns,
+  ids: readonly string[],
+): Promise<void> {
+  for (const child of table.children ?? []) {
+    const given = tables.find((one) => one.table.name === child.table);
+    if (given?.table.children !== undefined) {
+      const rows = await tx.query<{ id: string }>(
+        {
+          name: `transfer-children-${child.table}`,
+          text: `select id from ${child.table} where ${child.column} = any($1::text[])`,
+        },
+        [ids],
+      );
+      await deleteChildren(
+        tx,
+        tables,
+        given,
+        rows.map(({ id }) => id),
+      );
+    }
+    await tx.query(
+      {
+        name: `transfer-delete-children-${child.table}`,
+        text: `delete from ${child.table} where ${child.column} = any($1::text[])`,
+      },
+      [ids],
+    );
+  }
+}

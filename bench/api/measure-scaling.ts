@@ -3,8 +3,10 @@ import { printTable } from '../lib/report.ts';
 import { median, percentile, round } from '../lib/statistics.ts';
 import { addPerformers, waitForStock, type Subject } from './subject.ts';
 
-const performersEach = 4;
-const stepsPerRound = 60;
+/** Who signs up where there is much, for repositories as large as a group's; as many work as where there is little. */
+const groupSize = 24;
+const performersAtWork = 4;
+const stepsPerRound = 40;
 const targetRatio = 1.3;
 
 type Operation = 'feed' | 'accept';
@@ -33,8 +35,9 @@ export async function measureScaling(
   large: Subject,
   rounds: number,
 ): Promise<ScalingResult> {
-  const few = await addPerformers(small, 'walker', performersEach);
-  const many = await addPerformers(large, 'walker', performersEach);
+  const few = await addPerformers(small, 'walker', performersAtWork);
+  const group = await addPerformers(large, 'walker', groupSize);
+  const many = group.slice(0, performersAtWork);
   const localSlots = {
     small: await waitForStock(few, 500),
     large: await waitForStock(many, 20_000),
@@ -49,7 +52,7 @@ export async function measureScaling(
       large: await takeSteps(many, large.work.typeIds, stepsPerRound),
     });
   }
-  for (const performer of [...few, ...many]) performer.close();
+  for (const performer of [...few, ...group]) performer.close();
   const operations = (['feed', 'accept'] as const).map((operation) =>
     summarise(operation, measured),
   );
@@ -68,14 +71,30 @@ async function takeSteps(
     performers.map(async (performer, offset) => {
       for (let step = 0; step < steps; step += 1) {
         await timed(samples.feed, () => performer.feed());
-        const typeId = typeIds[(step * performers.length + offset) % typeIds.length] ?? '';
-        const assignmentId = await timed(samples.accept, () => performer.accept(typeId));
-        if (assignmentId === null) throw new Error('There is nothing left to accept.');
-        await performer.submit(assignmentId);
+        const first = step * performers.length + offset;
+        await performer.submit(await acceptOne(performer, typeIds, first, samples.accept));
       }
     }),
   );
   return samples;
+}
+
+/** One of the types from `first` on: with few tasks, a type may have nothing more for somebody. */
+async function acceptOne(
+  performer: BenchPerformer,
+  typeIds: readonly string[],
+  first: number,
+  samples: number[],
+): Promise<string> {
+  for (let number = 0; number < typeIds.length; number += 1) {
+    const typeId = typeIds[(first + number) % typeIds.length] ?? '';
+    const startedAt = performance.now();
+    const assignmentId = await performer.accept(typeId);
+    if (assignmentId === null) continue;
+    samples.push(performance.now() - startedAt);
+    return assignmentId;
+  }
+  throw new Error('There is nothing left to accept.');
 }
 
 async function timed<T>(samples: number[], work: () => Promise<T>): Promise<T> {
@@ -114,7 +133,7 @@ function summarise(
 
 function print(localSlots: ScalingResult['localSlots'], operations: readonly Scaling[]): void {
   console.log(
-    `\nLatency with 1,020 and 100,020 open tasks (slots in each repository: ${localSlots.small} and ${localSlots.large}), ${performersEach} performers at work`,
+    `\nLatency with 1,020 and 100,020 open tasks (slots in each repository: ${localSlots.small} and ${localSlots.large}), ${performersAtWork} performers at work`,
   );
   printTable([
     ['', 'p50 small', 'p50 large', 'ratio', 'p95 small', 'p95 large', 'ratio', 'target', ''],

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { automaticMovesSchema } from './config-assessment.ts';
 
 /** How users are moved between partitions. See docs/moves.md. */
 export const movesSchema = z.strictObject({
+  /** What becomes of proposals: they wait for an operator, or are carried out by themselves. */
+  policy: z.enum(['propose', 'automatic']).default('propose'),
+  automatic: automaticMovesSchema.prefault({}),
   /** Moves that one destination partition carries out at a time. */
   atOnce: z.number().int().min(1).max(100).default(4),
   /** Rows a second that are copied from, or to, one partition. */
@@ -32,6 +36,8 @@ export const movesSchema = z.strictObject({
   claimSeconds: z.number().min(1).max(300).default(5),
   /** Failures in a row, and switches given up, after which a move is undone. */
   mostFailures: z.number().int().min(1).max(1_000).default(20),
+  /** For tests of crashes only: drivers pass an advisory lock of the directory after each step. */
+  holdSteps: z.boolean().default(false),
 });
 
 export type MovesConfig = z.infer<typeof movesSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assessmentSchema } from './config-assessment.ts';
 import { feedSchema, historySchema } from './config-feed.ts';
 import { movesSchema } from './config-moves.ts';
 
@@ -135,6 +136,7 @@ export const clusterFileSchema = z.strictObject({
   feed: feedSchema.prefault({}),
   history: historySchema.prefault({}),
   moves: movesSchema.prefault({}),
+  assessment: assessmentSchema.prefault({}),
   secrets: z
     .strictObject({
       nodeToNode: secret.optional(),

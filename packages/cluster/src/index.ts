@@ -1,4 +1,5 @@
 export * from './config.ts';
+export type { AssessmentConfig } from './config-assessment.ts';
 export type { FeedConfig, HistoryConfig } from './config-feed.ts';
 export type { MovesConfig } from './config-moves.ts';
 export { clusterFileSchema, type ClusterFile } from './config-schema.ts';
@@ -15,6 +16,7 @@ export * from './directory/create-directory.ts';
 export { parseUserChanges } from './directory/pack-user-changes.ts';
 export type { ServingNode } from './directory/read-serving-nodes.ts';
 export * from './directory/types.ts';
+export * from './load/index.ts';
 export { changeMove, type MoveRule } from './moves/change-move.ts';
 export { claimMoves } from './moves/claim-moves.ts';
 export { findMoves } from './moves/find-moves.ts';

@@ -6,6 +6,7 @@ import type { ProcedureHandlers } from './contract/procedures.ts';
 import type { FeedConfig, HistoryConfig } from './config-feed.ts';
 import type { SupplyConfig } from './config-schema.ts';
 import type { Directory } from './directory/types.ts';
+import type { WorkSummary } from './load/types.ts';
 import type { NodeClient } from './rpc/types.ts';
 
 /** The little of a logger that modules use (pino fits). */
@@ -89,6 +90,8 @@ export interface NodeModule<Context = unknown> {
   createContext(request: RequestInfo): Context;
   readonly handlers: ProcedureHandlers;
   readonly jobs: readonly JobDefinition[];
+  /** What work the users of a partition do, by owner key: for those who decide who should live where. */
+  summariseWork?(partitionId: string): Promise<ReadonlyMap<string, WorkSummary>>;
   /** Streams that are not GraphQL: uploads and downloads. `authenticate` throws when the caller may not. */
   registerRoutes?(
     http: FastifyInstance,

@@ -1,4 +1,5 @@
 export * from './list-away.ts';
+export { tablesOf } from './manifest/tables-of.ts';
 export * from './move-refused.ts';
 export * from './open-transfer.ts';
 export { awayChannel } from './sql/owner-state.ts';

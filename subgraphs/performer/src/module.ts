@@ -7,6 +7,7 @@ import { createHandlers } from './handlers.ts';
 import { createJobs } from './jobs/create-jobs.ts';
 import { createRepository } from './repository.ts';
 import { resolvers } from './resolvers/index.ts';
+import { summariseWork } from './store/summarise-work.ts';
 
 /** The performer subgraph with its procedures and background work, for the partitions of one node. */
 export function createPerformerModule(
@@ -27,5 +28,9 @@ export function createPerformerModule(
     createContext: (request) => createPerformerContext(request, services.directory, repositories),
     handlers: createHandlers(repositories),
     jobs: [...repositories.values()].flatMap(createJobs),
+    summariseWork: async (partitionId) => {
+      const partition = [...partitions.values()].find(({ id }) => id === partitionId);
+      return partition === undefined ? new Map() : summariseWork(partition);
+    },
   };
 }

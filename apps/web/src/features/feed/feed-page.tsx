@@ -19,6 +19,7 @@ import { FeedList } from './components/feed-list.tsx';
 import { NewPill } from './components/new-pill.tsx';
 import type { FeedSearch } from './feed-search.ts';
 import { validateFeedSearch } from './feed-search.ts';
+import { useLastLook } from './last-look.ts';
 import { useShownEntries } from './use-shown-entries.ts';
 
 const PreviewDrawer = lazy(() => import('./components/preview-drawer.tsx'));
@@ -29,6 +30,7 @@ export function FeedPage() {
   const navigate = useNavigate({ from: '/tasks' });
   const router = useRouter();
   const hasRoom = useMediaQuery('(min-width: 62em)');
+  const lastLook = useLastLook();
   const { look, ...rest } = search;
   const key = JSON.stringify(rest);
   const query = useInfiniteQuery(feedOptions(rest));
@@ -75,6 +77,7 @@ export function FeedPage() {
       {query.isSuccess && entries.length === 0 && <NoWork filtered={isFiltered} />}
       <FeedList
         entries={entries}
+        lastLook={lastLook}
         onLook={hasRoom ? (typeId) => change({ look: typeId }) : undefined}
         keysEnabled={look === undefined}
       />

@@ -11,6 +11,7 @@ import { HeldSection } from './components/held-section.tsx';
 import { NeededSection } from './components/needed-section.tsx';
 import { RequestSection } from './components/request-section.tsx';
 import { TrackRecord } from './components/track-record.tsx';
+import { WorstCase } from './components/worst-case.tsx';
 
 /** What work can ask of the performer: track record, qualifications, place and device. */
 export function StandingPage() {
@@ -32,6 +33,7 @@ export function StandingPage() {
       {query.data && (
         <Stack gap="md">
           <TrackRecord values={query.data.myself.systemQualifications ?? []} />
+          <WorstCase {...query.data.myself.standing} waiting={query.data.earnings.pendingCount} />
           <NeededSection />
           <HeldSection held={query.data.heldQualifications} />
           <RequestSection />

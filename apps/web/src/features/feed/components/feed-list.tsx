@@ -9,12 +9,14 @@ import classes from './feed-row.module.css';
 
 interface FeedListProps {
   readonly entries: readonly ShownEntry[];
+  /** When the reader was here before; null on the first visit. */
+  readonly lastLook: number | null;
   readonly onLook: ((typeId: string) => void) | undefined;
   readonly keysEnabled: boolean;
 }
 
 /** The rows, and the keys that work on the current one. */
-export function FeedList({ entries, onLook, keysEnabled }: FeedListProps) {
+export function FeedList({ entries, lastLook, onLook, keysEnabled }: FeedListProps) {
   const navigate = useNavigate();
   const { current, setCurrent } = useListKeys(entries.map(({ entry }) => entry.typeId));
   const { accept, pendingTypeId, refusal } = useAccept();
@@ -45,6 +47,7 @@ export function FeedList({ entries, onLook, keysEnabled }: FeedListProps) {
           key={entry.typeId}
           entry={entry}
           gone={gone}
+          isNew={lastLook !== null && Date.parse(entry.publishedAt) > lastLook}
           current={entry.typeId === current}
           pending={pendingTypeId === entry.typeId}
           refusal={refusal?.typeId === entry.typeId ? refusal : null}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
-import { IconDots, IconEye, IconLock } from '@tabler/icons-react';
+import { IconDots, IconEye, IconLock, IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { LateMenu } from '#components/late-menu/late-menu.tsx';
@@ -15,6 +15,8 @@ import classes from './feed-row.module.css';
 interface FeedRowProps {
   readonly entry: FeedEntry;
   readonly gone: boolean;
+  /** Published since the reader was here last. */
+  readonly isNew: boolean;
   readonly current: boolean;
   readonly pending: boolean;
   readonly refusal: Refusal | null;
@@ -29,7 +31,7 @@ interface FeedRowProps {
 
 /** One kind of work: what it is, what it pays, how long it takes, how much is left. */
 export function FeedRow(props: FeedRowProps) {
-  const { entry, gone, current, refusal, onLook, onFocus } = props;
+  const { entry, gone, isNew, current, refusal, onLook, onFocus } = props;
 
   function look(event: MouseEvent): void {
     const newPage = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
@@ -61,6 +63,11 @@ export function FeedRow(props: FeedRowProps) {
         <div className={classes.meta}>
           <bdi>{entry.requesterName}</bdi>
           <bdi>{entry.category}</bdi>
+          {isNew && (
+            <span className={classes.fresh}>
+              <IconSparkles size={14} aria-hidden /> New
+            </span>
+          )}
           <OwnMark own={entry.own} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { IconClockCheck, IconThumbUp, IconUserCircle } from '@tabler/icons-react';
+import { IconClockCheck, IconLock, IconThumbUp, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { formatDuration } from '#lib/format/duration.ts';
 import { countOf, formatShare } from '#lib/format/number.ts';
@@ -39,6 +39,12 @@ export function RequesterLine({ typeId, name }: RequesterLineProps) {
             : `in ≈ ${formatDuration(medianReviewSeconds)}`}
         </span>
       )}
+      <span
+        data-tip="Reward and fee of every task are set aside before anybody sees it."
+        tabIndex={0}
+      >
+        <IconLock size={16} aria-hidden /> pay is locked in
+      </span>
     </div>
   );
 }

@@ -5,8 +5,15 @@ import { request } from '#lib/graphql/request.ts';
 
 const StandingDocument = graphql(`
   query Standing {
+    earnings(days: 1) {
+      pendingCount
+    }
     myself {
       id
+      standing {
+        approved
+        rejected
+      }
       systemQualifications {
         id
         name

@@ -31,7 +31,7 @@ const countStatement: Statement = {
   name: 'transfer-count-changes',
   text: `
     select count(*)::int as count
-      from (select 1 from owner_changes where owner_key = $1 limit $2) as some`,
+      from (select 1 from owner_changes where owner_key = $1 limit $2) as counted`,
 };
 
 const mostCounted = 10_000;

@@ -60,7 +60,7 @@ const sharedOfTransfer = `(
    where e.transfer_id = r.id and split_part(e.account_id, ':', 1) <> r.owner_key)`;
 
 function fieldsOf({ table, columns }: TableColumns): (readonly [string, string])[] {
-  const own = columns.map((column) => [column, `r.${column}`] as const);
+  const own = columns.map((column) => [column, `r."${column}"`] as const);
   if (table.kind !== 'transfers') return own;
   return [...own, ['entries', entriesOfTransfer], ['shared', sharedOfTransfer]];
 }

@@ -7,16 +7,17 @@ import { keyIs, keyOrder } from './row-sql.ts';
 function upsertStatement({ table, columns }: TableColumns): Statement {
   const { name, kind, identity = table.key.map(({ column }) => column) } = table;
   const written = [...columns, ...Object.keys(table.carried ?? {})];
+  const names = (of: readonly string[]) => of.map((column) => `"${column}"`).join(', ');
   const changed = written.filter((column) => !identity.includes(column));
   const update =
     kind === 'shared' || changed.length === 0
       ? 'do nothing'
-      : `do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+      : `do update set ${changed.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
   return {
     name: `transfer-write-${name}`,
     text: `
-      insert into ${name} (${written.join(', ')})
-      select ${written.map((column) => `r.${column}`).join(', ')}
+      insert into ${name} (${names(written)})
+      select ${names(written)}
         from json_populate_recordset(null::${name}, $1::json) as r
        order by ${keyOrder(table)}
       ${table.group === true ? '' : `on conflict (${identity.join(', ')}) ${update}`}`,

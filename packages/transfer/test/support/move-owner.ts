@@ -1,0 +1,106 @@
+import type { MoveBase, MoveRef, TransferDestination, TransferSource } from '../../src/index.ts';
+
+const limits = { rows: 1_000, bytes: 1_000_000 };
+
+export interface MoveOptions {
+  readonly base?: MoveBase;
+  /** Called between the steps, by their names. */
+  readonly after?: (step: string) => Promise<void>;
+}
+
+export interface Moved {
+  readonly rows: number;
+  readonly rounds: number;
+  readonly blockedMs: number;
+  readonly copyMs: number;
+}
+
+/** Applies all changes that there are; returns how many. */
+export async function catchUp(
+  source: TransferSource,
+  destination: TransferDestination,
+  move: MoveRef,
+): Promise<number> {
+  let applied = 0;
+  for (;;) {
+    const changes = await source.readChanges(move, limits);
+    if (changes.versions.length === 0) return applied;
+    await destination.applyChanges(move, changes);
+    await source.forgetChanges(move, changes.versions);
+    applied += changes.versions.length;
+    if (changes.left === 0) return applied;
+  }
+}
+
+export async function copyAll(
+  source: TransferSource,
+  destination: TransferDestination,
+  move: MoveRef,
+): Promise<number> {
+  let rows = 0;
+  let chunk = await source.readChunk(move, null, limits);
+  for (;;) {
+    rows += await destination.writeChunk(move, chunk);
+    if (chunk.next === null) return rows;
+    chunk = await source.readChunk(move, chunk.next, limits);
+  }
+}
+
+/** Names of the tables in which a part differed. */
+export async function compareAll(
+  source: TransferSource,
+  destination: TransferDestination,
+  move: MoveRef,
+): Promise<string[]> {
+  const differing: string[] = [];
+  let part = await source.readPart(move, null, 2_000);
+  for (;;) {
+    const { equal } = await destination.comparePart(move, part);
+    if (!equal) differing.push(part.table);
+    if (part.next === null) return differing;
+    part = await source.readPart(move, part.next, 2_000);
+  }
+}
+
+/** A whole move, as the node that serves the destination drives it. */
+export async function moveOwner(
+  source: TransferSource,
+  destination: TransferDestination,
+  move: MoveRef,
+  { base = 'none', after = () => Promise.resolve() }: MoveOptions = {},
+): Promise<Moved> {
+  await source.beginDeparture(move, base);
+  await destination.beginArrival(move, base);
+  await after('begun');
+  const copyFrom = performance.now();
+  const rows = base === 'none' ? await copyAll(source, destination, move) : 0;
+  const copyMs = performance.now() - copyFrom;
+  await after('copied');
+  let rounds = 0;
+  while ((await catchUp(source, destination, move)) > 50 && rounds < 100) rounds += 1;
+  const differing = await compareAll(source, destination, move);
+  if (differing.length > 0) throw new Error(`Parts differ: ${differing.join(', ')}`);
+  while ((await catchUp(source, destination, move)) > 50 && rounds < 200) rounds += 1;
+  await after('compared');
+  while ((await source.block(move, 250)) === 'busy') rounds += 1;
+  const blockedFrom = performance.now();
+  await catchUp(source, destination, move);
+  const { differing: tables } = await destination.compareDigest(move, await source.digest(move));
+  if (tables.length > 0) throw new Error(`Tables differ: ${tables.join(', ')}`);
+  await destination.storeHandover(move, await source.readHandover(move));
+  await after('blocked');
+  await destination.admit(move, { keepCapture: true });
+  const blockedMs = performance.now() - blockedFrom;
+  await source.markLeft(move);
+  await after('left');
+  return { rows, rounds, blockedMs, copyMs };
+}
+
+export async function eraseAll(source: TransferSource, move: MoveRef): Promise<number> {
+  let erased = 0;
+  for (;;) {
+    const part = await source.erase(move, 5_000);
+    erased += part.erased;
+    if (!part.more) return erased;
+  }
+}

@@ -107,6 +107,7 @@ async function serve(
         authenticator.forget(accountId);
       },
     }),
+    moves: config.moves,
     policy: config.placement.policy,
     version: packageJson.version,
     log,

@@ -13,6 +13,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/ind
 import type { CallerAuth } from './caller-auth.ts';
 import { measureOperations } from './operation-metrics.ts';
 import { withRequestDeadline } from './request-deadline.ts';
+import type { OwnerGate } from './moves/owner-gate.ts';
 import { requireViewerAtHome } from './viewer-home.ts';
 
 export interface GraphQLRouteOptions {
@@ -20,6 +21,7 @@ export interface GraphQLRouteOptions {
   readonly auth: CallerAuth;
   readonly directory: Pick<Directory, 'findHome' | 'refreshHome'>;
   serves(partitionId: string): boolean;
+  readonly gate: OwnerGate;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }

@@ -22,6 +22,8 @@ import { createModules, subgraphModules, type ModuleFactories } from './create-m
 import { addGraphQLRoute } from './graphql-route.ts';
 import { createHeartbeatTicker } from './heartbeat-ticker.ts';
 import { createJobTickers } from './job-tickers.ts';
+import { hostMoves } from './moves/host-moves.ts';
+import { createOwnerGate } from './moves/owner-gate.ts';
 import { openDatabases, type NodeDatabases } from './open-databases.ts';
 import { addStreamRoutes } from './stream-routes.ts';
 
@@ -83,7 +85,9 @@ async function serve(
   const modules = new Map<string, NodeModule>();
   const findHandlers: FindHandlers = (partitionId) => {
     const partition = databases.byId.get(partitionId);
-    return partition === undefined ? null : (modules.get(partition.role)?.handlers ?? null);
+    if (partition === undefined) return null;
+    const handlers = modules.get(partition.role)?.handlers;
+    return handlers === undefined ? null : { ...handlers, ...moves.handlers };
   };
   const serves = (partitionId: string) => databases.byId.has(partitionId);
 
@@ -96,6 +100,8 @@ async function serve(
   });
   const asks = config.supply.taskInformation === 'ask';
   const directory = asks ? askForTaskInfo(known, nodes, logger) : known;
+  const gate = createOwnerGate();
+  const moves = hostMoves({ config, nodeId, databases, directory, nodes, gate, log: logger });
   const services: NodeServices = {
     nodeId,
     clock,
@@ -110,7 +116,7 @@ async function serve(
   for (const module of await createModules(
     options.modules ?? subgraphModules,
     services,
-    databases,
+    moves.patient,
   )) {
     modules.set(module.name, module);
   }
@@ -132,10 +138,10 @@ async function serve(
   });
   const servers = await Promise.all(
     [...modules.values()].map((module) =>
-      addGraphQLRoute(http.app, { module, auth, directory, serves, logger, metrics }),
+      addGraphQLRoute(http.app, { module, auth, directory, serves, gate, logger, metrics }),
     ),
   );
-  for (const module of modules.values()) addStreamRoutes(http.app, module, auth);
+  for (const module of modules.values()) addStreamRoutes(http.app, module, auth, gate);
   const address = await http.app.listen({ host: node.host, port: node.port });
   const url = node.port === 0 ? address : node.url;
 
@@ -147,7 +153,7 @@ async function serve(
   });
   await registerNode(databases.directory, registration());
   const jobs = [...modules.values()].flatMap((module) => module.jobs);
-  const tickers = createJobTickers(jobs, databases.byId, logger, metrics);
+  const tickers = [...createJobTickers(jobs, databases.byId, logger, metrics), ...moves.tickers];
   const heartbeat = createHeartbeatTicker({
     directory: databases.directory,
     registration,

@@ -22,6 +22,11 @@ export interface Partition<Client = unknown> extends Queryable {
   readonly log: Logger;
   transact<T>(fn: (tx: Tx) => Promise<T>, options?: TransactOptions): Promise<T>;
   /**
+   * Where writes of a user who is being moved wait, the same database without waiting: they throw
+   * `OwnerAwayError` at once. For statements of several users, of whom one must not hold up the rest.
+   */
+  readonly hasty?: Partition<Client>;
+  /**
    * Calls `handler` for each notification, and with `null` after a lost connection came back.
    * Resolves once the server has registered it; keeps trying while the server is away.
    */

@@ -1,6 +1,7 @@
 import type {
   ClusterDirectory,
   Log,
+  MovesConfig,
   NodeClient,
   PlacementPolicyName,
   RequestInfo,
@@ -17,6 +18,8 @@ export interface DirectoryDeps {
   readonly nodes: NodeClient;
   readonly accounts: AccountPort;
   readonly policy: PlacementPolicyName;
+  /** How users are moved, for operators. */
+  readonly moves: MovesConfig;
   /** Version of the program, for operators. */
   readonly version: string;
   readonly log: Log;

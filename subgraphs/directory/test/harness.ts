@@ -1,4 +1,5 @@
 import {
+  clusterFileSchema,
   createDirectory,
   type ClusterDirectory,
   type NodeClient,
@@ -53,6 +54,7 @@ export async function createHarness(): Promise<Harness> {
     nodes: { call } as unknown as NodeClient,
     accounts: createAccounts(clock),
     policy: 'leastLoaded',
+    moves: clusterFileSchema.shape.moves.parse(undefined),
     version: '1.2.3',
     log: silent,
   });

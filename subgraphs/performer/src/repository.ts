@@ -103,13 +103,15 @@ export function createRepository(
     retention: services.history ?? defaultRetention,
     rail,
     acceptTogether: gather(
-      (slots: readonly AcceptSlot[]) =>
-        acceptSlots(partition, slots, supply.queueLimit, partition.clock.pinned()),
+      onEither(partition, (database, slots: readonly AcceptSlot[]) =>
+        acceptSlots(database, slots, supply.queueLimit, database.clock.pinned()),
+      ),
       { largest: mostTogether, keyOf: (slot) => slot.performerKey },
     ),
     submitTogether: gather(
-      (given: readonly SubmitRow[]) =>
-        submitAssignmentRows(partition, given, partition.clock.pinned()),
+      onEither(partition, (database, given: readonly SubmitRow[]) =>
+        submitAssignmentRows(database, given, database.clock.pinned()),
+      ),
       { largest: mostTogether, keyOf: ({ id }) => id },
     ),
     types: createTypeCache(partition),
@@ -124,5 +126,17 @@ export function createRepository(
     inHand: new Map(),
     seen: new Map(),
     nothingNew: new Map(),
+  };
+}
+
+/** Together nobody waits for one who is being moved; whoever is, waits alone. */
+function onEither<Item, Result>(
+  partition: PerformerPartition,
+  run: (database: PerformerPartition, items: readonly Item[]) => Promise<readonly Result[]>,
+) {
+  const hasty = partition.hasty ?? partition;
+  return {
+    together: (items: readonly Item[]) => run(hasty, items),
+    alone: (items: readonly Item[]) => run(partition, items),
   };
 }

@@ -86,6 +86,10 @@ export async function createEventHub(
     for (const stream of streams) tell(stream, everything);
   }
 
+  function tellOperators(topics: readonly string[]): void {
+    for (const stream of byOwner.get(operatorsKey) ?? []) tell(stream, topics);
+  }
+
   const heartbeat = setInterval(() => {
     for (const stream of streams) write(stream, ': still here\n\n');
   }, heartbeatMs).unref();
@@ -101,9 +105,10 @@ export async function createEventHub(
       }
     }),
     database.listen(directoryChannels.nodes, () => {
-      for (const stream of streams) {
-        if (stream.identity.viewer.roles.includes('operator')) tell(stream, ['cluster']);
-      }
+      tellOperators(['cluster']);
+    }),
+    database.listen(directoryChannels.moves, () => {
+      tellOperators(['moves']);
     }),
   ]);
 
@@ -163,6 +168,7 @@ const everything = [
   'task-types',
   'cluster',
   'supply',
+  'moves',
 ];
 
 function ownersOf({ viewer }: Identity): OwnerKey[] {

@@ -5,12 +5,15 @@ import type { GatewayContext } from '../graphql/gateway-context.ts';
 import { createFetchDescriber } from './describe-fetch.ts';
 import { fetchEntities, type Representation } from './fetch-entities.ts';
 import { isBrokenConnection, type NodeTransport, type SubgraphName } from './node-transport.ts';
+import { findSettledHome } from './settled-home.ts';
 import { codeOf, type SubgraphAnswer } from './subgraph-answer.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 const describeFetch = createFetchDescriber();
+/** A user may move on, or back, while they are looked for. */
+const mostHomes = 4;
 
 export interface RoutingServices {
   readonly directory: Pick<
@@ -23,8 +26,9 @@ export interface RoutingServices {
 /**
  * Sends each fetch of one subgraph to the node that owns what it asks for: root fields to the home
  * of the viewer's role, `_entities` split by the owners of the representations. A node that no
- * longer serves an owner says USER_MOVED; then the placement is read anew and the node asked once
- * more, so that a stale placement costs a round trip and nobody sees it.
+ * longer serves an owner says USER_MOVED; then the placement is read anew and the node asked again,
+ * so that a stale placement costs a round trip and nobody sees it. Writes of a user whose home is
+ * being switched wait until it is.
  */
 export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
   readonly #subgraph: SubgraphName;
@@ -51,25 +55,27 @@ export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
             { role: this.#subgraph, directory: this.#services.directory, post },
             representations as Representation[],
           )
-        : await this.#fetchRoot(context, (node) => post(node, {}), hasOneEffect);
+        : await this.#fetchRoot(context, (node) => post(node, {}), { isQuery, hasOneEffect });
     return answer;
   }
 
   async #fetchRoot(
     context: GatewayContext,
     post: (node: ServingNode) => Promise<SubgraphAnswer>,
-    oneEffect: boolean,
+    shape: { readonly isQuery: boolean; readonly hasOneEffect: boolean },
   ): Promise<SubgraphAnswer> {
     const { directory } = this.#services;
     const owner = await requireOwner(context, this.#subgraph);
-    const home = (await directory.findHome(owner)) ?? (await directory.refreshHome(owner));
-    if (home === null) throw notOpen(this.#subgraph);
-    const answer = await post(await directory.requireNode(home.partitionId)).catch(orMoved);
-    if (!isRefusedAsMoved(answer, oneEffect)) return answer;
-    directory.forgetNode(home.partitionId);
-    const now = await directory.refreshHome(owner);
-    if (now === null) throw notOpen(this.#subgraph);
-    return post(await directory.requireNode(now.partitionId));
+    let home = shape.isQuery
+      ? ((await directory.findHome(owner)) ?? (await directory.refreshHome(owner)))
+      : await findSettledHome(directory, owner, context.endsAt);
+    for (let attempt = 1; ; attempt += 1) {
+      if (home === null) throw notOpen(this.#subgraph);
+      const answer = await post(await directory.requireNode(home.partitionId)).catch(orMoved);
+      if (!isRefusedAsMoved(answer, shape.hasOneEffect) || attempt === mostHomes) return answer;
+      directory.forgetNode(home.partitionId);
+      home = await directory.refreshHome(owner);
+    }
   }
 
   async #post(

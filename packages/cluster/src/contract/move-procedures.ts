@@ -45,7 +45,13 @@ export const moveProcedures = {
     input: toSource.extend({ limits }),
     output: z.object({
       tables: z.array(
-        z.object({ table: z.string(), rows: z.string(), checksum: z.string(), keys: z.array(key) }),
+        z.object({
+          table: z.string(),
+          rows: z.string(),
+          checksum: z.string(),
+          keys: z.array(key),
+          gone: z.array(key),
+        }),
       ),
       versions: z.array(version),
       bytes: count,

@@ -185,20 +185,18 @@ export function decideGiveUp(
     return refuse(move, 'wrong-state');
   }
   if (!isBlocked && move.state !== 'catching-up') return refuse(move, 'wrong-state');
-  return {
-    ok: true,
-    move: {
-      ...move,
-      state: 'catching-up',
-      step: steps.copied.number,
-      attempt: move.attempt + 1,
-      blockedAt: null,
-      blockUntil: null,
-      tries: move.tries + (isBlocked ? 1 : 0),
-      error: error ?? move.error,
-    },
-    placement: 'active',
+  const open: MoveRecord = {
+    ...move,
+    state: 'catching-up',
+    step: steps.copied.number,
+    attempt: move.attempt + 1,
+    blockedAt: null,
+    blockUntil: null,
+    tries: move.tries + (isBlocked ? 1 : 0),
+    error: error ?? move.error,
   };
+  // Whoever else gives a block up has ended the drive: the next driver need not wait for its claim.
+  return { ok: true, move: attempt === null ? letGo(open) : open, placement: 'active' };
 }
 
 /** Step 12. */

@@ -9,6 +9,8 @@ export interface PartitionRow {
   readonly nodeId: string;
   readonly serviceClass: string;
   readonly users: number;
+  /** Whether users are placed and moved there. */
+  readonly accepting: boolean;
   readonly statsAt: Date | null;
   readonly stats: PartitionStats;
 }
@@ -43,6 +45,7 @@ export async function listPartitions(database: Directory): Promise<PartitionRow[
       nodeId: row.nodeId,
       serviceClass: row.serviceClass,
       users: users.get(row.id) ?? 0,
+      accepting: row.accepting,
       statsAt: stats.success ? row.statsAt : null,
       stats: stats.success ? stats.data : noStats,
     };

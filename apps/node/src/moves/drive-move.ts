@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { changeMove } from '@exchange/cluster';
+import {
+  decideHeartbeat,
+  drive,
+  startDriving,
+  steps,
+  type Command,
+  type Driving,
+  type MoveRecord,
+} from '@exchange/moves';
+import { performCommand, type MovePlaces } from './perform-command.ts';
+import type { MovePayloads } from './payloads.ts';
+
+/** Called after each numbered step; tests hold a driver there. */
+export type AfterStep = (step: number) => Promise<void>;
+
+const betweenTriesMs = 100;
+
+/**
+ * Drives a claimed move until it is done, has to wait, or somebody else has it. When `signal` aborts it
+ * lets go at the next step at which nobody waits.
+ */
+export async function driveMove(
+  places: MovePlaces,
+  claimed: MoveRecord,
+  signal: AbortSignal,
+  afterStep: AfterStep | null,
+): Promise<void> {
+  const lost = new AbortController();
+  const heart = startHeart(places, claimed, lost);
+  let driving: Driving<MovePayloads> = startDriving(claimed);
+  heart.follow(driving.move);
+  const { fewChanges, mostFailures } = places.settings;
+  const settings = { fewChanges, mostFailures, mostTries: mostFailures };
+  try {
+    await afterStep?.(steps.claimed.number);
+    while (driving.command !== null && !lost.signal.aborted) {
+      const { command, move, closed } = driving;
+      if (signal.aborted && !closed && move.state !== 'flipped') {
+        await performCommand(places, letGo, move);
+        return;
+      }
+      const answer = await performCommand(places, command, move);
+      if (answer.kind === 'failed') await delay(betweenTriesMs);
+      else if (afterStep !== null) await reach(afterStep, command);
+      driving = drive(driving, answer, settings);
+      heart.follow(driving.move);
+    }
+  } finally {
+    heart.stop();
+  }
+}
+
+const letGo: Command<MovePayloads> = {
+  at: 'directory',
+  do: 'rest',
+  error: null,
+  afterMs: 0,
+  isHopeless: false,
+};
+
+/** Keeps the claim while the move is driven; a claim that was lost ends the drive. */
+function startHeart(places: MovePlaces, claimed: MoveRecord, lost: AbortController) {
+  const forMs = places.settings.claimSeconds * 1_000;
+  let attempt = claimed.attempt;
+  const timer = setInterval(() => {
+    const mine = attempt;
+    changeMove(places.directory, claimed.id, (move, now) =>
+      decideHeartbeat(move, mine, forMs, now),
+    ).then(
+      (verdict) => {
+        // A block that this driver gave up meanwhile has raised the attempt by itself.
+        if (verdict?.ok !== true && attempt === mine) lost.abort();
+      },
+      (err: unknown) => {
+        places.log.warn({ err, move: claimed.id }, 'the claim of a move was not renewed');
+      },
+    );
+  }, forMs / 3);
+  timer.unref();
+  return {
+    follow: (move: MoveRecord) => {
+      attempt = move.attempt;
+    },
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+/** The numbered step that ends with a command; the others are parts of one. */
+export function stepAfter(command: Command<MovePayloads>): number | null {
+  switch (`${command.at} ${command.do}`) {
+    case 'source depart':
+      return steps.departing.number;
+    case 'destination arrive':
+      return steps.arriving.number;
+    case 'directory catch-up':
+      return steps.copied.number;
+    case 'source read-part':
+      return steps.caughtUp.number;
+    case 'directory close':
+      return steps.closed.number;
+    case 'source block':
+      return steps.blocked.number;
+    case 'destination store-handover':
+      return steps.complete.number;
+    case 'directory verified':
+      return steps.verified.number;
+    case 'directory flip':
+      return steps.flipped.number;
+    case 'destination admit':
+      return steps.admitted.number;
+    case 'source leave':
+      return steps.left.number;
+    case 'source erase':
+      return steps.erased.number;
+    default:
+      return null;
+  }
+}
+
+async function reach(afterStep: AfterStep, command: Command<MovePayloads>): Promise<void> {
+  const step = stepAfter(command);
+  if (step !== null) await afterStep(step);
+}

@@ -1,0 +1,182 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Log, MovesConfig } from '@exchange/cluster';
+import { changeMove } from '@exchange/cluster';
+import { ExchangeError } from '@exchange/kernel';
+import type {
+  Answer,
+  Command,
+  DestinationCommand,
+  MoveRecord,
+  SourceCommand,
+} from '@exchange/moves';
+import type { Partition } from '@exchange/partitions';
+import type { Cursor, MoveRef, TransferDestination, TransferSource } from '@exchange/transfer';
+import { ruleOf } from './directory-rule.ts';
+import type { MovePayloads } from './payloads.ts';
+import type { RowLimiter } from './row-limiter.ts';
+
+/** The three places of one move, and how much may be done there. */
+export interface MovePlaces {
+  readonly directory: Partition;
+  readonly source: TransferSource;
+  readonly destination: TransferDestination;
+  readonly limiter: RowLimiter;
+  readonly settings: MovesConfig;
+  readonly log: Log;
+}
+
+type MoveAnswer = Answer<MovePayloads>;
+const done: MoveAnswer = { kind: 'done' };
+const more: MoveAnswer = { kind: 'more' };
+/** Writers under way may hold a block up for so long. */
+const waitForWritersMs = 250;
+const rowsPerPart = 5_000;
+
+/** Does what the driver asks and says what came of it. Never throws. */
+export async function performCommand(
+  places: MovePlaces,
+  command: Command<MovePayloads>,
+  move: MoveRecord,
+): Promise<MoveAnswer> {
+  const ref = { moveId: move.id, ownerKey: move.ownerKey, attempt: move.attempt };
+  try {
+    switch (command.at) {
+      case 'source':
+        return await askSource(places, command, ref, move);
+      case 'destination':
+        return await askDestination(places, command, ref, move);
+      case 'directory': {
+        const rule = ruleOf(command, move.attempt, places.settings);
+        const verdict = await changeMove(places.directory, move.id, rule);
+        if (verdict === null) return { kind: 'refused', reason: 'stale', move: null };
+        return verdict.ok
+          ? { kind: 'record', move: verdict.move }
+          : { kind: 'refused', reason: verdict.reason, move: verdict.move };
+      }
+      case 'driver':
+        await delay(command.forMs);
+        return done;
+    }
+  } catch (error) {
+    return describeFailure(places.log, error, command, move);
+  }
+}
+
+async function askSource(
+  { source, limiter, settings }: MovePlaces,
+  command: SourceCommand<MovePayloads>,
+  ref: MoveRef,
+  move: MoveRecord,
+): Promise<MoveAnswer> {
+  const limits = { rows: settings.chunkRows, bytes: settings.chunkBytes };
+  switch (command.do) {
+    case 'depart': {
+      const { rows } = await source.beginDeparture(ref, move.base);
+      return { kind: 'departed', rowsEstimated: rows };
+    }
+    case 'read-chunk': {
+      if (settings.pauseMs > 0) await delay(settings.pauseMs);
+      const chunk = await source.readChunk(ref, command.cursor as Cursor | null, limits);
+      await limiter.take(chunk.count);
+      const { next, count, bytes } = chunk;
+      return { kind: 'chunk', chunk, rows: count, bytes, next };
+    }
+    case 'read-changes': {
+      const changes = await source.readChanges(ref, limits);
+      const isNothing = changes.versions.length === 0;
+      return { kind: 'changes', changes: isNothing ? null : changes, left: changes.left };
+    }
+    case 'forget-changes':
+      await source.forgetChanges(ref, command.changes.versions);
+      return done;
+    case 'read-part': {
+      const part = await source.readPart(ref, command.cursor as Cursor | null, rowsPerPart);
+      return { kind: 'part', part, next: part.next };
+    }
+    case 'block':
+      return (await source.block(ref, waitForWritersMs)) === 'busy' ? { kind: 'busy' } : done;
+    case 'unblock':
+      await source.unblock(ref);
+      return done;
+    case 'digest':
+      return { kind: 'digest', digest: await source.digest(ref) };
+    case 'read-handover':
+      return { kind: 'handover', handover: await source.readHandover(ref) };
+    case 'leave':
+      await source.markLeft(ref);
+      return done;
+    case 'end-departure':
+      await source.endDeparture(ref);
+      return done;
+    case 'erase': {
+      const erased = await source.erase(ref, settings.chunkRows);
+      await limiter.take(erased.erased);
+      return erased.more ? more : done;
+    }
+  }
+}
+
+async function askDestination(
+  { destination, limiter, settings }: MovePlaces,
+  command: DestinationCommand<MovePayloads>,
+  ref: MoveRef,
+  move: MoveRecord,
+): Promise<MoveAnswer> {
+  switch (command.do) {
+    case 'arrive':
+      await destination.beginArrival(ref, move.base);
+      return done;
+    case 'write-chunk':
+      await destination.writeChunk(ref, command.chunk);
+      return done;
+    case 'write-changes':
+      await destination.applyChanges(ref, command.changes);
+      return done;
+    case 'compare-part': {
+      const { equal } = await destination.comparePart(ref, command.part);
+      return { kind: 'compared', differs: equal ? null : describeDifference([command.part.table]) };
+    }
+    case 'compare-digest': {
+      const { differing } = await destination.compareDigest(ref, command.digest);
+      const differs = differing.length === 0 ? null : describeDifference(differing);
+      return { kind: 'compared', differs };
+    }
+    case 'store-handover':
+      await destination.storeHandover(ref, command.handover);
+      return done;
+    case 'admit':
+      await destination.admit(ref, { keepCapture: true });
+      return done;
+    case 'abandon': {
+      const abandoned = await destination.abandonArrival(ref, move.base, settings.chunkRows);
+      await limiter.take(abandoned.erased);
+      return abandoned.more ? more : done;
+    }
+    case 'end-capture':
+      await destination.endCapture(ref);
+      return done;
+  }
+}
+
+function describeDifference(tables: readonly string[]): string {
+  return `Source and destination differ in ${tables.join(', ')}.`;
+}
+
+function describeFailure(
+  log: Log,
+  error: unknown,
+  command: Command<MovePayloads>,
+  move: MoveRecord,
+): MoveAnswer {
+  const what = { move: move.id, owner: move.ownerKey, at: command.at, step: command.do };
+  if (error instanceof ExchangeError && error.code === 'CONFLICT') {
+    const { reason } = error.details;
+    log.info({ ...what, reason }, 'a step of a move was refused');
+    // `ended` and `other-move`: somebody has brought it further than this driver knows.
+    const isState = reason === 'state' || reason === 'differs';
+    return { kind: 'refused', reason: isState ? 'wrong-state' : 'stale', move: null };
+  }
+  log.warn({ err: error, ...what }, 'a step of a move failed');
+  const text = error instanceof ExchangeError ? error.message : 'A step failed: see the log.';
+  return { kind: 'failed', error: `${command.at}, ${command.do}: ${text}` };
+}

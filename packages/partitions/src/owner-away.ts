@@ -34,13 +34,14 @@ export class OwnerAwayError extends ExchangeError {
 export function findOwnerAway(error: unknown): OwnerAwayError | null {
   if (error instanceof OwnerAwayError) return error;
   if (typeof error !== 'object' || error === null) return null;
-  const { code, originalCode, detail, hint, cause } = error as Record<string, unknown>;
-  if (code === ownerAwayState || originalCode === ownerAwayState) {
+  const { code, detail, hint, cause, meta } = error as Record<string, unknown>;
+  if (code === ownerAwayState) {
     return new OwnerAwayError(
       typeof detail === 'string' ? detail : '',
       hint === 'left' || hint === 'arriving' ? hint : 'blocked',
       error,
     );
   }
-  return cause === undefined ? null : findOwnerAway(cause);
+  const { driverAdapterError } = (meta ?? {}) as Record<string, unknown>;
+  return findOwnerAway(cause ?? driverAdapterError);
 }

@@ -4,9 +4,9 @@ import type { AwayOwner } from './types.ts';
 const statement: Statement = {
   name: 'transfer-list-away',
   text: `
-    select a.owner_key as "ownerKey", a.move_id as "moveId", coalesce(f.attempt, 0) as attempt, a.state,
+    select a.owner_key as "ownerKey", a.move_id as "moveId", a.attempt, a.state,
            to_char(a.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
-      from away_owners a left join move_fences f on f.move_id = a.move_id
+      from away_owners a
      order by a.owner_key`,
 };
 

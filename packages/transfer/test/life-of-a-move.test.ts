@@ -42,7 +42,10 @@ async function countRows(partition: Partition, ownerKey: string): Promise<Record
 }
 
 function rows<Row>(partition: Partition, text: string, ...values: unknown[]): Promise<Row[]> {
-  return partition.query<Row>({ name: `test-${createHash('md5').update(text).digest('hex')}`, text }, values);
+  return partition.query<Row>(
+    { name: `test-${createHash('md5').update(text).digest('hex')}`, text },
+    values,
+  );
 }
 
 describe('a requester who moves', () => {
@@ -159,11 +162,15 @@ describe('a requester who moves', () => {
           at === 'blocked' ? Promise.reject(new Error(step.message)) : Promise.resolve(),
       }),
     ).rejects.toThrow(step.message);
-    await source.endDeparture(move);
-    while ((await destination.abandonArrival(move, 'none', 50)).more);
+    await expect(source.unblock(move)).rejects.toMatchObject({ reason: 'stale' });
+    await expect(source.endDeparture(move)).rejects.toMatchObject({ reason: 'stale' });
+    const later = { ...move, attempt: 2 };
+    await source.endDeparture(later);
+    while ((await destination.abandonArrival(later, 'none', 50)).more);
     expect([await listAway(r1), await listAway(r2)]).toEqual([[], []]);
     expect(Object.values(await countRows(r2, owner)).every((count) => count === 0)).toBe(true);
-    await expect(source.beginDeparture(move, 'none')).rejects.toMatchObject({ reason: 'ended' });
+    await expect(source.beginDeparture(later, 'none')).rejects.toMatchObject({ reason: 'ended' });
+    await expect(source.beginDeparture(move, 'none')).rejects.toMatchObject({ reason: 'stale' });
     await rows(r1, 'update requesters set display_name = display_name where owner_key = $1', owner);
 
     const there = newMove(owner);

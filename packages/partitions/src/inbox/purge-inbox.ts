@@ -1,3 +1,4 @@
+import { isHere } from '../absent-owners.ts';
 import type { Partition } from '../partition.ts';
 import type { Statement } from '../statement.ts';
 
@@ -13,7 +14,7 @@ const purgeStatement: Statement = {
   text: `
     with old as (
       select message_id from inbox i
-       where not exists (select 1 from absent_owners x where x.owner_key = i.recipient)
+       where ${isHere('i.recipient')}
          and received_at < coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
        order by received_at
        limit $3

@@ -1,3 +1,4 @@
+import { isHere } from '../absent-owners.ts';
 import type { Partition } from '../partition.ts';
 import type { Statement } from '../statement.ts';
 
@@ -21,8 +22,7 @@ export interface ClaimedMessage extends RelayedMessage {
 export const refusedPrefix = 'refused: ';
 
 /** The user in whose name message `o` speaks may change here: see `absent_owners`. */
-export const senderIsHere = `not exists (
-  select 1 from absent_owners x where x.owner_key = outbox_owner(o.kind, o.payload))`;
+export const senderIsHere = isHere('outbox_owner(o.kind, o.payload)');
 
 /** Claims take turns, so that one sees what the one before took. */
 const turnStatement: Statement = {

@@ -3,7 +3,7 @@ import { installCapture } from '../capture/install-capture.ts';
 import { MoveRefusedError } from '../move-refused.ts';
 import { columnsOf } from '../sql/columns.ts';
 import type { AwayRow } from '../sql/enter.ts';
-import { enter, requireState } from '../sql/enter.ts';
+import { enter, requireLaterThanBlock, requireState } from '../sql/enter.ts';
 import { lockOwner, setState } from '../sql/owner-state.ts';
 import type { Estimate, MoveBase, MoveRef } from '../types.ts';
 
@@ -16,7 +16,8 @@ export async function beginDeparture(
     await lockOwner(tx, move.ownerKey);
     const away = await enter(tx, move);
     if (away?.moveId === move.moveId) {
-      requireState(away, move, ['leaving', 'blocked']);
+      requireLaterThanBlock(requireState(away, move, ['leaving', 'blocked']), move);
+      await setState(tx, move, 'leaving', away.formerMoveId);
       return;
     }
     if (away !== null && away.state !== 'tracked') {

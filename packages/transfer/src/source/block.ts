@@ -1,6 +1,6 @@
 import type { Partition } from '@exchange/partitions';
 import { isLockTimeout } from '../capture/install-capture.ts';
-import { enter, requireState } from '../sql/enter.ts';
+import { enter, requireLaterThanBlock, requireState } from '../sql/enter.ts';
 import { lockOwner, setState } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
 
@@ -23,10 +23,11 @@ export async function block(
   }
 }
 
-/** Writes go on. The fence remembers the attempt, so that a `block` of an earlier one never comes. */
+/** Writes go on. The attempt has risen, so that a `block` of an earlier one is refused from here on. */
 export async function unblock(partition: Partition, move: MoveRef): Promise<void> {
   await partition.transact(async (tx) => {
     const away = requireState(await enter(tx, move), move, ['leaving', 'blocked']);
+    requireLaterThanBlock(away, move);
     await setState(tx, move, 'leaving', away.formerMoveId);
   });
 }

@@ -1,6 +1,6 @@
 import type { Partition } from '@exchange/partitions';
 import { removeCapture } from '../capture/install-capture.ts';
-import { end, enterEnded, requireState } from '../sql/enter.ts';
+import { end, enterEnded, requireLaterThanBlock, requireState } from '../sql/enter.ts';
 import { forgetAllChanges, setHome, setState } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
 
@@ -10,6 +10,7 @@ export async function endDeparture(partition: Partition, move: MoveRef): Promise
     const { away, ended } = await enterEnded(tx, move);
     await end(tx, move);
     if (ended || away?.moveId !== move.moveId) return;
+    requireLaterThanBlock(away, move);
     const { formerMoveId } = requireState(away, move, ['leaving', 'blocked']);
     if (formerMoveId !== null) {
       await setState(tx, { ...move, moveId: formerMoveId }, 'tracked', null);

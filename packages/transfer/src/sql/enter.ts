@@ -5,6 +5,8 @@ import type { AwayState, MoveRef } from '../types.ts';
 /** Where an owner's move stands in one partition. */
 export interface AwayRow {
   readonly moveId: string;
+  /** In which the owner came into the state. */
+  readonly attempt: number;
   readonly state: AwayState;
   readonly formerMoveId: string | null;
   readonly handover: string | null;
@@ -33,7 +35,7 @@ const readFence: Statement = {
 const readAway: Statement = {
   name: 'transfer-read-away',
   text: `
-    select move_id as "moveId", state, former_move_id as "formerMoveId", handover
+    select move_id as "moveId", attempt, state, former_move_id as "formerMoveId", handover
       from away_owners where owner_key = $1`,
 };
 
@@ -105,6 +107,15 @@ export function requireState(
   const own = requireOwn(away, move);
   if (states.includes(own.state)) return own;
   throw new MoveRefusedError('state', `The owner is ${own.state} here.`);
+}
+
+/**
+ * Only a later attempt gives a block up: the same one may have blocked again since, and what it asked
+ * for before comes late.
+ */
+export function requireLaterThanBlock({ state, attempt }: AwayRow, move: MoveRef): void {
+  if (state !== 'blocked' || attempt < move.attempt) return;
+  throw new MoveRefusedError('stale', `Attempt ${attempt} of this move has blocked the owner.`);
 }
 
 async function findAway(db: Queryable, ownerKey: string): Promise<AwayRow | null> {

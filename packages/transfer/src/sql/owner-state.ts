@@ -19,10 +19,10 @@ const stateStatement: Statement = {
   name: 'transfer-set-state',
   text: `
     with changed as (
-      insert into away_owners (owner_key, move_id, state, former_move_id, since)
-      values ($1, $2, $3, $4, coalesce($5::timestamptz, now()))
+      insert into away_owners (owner_key, move_id, attempt, state, former_move_id, since)
+      values ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()))
       on conflict (owner_key) do update
-         set move_id = excluded.move_id, state = excluded.state, since = excluded.since,
+         set move_id = excluded.move_id, attempt = excluded.attempt, state = excluded.state, since = excluded.since,
              former_move_id = excluded.former_move_id
     )
     select pg_notify('${awayChannel}', $1)`,
@@ -51,11 +51,18 @@ export async function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitM
 
 export async function setState(
   tx: Tx,
-  { ownerKey, moveId }: Pick<MoveRef, 'ownerKey' | 'moveId'>,
+  { ownerKey, moveId, attempt }: MoveRef,
   state: AwayState,
   formerMoveId: string | null,
 ): Promise<void> {
-  await tx.query(stateStatement, [ownerKey, moveId, state, formerMoveId, tx.clock.pinned()]);
+  await tx.query(stateStatement, [
+    ownerKey,
+    moveId,
+    attempt,
+    state,
+    formerMoveId,
+    tx.clock.pinned(),
+  ]);
 }
 
 /** At home, without a move. */

@@ -7,6 +7,7 @@ import {
   type ProcedureOutput,
 } from '@exchange/cluster';
 import { ownerOf } from '@exchange/kernel';
+import { findAbsent } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import type { Decision } from '../store/decide-assignments.ts';
 import { findDecidable } from '../store/find-decidable.ts';
@@ -43,8 +44,11 @@ export async function sortMessages(
   const { partition, directory } = repository;
   const parsed = messages.map(parseMessage);
   const users = messages.map((message) => message.to).filter((to) => !to.startsWith('partition:'));
+  const absent = await findAbsent(partition, users);
   const here = new Set(
-    (await findPerformers(partition, [...new Set(users)])).map((row) => row.ownerKey),
+    (await findPerformers(partition, [...new Set(users)]))
+      .map((row) => row.ownerKey)
+      .filter((key) => !absent.has(key)),
   );
   const assignments = await findDecidable(
     partition,

@@ -6,7 +6,7 @@ import {
   type ProcedureOutput,
 } from '@exchange/cluster';
 import { isIdOf, isStorable, ownerOf, roleOf } from '@exchange/kernel';
-import type { Tx } from '@exchange/partitions';
+import { findAbsent, type Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { applyQualifications, type QualificationChange } from '../store/held-qualifications.ts';
 import { findPerformers } from '../store/performers.ts';
@@ -42,7 +42,11 @@ export async function sortStandingMessages(
   const { partition, directory } = repository;
   const read = messages.map((message) => readMessage(message));
   const rows = await findPerformers(partition, [...new Set(messages.map(({ to }) => to))]);
-  const here = new Set(rows.map((row) => row.ownerKey));
+  const absent = await findAbsent(
+    partition,
+    messages.map(({ to }) => to),
+  );
+  const here = new Set(rows.map((row) => row.ownerKey).filter((key) => !absent.has(key)));
   const requesters = read.flatMap((message) => message?.requesterKey ?? []);
   const nowMs = partition.clock.now().getTime();
   const standings = await findStandings(directory, caller, requesters, nowMs);

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 export interface NewChoice {
@@ -17,7 +18,7 @@ const add: Statement = {
     added as (
       insert into choices (owner_key, type_id, offered, chosen_at)
       select g."ownerKey", g."typeId", array(select jsonb_array_elements_text(g.offered)), g."chosenAt"
-        from given g join performers p on p.owner_key = g."ownerKey"
+        from given g join performers p on p.owner_key = g."ownerKey" and ${isHere('p.owner_key')}
        order by g.turn
       returning id
     )

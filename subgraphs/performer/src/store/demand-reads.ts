@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 import { exposureHalfLifeDays } from './write-exposures.ts';
 
@@ -93,7 +94,8 @@ export async function readHoursAtWork(
 
 const exposures: Statement = {
   name: 'read-group-exposures',
-  text: `select type_id as "typeId", sum(shown)::int as "shown" from type_exposures group by type_id`,
+  text: `select type_id as "typeId", sum(shown)::int as "shown" from type_exposures e
+            where ${isHere('e.owner_key')} group by type_id`,
 };
 
 /** How often each type stood before anybody of the group. */

@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '@exchange/partitions';
-import { outboxChannel } from '@exchange/partitions';
+import { isHere, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 import { submitGraceSeconds } from './submit-assignment.ts';
 
@@ -15,7 +15,7 @@ function endText(which: 'one' | 'due'): string {
   const choice =
     which === 'one'
       ? `a.id = $2 and a.owner_key = $3 and a.status = 'accepted' for update`
-      : `a.status = 'accepted'
+      : `a.status = 'accepted' and ${isHere('a.owner_key')}
            and a.deadline_at + interval '${submitGraceSeconds} seconds' < (select at from moment)
          order by a.deadline_at limit $2
            for update skip locked`;

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 const recent: Statement = {
@@ -7,6 +8,7 @@ const recent: Statement = {
            p.in_hand as "inHand"
       from performers p
      where p.last_active_at > coalesce($1::timestamptz, now()) - $2 * interval '1 second'
+       and ${isHere('p.owner_key')}
      order by p.last_active_at desc
      limit $3`,
 };

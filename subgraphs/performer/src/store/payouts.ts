@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 import type { PayoutStatus, PayoutStep } from '../domain/decide-payout.ts';
 
@@ -36,7 +37,7 @@ const claimStatement: Statement = {
     due as (
       select p.id from payouts p, moment
        where p.status in ('pending', 'sent') and p.next_attempt_at <= moment.at
-         and ($3::text is null or p.id = $3)
+         and ($3::text is null or p.id = $3) and ${isHere('p.owner_key')}
        order by p.next_attempt_at limit $2
          for update of p skip locked
     )
@@ -78,8 +79,8 @@ const stuckAttempts = 5;
 const countStuckStatement: Statement = {
   name: 'count-stuck-payouts',
   text: `
-    select count(*)::int as stuck from payouts
-     where status in ('pending', 'sent') and attempts >= ${stuckAttempts}`,
+    select count(*)::int as stuck from payouts p
+     where ${isHere('p.owner_key')} and status in ('pending', 'sent') and attempts >= ${stuckAttempts}`,
 };
 
 const listStuckStatement: Statement = {
@@ -88,7 +89,8 @@ const listStuckStatement: Statement = {
     select id, owner_key as "ownerKey", attempts, created_at as "parkedAt",
            coalesce(reason, 'The payment service has not settled it yet.') as reason,
            next_attempt_at as "nextAttemptAt"
-      from payouts where status in ('pending', 'sent') and attempts >= ${stuckAttempts}
+      from payouts p
+     where ${isHere('p.owner_key')} and status in ('pending', 'sent') and attempts >= ${stuckAttempts}
      order by created_at, id limit $1`,
 };
 

@@ -1,27 +1,28 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** Each for itself: a large first purge must not hold the other tables. */
 const statements = {
   exposures: {
     name: 'purge-exposures',
-    text: `delete from type_exposures
-            where updated_at < coalesce($1::timestamptz, now()) - $2 * interval '1 day'`,
+    text: `delete from type_exposures e
+            where ${isHere('e.owner_key')} and updated_at < coalesce($1::timestamptz, now()) - $2 * interval '1 day'`,
   },
   sessions: {
     name: 'purge-work-sessions',
-    text: `delete from work_sessions
-            where ended_at < coalesce($1::timestamptz, now()) - $2 * interval '1 day'`,
+    text: `delete from work_sessions s
+            where ${isHere('s.owner_key')} and ended_at < coalesce($1::timestamptz, now()) - $2 * interval '1 day'`,
   },
   // Ids and times rise together, so the oldest are at the head of the primary key.
   choices: {
     name: 'purge-choices',
     text: `
-      delete from choices
-       where id <= coalesce((select id from choices order by id desc offset $3 limit 1), 0)
+      delete from choices c
+       where ${isHere('c.owner_key')} and (id <= coalesce((select id from choices order by id desc offset $3 limit 1), 0)
           or id < coalesce((select id from choices
                              where chosen_at >= coalesce($1::timestamptz, now()) - $2 * interval '1 day'
                              order by id limit 1),
-                           (select max(id) + 1 from choices))`,
+                           (select max(id) + 1 from choices)))`,
   },
 } satisfies Record<string, Statement>;
 

@@ -1,8 +1,20 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
+/** The accounts of an owner who is being copied here are ahead of their entries, or behind. */
 const money: Statement = {
   name: 'read-money',
-  text: `select kind, sum(balance)::bigint as "minor" from ledger_accounts group by kind`,
+  text: `
+    select kind, sum(balance)::bigint as "minor"
+      from (select a.kind, a.balance from ledger_accounts a
+             where not exists (select 1 from away_owners w
+                                where w.owner_key = a.owner_key and w.state = 'arriving')
+            union all
+            select a.kind, e.amount
+              from away_owners w join ledger_accounts a on a.owner_key = w.owner_key
+              join ledger_entries e on e.account_id = a.id
+             where w.state = 'arriving') as booked
+     group by kind`,
 };
 
 /** Sum of balances by kind of account. All of them together are zero (I4). */
@@ -30,8 +42,8 @@ const group: Statement = {
     select category, sum(accepted)::int as accepted, sum(submitted)::int as submitted,
            sum(approved)::int as approved, sum(rejected)::int as rejected,
            sum(seconds)::bigint as seconds, count(distinct owner_key)::int as performers
-      from type_activity
-     where day > (coalesce($1::timestamptz, now()) at time zone 'UTC')::date - 14
+      from type_activity a
+     where ${isHere('a.owner_key')} and day > (coalesce($1::timestamptz, now()) at time zone 'UTC')::date - 14
      group by category`,
 };
 
@@ -53,11 +65,11 @@ export function readCategoryFigures(db: Queryable, at: Date | null): Promise<Cat
 const people: Statement = {
   name: 'count-performers',
   text: `
-    select (select count(*) from performers)::int as "performers",
-           (select count(*) from performers
-             where last_active_at > coalesce($1::timestamptz, now()) - interval '15 minutes')::int as "online",
-           (select count(*) from performers
-             where last_active_at > coalesce($1::timestamptz, now()) - interval '1 day')::int as "recent"`,
+    select (select count(*) from performers p where ${isHere('p.owner_key')})::int as "performers",
+           (select count(*) from performers p
+             where ${isHere('p.owner_key')} and last_active_at > coalesce($1::timestamptz, now()) - interval '15 minutes')::int as "online",
+           (select count(*) from performers p
+             where ${isHere('p.owner_key')} and last_active_at > coalesce($1::timestamptz, now()) - interval '1 day')::int as "recent"`,
 };
 
 export async function countPerformers(

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** The block range index `assignments_accepted` finds the last day: accepts lie in the order of time. */
@@ -11,7 +12,7 @@ const served: Statement = {
              count(*) filter (where a.accepted_at > moment.at - interval '1 hour' and a.local) as hour_local,
              count(*) as day, count(*) filter (where a.local) as day_local
         from assignments a, moment
-       where a.accepted_at > moment.at - interval '1 day'
+       where a.accepted_at > moment.at - interval '1 day' and ${isHere('a.owner_key')}
        group by a.type_id
     )
     select c.type_id as "typeId", coalesce(k.title, '') as title, coalesce(k.category, '') as category,

@@ -1,4 +1,5 @@
 import type { PresenceProfile } from '@exchange/affinity';
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** A time in which a performer was here. */
@@ -19,7 +20,7 @@ const extend: Statement = {
       select g."ownerKey" as owner_key, g."from" as begun_at, g."to" as ended_at
         from jsonb_to_recordset($1::jsonb) as g (
                "ownerKey" text, "from" timestamptz, "to" timestamptz)
-        join performers p on p.owner_key = g."ownerKey"
+        join performers p on p.owner_key = g."ownerKey" and ${isHere('p.owner_key')}
     ),
     going_on as (
       select g.*, (
@@ -79,7 +80,7 @@ const write: Statement = {
     select g."ownerKey", array(select jsonb_array_elements_text(g.hours)::real), g.weeks, g."updatedAt"
       from jsonb_to_recordset($1::jsonb) as g (
              "ownerKey" text, hours jsonb, weeks float8, "updatedAt" timestamptz)
-      join performers p on p.owner_key = g."ownerKey"
+      join performers p on p.owner_key = g."ownerKey" and ${isHere('p.owner_key')}
      order by g."ownerKey"
     on conflict (owner_key) do update
        set hours = excluded.hours, weeks = excluded.weeks, updated_at = excluded.updated_at`,

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** A look counts half as much after this long, as an accept does. */
@@ -31,7 +32,7 @@ const statement: Statement = {
       from jsonb_to_recordset($2::jsonb) as g (
              "ownerKey" text, "typeId" text, category text, shown int, places bigint,
              previewed int, looked float8, chosen float8)
-      join performers p on p.owner_key = g."ownerKey"
+      join performers p on p.owner_key = g."ownerKey" and ${isHere('p.owner_key')}
      order by 1, 2
     on conflict (owner_key, type_id) do update
        set shown = e.shown + excluded.shown, places = e.places + excluded.places,

@@ -1,9 +1,9 @@
 import type { GrantedLease, ProcedureCall, ProcedureOutput } from '@exchange/cluster';
 import type { Clock, LeaseKind } from '@exchange/kernel';
-import { ExchangeError, newId } from '@exchange/kernel';
+import { ExchangeError, newId, ownerOf } from '@exchange/kernel';
 import { decideTaskLimit, decideWant, longestLeaseSeconds } from '@exchange/leases';
 import type { ChosenSlots } from '@exchange/leases';
-import { receiveOnce, type RequesterPartition, type Tx } from '@exchange/partitions';
+import { receiveOnce, requireHere, type RequesterPartition, type Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import type { GrantableTask } from '../store/find-grantable.ts';
 import { findGrantable } from '../store/find-grantable.ts';
@@ -62,6 +62,13 @@ export async function grant(
 ): Promise<Granted> {
   // A grant id is answered once. A call that comes late would else lease slots of which nobody learns.
   const id = `grant:${call.holder}:${call.grantId}`;
+  // Who accepts waits for a requester who is being moved, or asks at their new home.
+  if (call.performerKey !== null) {
+    await requireHere(
+      tx,
+      call.wants.flatMap(({ typeId }) => ownerOf(typeId) ?? []),
+    );
+  }
   const isFirst = await receiveOnce(tx, {
     id,
     kind: 'acquire',

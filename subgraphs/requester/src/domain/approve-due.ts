@@ -71,9 +71,10 @@ async function tryApprove(
   }
 }
 
-/** Nothing is wrong with the work then: the job runs again. */
+/** Or a requester is: nothing is wrong with the work then, and the job runs again. */
 function isDatabaseAway(error: unknown): boolean {
   return (
-    error instanceof ExchangeError && (error.code === 'UNAVAILABLE' || error.code === 'OVERLOADED')
+    error instanceof ExchangeError &&
+    (error.code === 'UNAVAILABLE' || error.code === 'OVERLOADED' || error.code === 'USER_MOVED')
   );
 }

@@ -3,7 +3,7 @@ import type { MessagePayload } from '@exchange/cluster';
 import { clockMarginSeconds, feeFor, newId } from '@exchange/kernel';
 import { SlotBoard, takeInWork } from '@exchange/leases';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
-import { forgetReceived, receiveMany } from '@exchange/partitions';
+import { findAbsent, forgetReceived, receiveMany } from '@exchange/partitions';
 import { countDay } from '../store/count-day.ts';
 import { findLeaseTasks } from '../store/find-lease-tasks.ts';
 import type { NewSubmission } from '../store/insert-submissions.ts';
@@ -36,11 +36,15 @@ export async function deliverMessages(
   const report: Report = { delivered: [], failed: [] };
   for (let start = 0; start < messages.length; start += chunkSize) {
     const chunk = messages.slice(start, start + chunkSize);
+    const absent = await findAbsent(
+      partition,
+      chunk.map(({ to }) => to),
+    );
     const readable: { envelope: Envelope; message: ReadMessage }[] = [];
     for (const envelope of chunk) {
       const home = await services.directory.findHome(envelope.to);
       const read = readMessage(envelope);
-      if (home === null || home.partitionId !== partition.id) {
+      if (home === null || home.partitionId !== partition.id || absent.has(envelope.to)) {
         report.failed.push({ id: envelope.id, error: 'USER_MOVED', retryable: true });
       } else if (read.ok) readable.push({ envelope, message: read.value });
       else report.failed.push({ id: envelope.id, error: read.error, retryable: false });

@@ -2,7 +2,7 @@ import type { Envelope, MessagePayload, NodeServices, ProcedureOutput } from '@e
 import { messageKinds } from '@exchange/cluster';
 import { isIdOf, isStorable, ownerOf } from '@exchange/kernel';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
-import { receiveMany } from '@exchange/partitions';
+import { findAbsent, receiveMany } from '@exchange/partitions';
 import { findGrants } from '../store/qualification-grants.ts';
 import {
   answerRequestRows,
@@ -33,10 +33,14 @@ export async function receiveRequests(
 ): Promise<Report> {
   const report: Report = { delivered: [], failed: [] };
   const read: Read[] = [];
+  const absent = await findAbsent(
+    partition,
+    messages.map(({ to }) => to),
+  );
   for (const message of messages) {
     const home = await services.directory.findHome(message.to);
     const about = readRequest(message);
-    if (home?.partitionId !== partition.id) {
+    if (home?.partitionId !== partition.id || absent.has(message.to)) {
       report.failed.push({ id: message.id, error: 'USER_MOVED', retryable: true });
     } else if (about === null) {
       report.failed.push({ id: message.id, error: 'It cannot be read.', retryable: false });
@@ -45,7 +49,14 @@ export async function receiveRequests(
   if (read.length === 0) return report;
   const distinct = [...new Map(read.map((message) => [message.id, message])).values()];
   await partition.transact(async (tx) => {
-    const fresh = await receiveMany(tx, distinct);
+    const fresh = await receiveMany(
+      tx,
+      distinct.map(({ id, kind, about }) => ({
+        id,
+        kind,
+        to: ownerOf(about.qualificationId) ?? '',
+      })),
+    );
     for (const message of distinct.filter(({ id }) => fresh.has(id))) await apply(tx, message);
   });
   tell(services, distinct);

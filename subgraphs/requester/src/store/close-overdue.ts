@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 import { rollChannel } from './steer-batch.ts';
 
@@ -12,6 +13,7 @@ const statement: Statement = {
     due as (
       select b.id from batches b, moment
        where b.status in ('open', 'paused')
+         and ${isHere('b.owner_key')}
          and b.deadline_at + $2 * interval '1 second' <= moment.at
        order by b.id limit $3
          for update of b

@@ -1,5 +1,6 @@
 import { endlessAt } from '@exchange/kernel';
 import { recalledLeaseSeconds } from '@exchange/leases';
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 /**
@@ -13,6 +14,7 @@ const statement: Statement = {
       select l.id, t.time_allowed_seconds
         from leases l join batches b on b.id = l.batch_id join task_types t on t.id = l.type_id
        where l.status = 'active' and l.kind = 'unlimited' and l.expires_at = $2::timestamptz
+         and ${isHere('l.owner_key')}
          and (b.status <> 'open' or b.deadline_at <= coalesce($1::timestamptz, now()))
        order by l.id
          for update of l

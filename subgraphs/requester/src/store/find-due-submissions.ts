@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 import { approveJob } from './park-work.ts';
 
@@ -16,6 +17,7 @@ const statement: Statement = {
     select s.id, s.owner_key as "ownerKey"
       from submissions s left join parked_work p on p.job = '${approveJob}' and p.id = s.id
      where s.status = 'submitted' and s.auto_approve_at <= coalesce($1::timestamptz, now())
+       and ${isHere('s.owner_key')}
        and (p.id is null or p.next_attempt_at <= coalesce($1::timestamptz, now()))
      order by s.auto_approve_at
      limit $2`,

@@ -1,11 +1,12 @@
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 /** Walks the partial index `leases_active_end`. */
 const statement: Statement = {
   name: 'requester-find-expired-leases',
   text: `
-    select id, task_id as "taskId" from leases
-     where status = 'active'
+    select id, task_id as "taskId" from leases l
+     where status = 'active' and ${isHere('l.owner_key')}
        and expires_at <= coalesce($1::timestamptz, now()) - $2 * interval '1 second'
      order by expires_at
      limit $3`,

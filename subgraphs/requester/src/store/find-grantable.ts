@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 export interface GrantableTask {
@@ -17,7 +18,7 @@ const columns = `
 
 /** Whether slots can be granted is for the batch to say too: its tasks follow it only after a while. */
 const grantable = `
-  t.status = 'open' and t.available > 0
+  t.status = 'open' and t.available > 0 and ${isHere('t.owner_key')}
   and b.status = 'open' and (b.deadline_at is null or b.deadline_at > coalesce($1::timestamptz, now()))
   and ($2::text is null or not exists (
     select 1 from submissions s where s.task_id = t.id and s.performer_key = $2))`;

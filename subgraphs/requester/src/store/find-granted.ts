@@ -1,4 +1,5 @@
 import type { GrantedLease } from '@exchange/cluster';
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 /** A repeat of a call that is still running waits here until that one is done. */
@@ -15,7 +16,7 @@ const statement: Statement = {
            l.outstanding as slots, t.priority, b.deadline_at as "deadlineAt",
            l.expires_at as "expiresAt"
       from leases l join tasks t on t.id = l.task_id join batches b on b.id = l.batch_id
-     where l.grant_id = $1 and l.holder = $2 and l.status = 'active'
+     where l.grant_id = $1 and l.holder = $2 and l.status = 'active' and ${isHere('l.owner_key')}
      order by l.id`,
 };
 

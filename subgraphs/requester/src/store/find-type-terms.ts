@@ -1,4 +1,5 @@
 import type { TypeTerms } from '@exchange/cluster';
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 const statement: Statement = {
@@ -11,7 +12,7 @@ const statement: Statement = {
            t.auto_approval_seconds as "autoApprovalSeconds", t.form, t.criteria,
            exists (
              select 1 from batches b
-              where b.type_id = t.id and b.status = 'open'
+              where b.type_id = t.id and b.status = 'open' and ${isHere('t.owner_key')}
                 and (b.deadline_at is null or b.deadline_at > coalesce($2::timestamptz, now()))
            ) as open
       from task_types t join requesters r on r.owner_key = t.owner_key

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** By the partial index `batches_open`. */
@@ -6,7 +7,7 @@ const statement: Statement = {
   text: `
     select distinct b.type_id as "typeId"
       from batches b
-     where b.status = 'open' and b.slots_available > 0
+     where b.status = 'open' and b.slots_available > 0 and ${isHere('b.owner_key')}
        and (b.deadline_at is null or b.deadline_at > coalesce($1::timestamptz, now()))
      order by b.type_id
      limit $2`,

@@ -1,8 +1,9 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
 
 /** A batch whose tasks are still being opened is not complete: it is looked at when they are. */
 const openBatches = `
-  b.status = 'open' and b.slots_available > 0 and b.roll_row is null
+  b.status = 'open' and b.slots_available > 0 and b.roll_row is null and ${isHere('b.owner_key')}
   and (b.deadline_at is null or b.deadline_at > coalesce($1::timestamptz, now()))`;
 
 const newStatement: Statement = {

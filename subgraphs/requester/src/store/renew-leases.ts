@@ -1,5 +1,7 @@
 import type { ProcedureCall, ProcedureOutput } from '@exchange/cluster';
+import { ownerOf } from '@exchange/kernel';
 import { longestLeaseSeconds } from '@exchange/leases';
+import { findAbsent, isHere } from '@exchange/partitions';
 import type { RequesterPartition, Statement } from '@exchange/partitions';
 
 /**
@@ -14,7 +16,8 @@ const statement: Statement = {
     with asked as (
       select * from unnest($3::text[], $4::int[]) as a (id, epoch)
     ), held as (
-      select l.id from leases l join asked a on a.id = l.id order by l.id for update of l
+      select l.id from leases l join asked a on a.id = l.id
+       where ${isHere('l.owner_key')} order by l.id for update of l
     )
     update leases l
        set epoch = case when l.epoch = a.epoch then l.epoch + 1 else l.epoch end,
@@ -25,6 +28,7 @@ const statement: Statement = {
       from asked a join held h on h.id = a.id, batches b, task_types t
      where l.id = a.id and l.holder = $2 and l.status = 'active'
        and a.epoch between l.epoch - 1 and l.epoch
+       and ${isHere('l.owner_key')}
        and l.expires_at > coalesce($1::timestamptz, now())
        and l.granted_at + $6 * interval '1 second' > coalesce($1::timestamptz, now())
        and b.id = l.batch_id and b.status = 'open'
@@ -47,6 +51,12 @@ export async function renewLeases(
     longestLeaseSeconds,
   ]);
   const kept = new Set(renewed.map((lease) => lease.leaseId));
-  const refused = call.leases.map((lease) => lease.leaseId).filter((id) => !kept.has(id));
+  const others = call.leases.map((lease) => lease.leaseId).filter((id) => !kept.has(id));
+  // Leases of a requester who is being moved are neither: their holder asks again.
+  const absent = await findAbsent(
+    partition,
+    others.flatMap((id) => ownerOf(id) ?? []),
+  );
+  const refused = others.filter((id) => !absent.has(ownerOf(id) ?? ''));
   return { renewed, refused };
 }

@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 /** A batch whose tasks still have to follow it. */
@@ -20,7 +21,7 @@ const findStatement: Statement = {
            b.tasks_status as "tasksStatus", b.roll_row as "rollRow",
            b.published_at is not null as funded, t.reward_minor as "rewardMinor", t.currency
       from batches b join task_types t on t.id = b.type_id
-     where b.roll_row is not null
+     where b.roll_row is not null and ${isHere('b.owner_key')}
      order by b.id
      limit $1`,
 };

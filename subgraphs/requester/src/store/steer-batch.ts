@@ -1,3 +1,4 @@
+import { isHere } from '@exchange/partitions';
 import type { Statement, Tx } from '@exchange/partitions';
 
 /** Channel that wakes the job which brings tasks after their batch. */
@@ -45,8 +46,8 @@ const overdueStatement: Statement = {
   name: 'requester-shut-overdue',
   text: `
     with due as (
-      select id from batches
-       where status = 'open' and tasks_status = 'open'
+      select id from batches b
+       where status = 'open' and tasks_status = 'open' and ${isHere('b.owner_key')}
          and deadline_at <= coalesce($1::timestamptz, now())
        order by id limit $2
          for update

@@ -1,17 +1,20 @@
+import { isHere } from '@exchange/partitions';
 import type { Queryable, RequesterPartition, Statement } from '@exchange/partitions';
 
 const takeStatement: Statement = {
   name: 'requester-take-dirty-types',
   text: `
     update task_types set info_dirty = false
-     where id in (select id from task_types where info_dirty order by id limit $1
+     where id in (select id from task_types t where info_dirty and ${isHere('t.owner_key')} order by id limit $1
                      for update skip locked)
     returning id`,
 };
 
 const allStatement: Statement = {
   name: 'requester-mark-published-types',
-  text: 'update task_types set info_dirty = true where locked_at is not null and not info_dirty',
+  text: `
+    update task_types t set info_dirty = true
+     where locked_at is not null and not info_dirty and ${isHere('t.owner_key')}`,
 };
 
 /** From the counters of the batches: no task is counted. */

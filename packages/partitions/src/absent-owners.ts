@@ -1,0 +1,36 @@
+import type { OwnerKey } from '@exchange/kernel';
+import { OwnerAwayError } from './owner-away.ts';
+import type { Queryable, Statement } from './statement.ts';
+
+/**
+ * SQL: the owner of a row may be changed here now. Statements over the rows of many owners leave out
+ * those who are being moved or have moved, which the fence would refuse with all the others; the table
+ * behind it is nearly always empty.
+ */
+export function isHere(owner: string): string {
+  return `not exists (select 1 from absent_owners x where x.owner_key = ${owner})`;
+}
+
+const statement: Statement = {
+  name: 'find-absent-owners',
+  text: `
+    select owner_key as "ownerKey", state from away_owners
+     where owner_key = any($1::text[]) and state in ('blocked', 'arriving', 'left')`,
+};
+
+/** Those of these owners whose rows cannot be changed here now, and why. */
+export async function findAbsent(
+  db: Queryable,
+  ownerKeys: Iterable<OwnerKey>,
+): Promise<ReadonlyMap<OwnerKey, OwnerAwayError['state']>> {
+  const rows = await db.query<{ ownerKey: OwnerKey; state: OwnerAwayError['state'] }>(statement, [
+    [...new Set(ownerKeys)],
+  ]);
+  return new Map(rows.map(({ ownerKey, state }) => [ownerKey, state]));
+}
+
+/** @throws OwnerAwayError when one of these owners cannot be changed here now */
+export async function requireHere(db: Queryable, ownerKeys: Iterable<OwnerKey>): Promise<void> {
+  const [first] = await findAbsent(db, ownerKeys);
+  if (first !== undefined) throw new OwnerAwayError(...first, null);
+}

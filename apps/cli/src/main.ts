@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { run } from './run.ts';
 
-const program = new Command('exchange');
-program.description('Runs a task exchange: nodes, partitions, users, moves, supply and money.');
-await program.parseAsync();
+process.exitCode = await run(process.argv.slice(2), {
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`),
+});

@@ -15,6 +15,8 @@ import { identifyRequests } from './http/identify-request.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { secureAnswers } from './http/security-headers.ts';
 import { cutSlowBodies } from './http/slow-bodies.ts';
+import { refuseChangingRequests } from './maintenance/refuse-changes.ts';
+import type { MaintenanceWatch } from './maintenance/watch-maintenance.ts';
 import type { NodeTransport } from './routing/node-transport.ts';
 import { takeFromWindow } from './store/take-from-window.ts';
 import { addBatchStreams } from './streams/batch-streams.ts';
@@ -38,6 +40,7 @@ export interface ApiServices {
   readonly showViewer: (identity: Identity) => string;
   readonly graphql: ApolloServer<GatewayContext>;
   readonly hub: EventHub;
+  readonly maintenance: Pick<MaintenanceWatch, 'current'>;
   readonly isTrustedOrigin: (origin: string) => boolean;
 }
 
@@ -56,6 +59,7 @@ export function serveApi(app: FastifyInstance, services: ApiServices): void {
 
   app.register((scope, _options, done) => {
     secureAnswers(scope);
+    refuseChangingRequests(scope, services.maintenance);
     const identities = identifyRequests(scope, {
       authenticator,
       limiter,

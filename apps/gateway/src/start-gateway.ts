@@ -10,8 +10,13 @@ import {
 import { systemClock, type Clock } from '@exchange/kernel';
 import { assertCompatible, openDirectory } from '@exchange/partitions';
 import { createHttpServer, createMetrics, type Logger } from '@exchange/service';
-import { createDirectorySchema } from '@exchange/subgraph-directory';
+import {
+  createDirectorySchema,
+  operatorMutations,
+  type DirectoryDeps,
+} from '@exchange/subgraph-directory';
 import packageJson from '../package.json' with { type: 'json' };
+import { createAssessmentTicker } from './assessments.ts';
 import { createAccountPort } from './auth/account-port.ts';
 import { createAuth } from './auth/create-auth.ts';
 import { createEventHub } from './events/event-hub.ts';
@@ -19,6 +24,8 @@ import { createGraphQLServer } from './graphql/create-graphql-server.ts';
 import { graphqlLimits } from './graphql/limits.ts';
 import { listTrustedOrigins } from './http/trusted-origins.ts';
 import { addWebApp } from './http/web-app.ts';
+import { refuseMutations } from './maintenance/refuse-changes.ts';
+import { watchMaintenance } from './maintenance/watch-maintenance.ts';
 import { DirectoryDataSource } from './routing/directory-data-source.ts';
 import { NodeDataSource } from './routing/node-data-source.ts';
 import { createNodeTransport } from './routing/node-transport.ts';
@@ -96,7 +103,7 @@ async function serve(
 
   const showViewer = createViewerTokens(secrets.viewer);
   const transport = createNodeTransport({ showViewer, metrics });
-  const directorySchema = createDirectorySchema({
+  const directoryDeps: DirectoryDeps = {
     database,
     directory,
     nodes,
@@ -107,11 +114,14 @@ async function serve(
         authenticator.forget(accountId);
       },
     }),
-    moves: config.moves,
+    config,
     policy: config.placement.policy,
+    moves: config.moves,
     version: packageJson.version,
     log,
-  });
+  };
+  const directorySchema = createDirectorySchema(directoryDeps);
+  const maintenance = await watchMaintenance(database, log);
   const graphql = await createGraphQLServer({
     supergraphSdl: readFileSync(join(gatewayFolder, 'supergraph.graphql'), 'utf8'),
     dataSourceOf: (subgraph) =>
@@ -121,6 +131,7 @@ async function serve(
             if (viewer !== null) authenticator.forget(viewer.accountId);
           })
         : new NodeDataSource(subgraph as 'requester' | 'performer', { directory, transport }),
+    plugins: [refuseMutations(maintenance, new Set(operatorMutations()))],
     logger: log,
     metrics,
   });
@@ -152,6 +163,7 @@ async function serve(
     showViewer,
     graphql,
     hub,
+    maintenance,
     isTrustedOrigin: (origin) => origins.has(origin),
   });
   addWebApp(http.app, {
@@ -159,12 +171,16 @@ async function serve(
     publicUrl: gateway.publicUrl,
   });
   const stopHousekeeping = startHousekeeping(database, clock, log);
+  const assessing = createAssessmentTicker(directoryDeps);
+  assessing.start();
   const url = await http.app.listen({ host: gateway.host, port: gateway.port });
   origins = new Set(listTrustedOrigins(gateway.publicUrl, url));
   log.info({ url, publicUrl: gateway.publicUrl }, 'serving');
 
   async function stopAll(): Promise<void> {
     stopHousekeeping();
+    await assessing.stop();
+    await maintenance.close();
     // Open event streams would hold the drain to its end.
     await hub.close();
     await http.drainAndClose(options.drainMs ?? 10_000);

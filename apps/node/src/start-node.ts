@@ -18,6 +18,7 @@ import type { Ticker } from '@exchange/partitions';
 import { ConfigError, createHttpServer, createMetrics, type Logger } from '@exchange/service';
 import packageJson from '../package.json' with { type: 'json' };
 import { createCallerAuth } from './caller-auth.ts';
+import { hostLoad, type HostedLoad } from './load/host-load.ts';
 import { createModules, subgraphModules, type ModuleFactories } from './create-modules.ts';
 import { addGraphQLRoute } from './graphql-route.ts';
 import { createHeartbeatTicker } from './heartbeat-ticker.ts';
@@ -49,6 +50,8 @@ export interface RunningNode {
   /** Jobs of the modules; the heartbeat is apart. */
   readonly tickers: readonly Ticker[];
   readonly heartbeat: Ticker;
+  /** What users and partitions use; written down by tickers of its own. */
+  readonly load: HostedLoad;
   /** Takes no new work; what is under way goes on. */
   drain(): Promise<void>;
   /** Drains, finishes what is under way, and closes everything. */
@@ -131,6 +134,15 @@ async function serve(
     // Uploads stream through here; the gateway holds people to a shorter time.
     requestTimeoutMs: 600_000,
   });
+  const load = hostLoad({
+    config,
+    databases,
+    directory,
+    findModule: (role) => modules.get(role),
+    findViewer: (request) => auth.findViewer(request.raw),
+    logger,
+  });
+  load.watch(http.app);
   registerContract(http.app, {
     identify: (request) => auth.identify(request),
     findHandlers,
@@ -161,7 +173,8 @@ async function serve(
     logger,
     metrics,
   });
-  if (options.runJobs !== false) for (const ticker of [heartbeat, ...tickers]) ticker.start();
+  const all = [heartbeat, ...tickers, ...load.tickers];
+  if (options.runJobs !== false) for (const ticker of all) ticker.start();
   logger.info({ url, partitions: partitions.map(({ id }) => id) }, 'serving');
 
   async function announce(state: 'draining' | 'stopped'): Promise<void> {
@@ -174,8 +187,11 @@ async function serve(
     await announce('draining');
     await Promise.all([
       http.drainAndClose(options.drainMs ?? 10_000),
-      ...[heartbeat, ...tickers].map((ticker) => ticker.stop()),
+      ...all.map((ticker) => ticker.stop()),
     ]);
+    await load.flush().catch((err: unknown) => {
+      logger.warn({ err }, 'what users used last was not written down');
+    });
     await Promise.all(servers.map((server) => server.stop()));
     await announce('stopped');
     await directory.close();
@@ -192,6 +208,7 @@ async function serve(
     directory,
     tickers,
     heartbeat,
+    load,
     drain: () => announce('draining'),
     stop: () => (stopping ??= stopAll()),
   };

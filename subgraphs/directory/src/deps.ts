@@ -1,4 +1,5 @@
 import type {
+  ClusterConfig,
   ClusterDirectory,
   Log,
   MovesConfig,
@@ -17,6 +18,8 @@ export interface DirectoryDeps {
   readonly directory: ClusterDirectory;
   readonly nodes: NodeClient;
   readonly accounts: AccountPort;
+  /** The cluster file, for what operators may see of it. */
+  readonly config: ClusterConfig;
   readonly policy: PlacementPolicyName;
   /** How users are moved, for operators. */
   readonly moves: MovesConfig;

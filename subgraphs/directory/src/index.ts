@@ -1,3 +1,6 @@
 export type { AccountPort, ApiKeyRecord, NewApiKey } from './account-port.ts';
 export type { DirectoryContext, DirectoryDeps } from './deps.ts';
-export { createDirectorySchema } from './schema.ts';
+export { assessWhenDue } from './domain/assessment/run-assessment.ts';
+export { createDirectorySchema, operatorMutations } from './schema.ts';
+export { purgeAssessments } from './store/assessments.ts';
+export { readMaintenance, switchesChannel, type Maintenance } from './store/switches.ts';

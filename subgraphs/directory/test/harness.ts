@@ -1,6 +1,7 @@
 import {
   clusterFileSchema,
   createDirectory,
+  type ClusterConfig,
   type ClusterDirectory,
   type NodeClient,
   type ProcedureName,
@@ -35,7 +36,9 @@ export interface Answer {
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The subgraph on a real directory database; nodes and credentials are simple stand-ins. */
-export async function createHarness(): Promise<Harness> {
+export async function createHarness(
+  settings: { readonly moves?: object; readonly assessment?: object } = {},
+): Promise<Harness> {
   const clock = new FakeClock();
   const database = await openTestPartition('directory', clock);
   const directory = createDirectory({ database, clock, log: silent });
@@ -48,13 +51,15 @@ export async function createHarness(): Promise<Harness> {
       ? Promise.reject(new Error('away'))
       : Promise.resolve(answer(input as never));
   };
+  const config = createConfig(settings);
   const schema: GraphQLSchema = createDirectorySchema({
+    config,
     database,
     directory,
     nodes: { call } as unknown as NodeClient,
     accounts: createAccounts(clock),
     policy: 'leastLoaded',
-    moves: clusterFileSchema.shape.moves.parse(undefined),
+    moves: config.moves,
     version: '1.2.3',
     log: silent,
   });
@@ -97,6 +102,23 @@ export async function createHarness(): Promise<Harness> {
       await database.close();
     },
   });
+}
+
+function createConfig(settings: object): ClusterConfig {
+  const url = 'postgres://exchange:secret@localhost';
+  const file = clusterFileSchema.parse({
+    directory: { url: `${url}/directory` },
+    gateway: {},
+    nodes: [{ id: 'node-1', port: 4101, partitions: ['p1'] }],
+    partitions: [{ id: 'p1', role: 'performer', url: `${url}/p1` }],
+    ...settings,
+  });
+  return {
+    ...file,
+    gateway: { ...file.gateway, publicUrl: 'http://localhost:4000' },
+    nodes: file.nodes.map((node) => ({ ...node, url: `http://${node.host}:${node.port}` })),
+    secrets: { nodeToNode: 'never shown', session: 'never shown', viewer: 'never shown' },
+  };
 }
 
 function createAccounts(clock: FakeClock): AccountPort {

@@ -1,4 +1,4 @@
-import type { ProcedureHandlers } from '@exchange/cluster';
+import { findById, type ProcedureHandlers } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
 import { deliverMessages } from './domain/deliver-messages.ts';
 import { receiveOffer } from './domain/receive-offer.ts';
@@ -6,6 +6,7 @@ import { readStats } from './domain/read-stats.ts';
 import { createServedCache, readSupply, type ServedCache } from './domain/read-supply.ts';
 import { runMaintenance } from './domain/run-maintenance.ts';
 import type { Repository } from './repository.ts';
+import { followedTables } from './store/followed-tables.ts';
 import { listStuckPayouts } from './store/payouts.ts';
 import { listMaintenanceRunRows } from './store/maintenance-runs.ts';
 import { createPerformer } from './store/performers.ts';
@@ -42,6 +43,10 @@ export function createHandlers(repositories: ReadonlyMap<string, Repository>) {
       const { partition } = require(call.partitionId);
       const rows = await listMaintenanceRunRows(partition, call);
       return { runs: rows.map((run) => ({ ...run, id: String(run.id) })) };
+    },
+    async follow(call) {
+      const { partition } = require(call.partitionId);
+      return { findings: await findById(partition, followedTables, call.id) };
     },
     async listParked(call) {
       const { partition } = require(call.partitionId);

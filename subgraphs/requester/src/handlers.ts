@@ -1,4 +1,4 @@
-import type { NodeServices, ProcedureHandlers } from '@exchange/cluster';
+import { findById, type NodeServices, type ProcedureHandlers } from '@exchange/cluster';
 import { clockMarginSeconds } from '@exchange/kernel';
 import { outboxDepth } from '@exchange/partitions';
 import { acquireSlots } from './domain/acquire-slots.ts';
@@ -9,6 +9,7 @@ import { decideShares } from './domain/decide-shares.ts';
 import { checkSenders } from './domain/check-senders.ts';
 import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
+import { followedTables } from './store/followed-tables.ts';
 import { listParkedWork } from './store/park-work.ts';
 import { listPushRunRows } from './store/push-runs.ts';
 import { readStats } from './store/read-stats.ts';
@@ -74,6 +75,10 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
         take: call.first,
       });
       return { leases };
+    },
+    async follow(call) {
+      const partition = homes.requireServed(call.partitionId);
+      return { findings: await findById(partition, followedTables, call.id) };
     },
     async listParked(call) {
       const partition = homes.requireServed(call.partitionId);

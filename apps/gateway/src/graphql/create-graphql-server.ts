@@ -1,5 +1,5 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -17,6 +17,8 @@ import { measureOperations } from './operation-plugin.ts';
 export async function createGraphQLServer(options: {
   readonly supergraphSdl: string;
   readonly dataSourceOf: (subgraph: string) => GraphQLDataSource<GatewayContext>;
+  /** More to check of each operation. */
+  readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
   readonly logger: Logger;
   readonly metrics: Metrics;
 }): Promise<ApolloServer<GatewayContext>> {
@@ -62,6 +64,7 @@ export async function createGraphQLServer(options: {
     plugins: [
       ...(armor.plugins as []),
       measureOperations(metrics, logger),
+      ...(options.plugins ?? []),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

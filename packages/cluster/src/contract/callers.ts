@@ -6,6 +6,7 @@ export const gatewayCaller = 'gateway';
 /** What people and operators ask for by way of a gateway; nodes have no business with it. */
 const forGateways: ReadonlySet<ProcedureName> = new Set<ProcedureName>([
   'createUser',
+  'follow',
   'maintain',
   'listLeases',
   'listParked',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moveProcedures } from './move-procedures.ts';
+import { followProcedures } from './follow-procedures.ts';
 import { repositoryTotals, supplyProcedures } from './supply-procedures.ts';
 import {
   envelope,
@@ -179,6 +180,7 @@ export const procedures = {
     }),
   },
   ...supplyProcedures,
+  ...followProcedures,
   ...moveProcedures,
   /** Figures of a partition, for operators; also sent with heartbeats. */
   readStats: {

@@ -4,13 +4,17 @@ import type { MeasuredLoad, WorkSummary } from './types.ts';
 /** What is known of one user when it is decided where they should live. */
 export interface UserLoad {
   readonly ownerKey: string;
+  /** Where they live, or will live when they are on their way. */
   readonly partitionId: string;
   readonly serviceClass: string;
   /** Operators want them to stay, or they are being moved already. */
   readonly isPinned: boolean;
   readonly load: MeasuredLoad;
-  /** Processor time by hour of the week; null when none was measured. */
-  readonly hours: readonly number[] | null;
+  /**
+   * Processor time by hour of the week, as the database writes a list: whoever plans reads it, apart from
+   * the thread that answers requests. Null when none was measured.
+   */
+  readonly hours: string | null;
   readonly work: WorkSummary | null;
 }
 
@@ -19,7 +23,7 @@ interface Row extends MeasuredLoad {
   readonly partitionId: string;
   readonly serviceClass: string;
   readonly isPinned: boolean;
-  readonly hours: readonly number[] | null;
+  readonly hours: string | null;
   readonly work: Partial<WorkSummary> | null;
 }
 
@@ -31,20 +35,18 @@ const rate = (column: string): string => `
 const readStatement: Statement = {
   name: 'load-read',
   text: `
-    select p.owner_key as "ownerKey", p.partition_id as "partitionId",
+    select p.owner_key as "ownerKey", coalesce(m.to_partition, p.partition_id) as "partitionId",
            p.service_class as "serviceClass",
-           p.pinned or p.state <> 'active' or exists (
-             select 1 from moves m
-              where m.owner_key = p.owner_key
-                and m.state in ('requested', 'copying', 'catching-up', 'blocked', 'verified',
-                                'flipped', 'undoing')
-           ) as "isPinned",
+           p.pinned or p.state <> 'active' or m.to_partition is not null as "isPinned",
            ${rate('requests')} as "requests", ${rate('cpu_ms')} as "cpuMs",
            ${rate('handling_ms')} / 3600000 as "inHand",
            coalesce(l.rows, 0) as "rows", coalesce(l.bytes, 0) as "bytes",
-           nullif(l.hours, '{}') as "hours", l.work
+           nullif(l.hours, '{}')::real[]::text as "hours", l.work
       from placements p
       left join measured_loads l on l.subject = p.owner_key
+      left join moves m on m.owner_key = p.owner_key
+                       and m.state in ('requested', 'copying', 'catching-up', 'blocked', 'verified',
+                                       'flipped', 'undoing')
       left join lateral (
         select greatest(0, extract(epoch from coalesce($3::timestamptz, now()) - l.measured_at))
                  ::float8 / 3600 as hours_since,

@@ -1,0 +1,221 @@
+import { registerNode } from '@exchange/cluster';
+import { newOwnerKey, type Viewer } from '@exchange/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterFileSchema } from '@exchange/cluster';
+import { settingMeanings } from '../src/domain/settings/meanings.ts';
+import { operatorMutations } from '../src/index.ts';
+import { createHarness, type Harness } from './harness.ts';
+
+/** A call of every mutation that operators have, such as it leaves a line in the log. */
+const calls: Readonly<Record<string, string>> = {
+  runMaintenance: 'runMaintenance(input: { partitionId: "p1" }) { __typename }',
+  startMoves: 'startMoves(input: { ownerKeys: ["$user"], to: "p2" }) { __typename }',
+  drainPartition: 'drainPartition(input: { partitionId: "p1" }) { __typename }',
+  reopenPartition: 'reopenPartition(input: { partitionId: "p1" }) { __typename }',
+  pauseMoves: 'pauseMoves(input: { groupId: "$group" }) { __typename }',
+  resumeMoves: 'resumeMoves(input: { groupId: "$group" }) { __typename }',
+  takeBackMoves: 'takeBackMoves(input: { groupId: "$group" }) { __typename }',
+  shortenMoveKeep: 'shortenMoveKeep(input: { groupId: "$group", keepSeconds: 0 }) { __typename }',
+  cancelMoves: 'cancelMoves(input: { groupId: "$group" }) { __typename }',
+  runAssessment: 'runAssessment { __typename }',
+  approveProposal: 'approveProposal(input: { id: "$proposal" }) { __typename }',
+  dismissProposal: 'dismissProposal(input: { id: "$proposal" }) { __typename }',
+  settleUser: 'settleUser(input: { ownerKey: "$user", pinned: true }) { __typename }',
+  setMaintenanceMode: 'setMaintenanceMode(input: { on: false }) { __typename }',
+};
+
+describe('what operators do', () => {
+  let harness: Harness;
+  let operator: Viewer;
+  const user = newOwnerKey('performer');
+
+  beforeAll(async () => {
+    harness = await createHarness();
+    operator = await harness.addAccount('boss', ['operator']);
+    await harness.addAccount('worker', ['performer']);
+    const { database } = harness;
+    await registerNode(database, {
+      nodeId: 'node-1',
+      url: 'http://one.test',
+      version: '1',
+      partitions: ['p1', 'p2'].map((id) => ({
+        ...{ id, role: 'performer', serviceClass: 'standard', region: 'local' },
+      })) as never,
+    });
+    await database.db.placement.create({
+      data: {
+        ...{ ownerKey: user, accountId: 'worker', role: 'performer', displayName: 'Wanda Worker' },
+        ...{ partitionId: 'p1', interests: [] },
+      },
+    });
+  });
+
+  afterAll(() => harness.close());
+
+  const ask = async (query: string, variables = {}) =>
+    (await harness.ask(operator, query, variables)).data as Record<string, unknown>;
+
+  async function countLines(action: string): Promise<number> {
+    return harness.database.db.auditEntry.count({ where: { action } });
+  }
+
+  async function fillIn(call: string): Promise<string> {
+    const { database } = harness;
+    const group = await database.db.moveGroup.findFirst({ where: { moves: { some: {} } } });
+    const at = harness.clock.now();
+    if (call.includes('$proposal')) {
+      await database.db.assessment.createMany({
+        data: [{ id: 'a', trigger: 'timer', startedAt: at }],
+        skipDuplicates: true,
+      });
+      await database.db.proposal.deleteMany({});
+      await database.db.proposal.create({
+        data: {
+          ...{ id: 'a-1', assessmentId: 'a', place: 0, reason: 'fitness', role: 'performer' },
+          ...{ summary: 'Moves.', gain: 1, details: {}, moves: [], users: 0, rows: 0, bytes: 0 },
+          createdAt: at,
+        },
+      });
+    }
+    return call
+      .replaceAll('$user', user)
+      .replaceAll('$group', group?.id ?? 'none')
+      .replaceAll('$proposal', 'a-1');
+  }
+
+  it('is all tried here', () => {
+    expect(Object.keys(calls).sort()).toEqual(operatorMutations().sort());
+  });
+
+  it.each(Object.entries(calls))(
+    '%s is for operators alone, and leaves a line in the log',
+    async (name, call) => {
+      const source = `mutation { ${await fillIn(call)} }`;
+      const before = await countLines(name);
+      const worker: Viewer = {
+        accountId: 'worker',
+        requester: null,
+        performer: user,
+        roles: ['performer'],
+        scopes: ['performer:read', 'performer:write'],
+      };
+      expect((await harness.ask(null, source)).codes).toEqual(['UNAUTHENTICATED']);
+      expect((await harness.ask(worker, source)).codes).toEqual(['FORBIDDEN']);
+      // A key of an operator that may only read.
+      const reading: Viewer = { ...operator, scopes: ['operator:read'] };
+      expect((await harness.ask(reading, source)).codes).toEqual(['FORBIDDEN']);
+      // Somebody whose role was taken away, with a key from before.
+      const former: Viewer = { ...operator, roles: [] };
+      expect((await harness.ask(former, source)).codes).toEqual(['FORBIDDEN']);
+      expect(await countLines(name)).toBe(before);
+      await harness.ask(operator, source);
+      expect(await countLines(name)).toBe(before + 1);
+    },
+  );
+
+  it('can be read page by page, of one account, action or target', async () => {
+    const page = (after: string | null) =>
+      ask(
+        `query ($after: String) { cluster { auditLog(first: 3, after: $after) { edges { cursor node { action accountName } } pageInfo { hasNextPage endCursor } } } }`,
+        { after },
+      ) as unknown as Promise<{
+        cluster: {
+          auditLog: { edges: { node: { action: string } }[]; pageInfo: { endCursor: string } };
+        };
+      }>;
+    const first = (await page(null)).cluster.auditLog;
+    const second = (await page(first.pageInfo.endCursor)).cluster.auditLog;
+    expect(first.edges).toHaveLength(3);
+    expect(second.edges[0]).not.toEqual(first.edges[2]);
+    const { cluster } = await ask(
+      `{ cluster { auditLog(action: "settleUser", target: "${user}") { edges { node { accountName details } } } } }`,
+    );
+    expect(cluster).toEqual({
+      auditLog: { edges: [{ node: { accountName: 'Name of boss', details: { pinned: 'true' } } }] },
+    });
+  });
+
+  it('finds users by name, address and the beginning of their key', async () => {
+    for (const search of ['wanda', 'WORKER@', user.slice(0, 6), `performer_${user}`]) {
+      const { cluster } = await ask(
+        `query ($search: String!) { cluster { findUsers(search: $search) { ownerKey email partitionId } } }`,
+        { search },
+      );
+      expect(cluster).toEqual({
+        findUsers: [{ ownerKey: user, email: 'worker@example.test', partitionId: 'p1' }],
+      });
+    }
+    const { cluster } = await ask(`{ cluster { findUsers(search: "%%") { ownerKey } } }`);
+    expect(cluster).toEqual({ findUsers: [] });
+  });
+
+  it('follows an id through the directory and all partitions, and names those that do not answer', async () => {
+    const at = harness.clock.now();
+    harness.answers.follow = ({ partitionId, id }: { partitionId: string; id: string }) => {
+      if (partitionId === 'p2') throw new Error('away');
+      return {
+        findings: [{ what: 'performer', at, facts: [{ name: 'name', value: id }], links: [] }],
+      };
+    };
+    const { cluster } = await ask(
+      `query ($id: ID!) { cluster { follow(id: $id) { kind ownerKey partitionId missing findings { place nodeId what facts { name value } } } } }`,
+      { id: `performer_${user}` },
+    );
+    expect(cluster).toMatchObject({
+      follow: { kind: 'performer', ownerKey: user, partitionId: 'p1', missing: ['p2'] },
+    });
+    const { findings } = (
+      cluster as { follow: { findings: { what: string; place: string; nodeId: string | null }[] } }
+    ).follow;
+    expect(findings.map(({ what, place, nodeId }) => [what, place, nodeId])).toEqual(
+      expect.arrayContaining([
+        ['home', 'directory', null],
+        ['performer', 'p1', 'node-1'],
+      ]),
+    );
+  });
+
+  it('shows every setting with what it means, and no secret', async () => {
+    const { cluster } = await ask(`{ cluster { settings { path value default meaning } } }`);
+    const { settings } = cluster as {
+      settings: { path: string; value: string; default: string; meaning: string }[];
+    };
+    expect(settings.length).toBeGreaterThan(60);
+    expect(settings.filter(({ meaning }) => meaning === '')).toEqual([]);
+    expect(Object.keys(settingMeanings).sort()).toEqual(settings.map(({ path }) => path).sort());
+    expect(settings.find(({ path }) => path === 'supply.periodSeconds')).toMatchObject({
+      value: '3600',
+      default: '3600',
+    });
+    expect(JSON.stringify(settings)).not.toContain('never shown');
+    expect(JSON.stringify(settings)).not.toContain('postgres://');
+    expect(Object.keys(clusterFileSchema.shape).sort()).toEqual([
+      'assessment',
+      'directory',
+      'feed',
+      'gateway',
+      'history',
+      'moves',
+      'nodes',
+      'partitions',
+      'placement',
+      'secrets',
+      'supply',
+    ]);
+  });
+
+  it('switches maintenance for everybody to see', async () => {
+    const on = await ask(
+      `mutation { setMaintenanceMode(input: { on: true, message: " We are moving. " }) { ... on SetMaintenanceModeSuccess { maintenance { on message } } } }`,
+    );
+    expect(on['setMaintenanceMode']).toEqual({
+      maintenance: { on: true, message: 'We are moving.' },
+    });
+    const seen = await harness.ask(null, `{ maintenance { on message since } }`);
+    expect(seen.data).toMatchObject({ maintenance: { on: true, message: 'We are moving.' } });
+    await ask(`mutation { setMaintenanceMode(input: { on: false }) { __typename } }`);
+    expect((await harness.ask(null, `{ maintenance { on message since } }`)).data).toEqual({
+      maintenance: { on: false, message: '', since: null },
+    });
+  });
+});

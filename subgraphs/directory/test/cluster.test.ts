@@ -100,6 +100,24 @@ describe('the cluster', () => {
     });
   });
 
+  it('shows what a performer partition has in hand apart from its stock', async () => {
+    await heartbeat(harness.database, 'node-2', [
+      { partitionId: 'p1', stats: stats({ slotsAvailable: 12, slotsLeased: 15 }) },
+    ]);
+    const { data } = await harness.ask(
+      operator,
+      '{ cluster { partitions { id slotsAvailable slotsLeased } } }',
+    );
+    expect(data).toMatchObject({
+      cluster: {
+        partitions: [
+          { id: 'p1', slotsAvailable: 12, slotsLeased: 3 },
+          { id: 'r1', slotsLeased: 1 },
+        ],
+      },
+    });
+  });
+
   const money = `{ cluster { money {
     balanced missing transitNet totals { kind side minor }
   } } }`;

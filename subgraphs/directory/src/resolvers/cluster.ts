@@ -66,18 +66,22 @@ export function createClusterResolvers(deps: DirectoryDeps) {
       partitions: async ({ id, root }: ShownNode) =>
         (await root.listPartitions()).filter(({ nodeId }) => nodeId === id),
     },
-    ClusterPartition: showStats([
-      'openTasks',
-      'slotsAvailable',
-      'slotsLeased',
-      'target',
-      'localShare',
-      'outboxDepth',
-      'outboxOldestSeconds',
-      'staleLeases',
-      'parked',
-      'supply',
-    ]),
+    ClusterPartition: {
+      ...showStats([
+        'openTasks',
+        'slotsAvailable',
+        'target',
+        'localShare',
+        'outboxDepth',
+        'outboxOldestSeconds',
+        'staleLeases',
+        'parked',
+        'supply',
+      ]),
+      // A performer partition reports all slots it holds: those in stock are shown beside.
+      slotsLeased: ({ role, stats }: PartitionRow) =>
+        role === 'performer' ? stats.slotsLeased - stats.slotsAvailable : stats.slotsLeased,
+    },
   };
 }
 

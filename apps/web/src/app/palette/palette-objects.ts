@@ -43,6 +43,17 @@ const PerformerObjectsDocument = graphql(`
   }
 `);
 
+const OperatorObjectsDocument = graphql(`
+  query PaletteOperator {
+    cluster {
+      partitions {
+        id
+        role
+      }
+    }
+  }
+`);
+
 /** Something with a page of its own. */
 export interface PaletteObject {
   readonly id: string;
@@ -50,6 +61,7 @@ export interface PaletteObject {
   /** What it is, in a word. */
   readonly kind: string;
   readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
 }
 
 async function findRequesterObjects(): Promise<PaletteObject[]> {
@@ -88,6 +100,17 @@ async function findPerformerObjects(): Promise<PaletteObject[]> {
   ];
 }
 
+async function findOperatorObjects(): Promise<PaletteObject[]> {
+  const { cluster } = await request(OperatorObjectsDocument);
+  return cluster.partitions.map(({ id, role }) => ({
+    id,
+    name: `Partition ${id}`,
+    kind: role,
+    to: '/ops/partitions',
+    search: { partition: id },
+  }));
+}
+
 /** What the palette finds by name, for the role that is worn. */
 export function paletteObjectsOptions(role: Role | null) {
   return queryOptions({
@@ -95,7 +118,7 @@ export function paletteObjectsOptions(role: Role | null) {
     queryFn: () => {
       if (role === 'REQUESTER') return findRequesterObjects();
       if (role === 'PERFORMER') return findPerformerObjects();
-      return [];
+      return role === 'OPERATOR' ? findOperatorObjects() : [];
     },
     staleTime: 30_000,
   });

@@ -35,7 +35,7 @@ export default function Palette({ viewer }: { readonly viewer: Viewer }) {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme();
-  const byId = findById(words);
+  const byId = findById(words, role);
 
   const pages = listPages(viewer, role).map(({ to, label, key }): Entry => ({
     id: to,
@@ -44,11 +44,11 @@ export default function Palette({ viewer }: { readonly viewer: Viewer }) {
     run: () => void navigate({ to }),
   }));
   const things = [...(byId ? [byId] : []), ...(objects.data ?? [])].map(
-    ({ id, name, kind, to }): Entry => ({
+    ({ id, name, kind, to, search }): Entry => ({
       id,
       label: name,
       note: kind,
-      run: () => void navigate({ to }),
+      run: () => void navigate({ to, ...(search === undefined ? {} : { search }) }),
     }),
   );
   const actions: Entry[] = [

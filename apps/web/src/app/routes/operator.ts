@@ -1,6 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { validateProposalsSearch } from '#features/proposals/proposals-search.ts';
+import { validateSettingsSearch } from '#features/settings/settings-search.ts';
+import { validateMovesSearch } from '#features/moves/moves-search.ts';
 import {
+  validateAuditSearch,
   validateClusterSearch,
+  validateFindSearch,
   validateLeasesSearch,
   validatePartitionSearch,
 } from '#features/operator/operator-search.ts';
@@ -37,6 +42,41 @@ export const operatorRoutes = [
   }),
   createRoute({
     ...operator,
+    path: '/ops/moves',
+    validateSearch: validateMovesSearch,
+    component: lazyRouteComponent(() => import('#features/moves/moves-page.tsx'), 'MovesPage'),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/moves/$moveId',
+    component: lazyRouteComponent(() => import('#features/moves/move-page.tsx'), 'MovePage'),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/proposals',
+    validateSearch: validateProposalsSearch,
+    component: lazyRouteComponent(
+      () => import('#features/proposals/proposals-page.tsx'),
+      'ProposalsPage',
+    ),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/find',
+    validateSearch: validateFindSearch,
+    component: lazyRouteComponent(() => import('#features/follow/find-page.tsx'), 'FindPage'),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/settings',
+    validateSearch: validateSettingsSearch,
+    component: lazyRouteComponent(
+      () => import('#features/settings/settings-page.tsx'),
+      'ClusterSettingsPage',
+    ),
+  }),
+  createRoute({
+    ...operator,
     path: '/ops/supply',
     validateSearch: validateSupplySearch,
     component: lazyRouteComponent(() => import('#features/supply/supply-page.tsx'), 'SupplyPage'),
@@ -52,6 +92,12 @@ export const operatorRoutes = [
     path: '/ops/queues',
     validateSearch: validatePartitionSearch,
     component: lazyRouteComponent(() => import('#features/operator/queues-page.tsx'), 'QueuesPage'),
+  }),
+  createRoute({
+    ...operator,
+    path: '/ops/audit',
+    validateSearch: validateAuditSearch,
+    component: lazyRouteComponent(() => import('#features/operator/audit-page.tsx'), 'AuditPage'),
   }),
   createRoute({
     ...operator,

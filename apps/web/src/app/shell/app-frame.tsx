@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { LaterPart } from '../later-part.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Header } from './header.tsx';
 import { SideBar } from './side-bar.tsx';
@@ -14,6 +15,8 @@ interface AppFrameProps {
   readonly focus: boolean;
   readonly children: ReactNode;
 }
+
+const loadBanner = () => import('./maintenance-banner.tsx');
 
 /** Header, left bar (bottom bar on a phone) and the page between them. */
 export function AppFrame({ viewer, focus, children }: AppFrameProps) {
@@ -41,6 +44,7 @@ export function AppFrame({ viewer, focus, children }: AppFrameProps) {
         </div>
       )}
       <main id="page" ref={main} tabIndex={-1} className={classes.main}>
+        <LaterPart load={loadBanner} />
         {children}
       </main>
       {!focus && (

@@ -15,7 +15,8 @@ export function BottomBar({ role }: { readonly role: Role | null }) {
   return (
     <nav aria-label="Main pages" className={classes.bar}>
       {shown.map((item) => {
-        const current = isCurrent(item, shown, pathname);
+        // Pages that are not in the bar are nobody's: the longest that fits of all counts.
+        const current = isCurrent(item, [...items, me], pathname);
         const ItemIcon = item.icon;
         return (
           <Link

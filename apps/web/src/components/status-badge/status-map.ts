@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconAlertTriangle,
   IconArrowDown,
+  IconArrowsExchange,
   IconArrowUp,
   IconBan,
   IconCircleCheck,
@@ -83,8 +84,42 @@ const supply = {
   UNWANTED: { word: 'Not wanted', icon: IconArrowBackUp, tone: 'muted' },
 } as const satisfies Record<string, StatusInfo>;
 
+const move = {
+  REQUESTED: { word: 'Waiting', icon: IconClock, tone: 'neutral' },
+  COPYING: { word: 'Copying', icon: IconProgress, tone: 'info' },
+  CATCHING_UP: { word: 'Catching up', icon: IconProgress, tone: 'info' },
+  BLOCKED: { word: 'Writes wait', icon: IconClock, tone: 'waiting' },
+  VERIFIED: { word: 'Switching', icon: IconArrowsExchange, tone: 'waiting' },
+  FLIPPED: { word: 'Switched', icon: IconArrowsExchange, tone: 'active' },
+  CONCLUDED: { word: 'Moved', icon: IconCircleCheck, tone: 'good' },
+  ERASING: { word: 'Moved, tidying up', icon: IconCircleCheck, tone: 'good' },
+  ERASED: { word: 'Moved for good', icon: IconCircleCheck, tone: 'good' },
+  PAUSED: { word: 'Paused', icon: IconPlayerPause, tone: 'waiting' },
+  UNDOING: { word: 'Being undone', icon: IconArrowBackUp, tone: 'waiting' },
+  CANCELLED: { word: 'Cancelled', icon: IconBan, tone: 'muted' },
+  FAILED: { word: 'Failed', icon: IconCircleX, tone: 'bad' },
+  TAKEN_BACK: { word: 'Taken back', icon: IconArrowBackUp, tone: 'muted' },
+} as const satisfies Record<string, StatusInfo>;
+
+const proposal = {
+  OPEN: { word: 'To decide', icon: IconEye, tone: 'waiting' },
+  APPROVED: { word: 'Carried out', icon: IconCircleCheck, tone: 'good' },
+  DISMISSED: { word: 'Put aside', icon: IconArchive, tone: 'muted' },
+  SUPERSEDED: { word: 'Overtaken by a later one', icon: IconArrowDown, tone: 'muted' },
+} as const satisfies Record<string, StatusInfo>;
+
 /** Every status that the product shows, by kind of thing: one word, icon and tone each. */
-export const statusMap = { assignment, submission, batch, task, node, lease, supply } as const;
+export const statusMap = {
+  assignment,
+  submission,
+  batch,
+  task,
+  node,
+  lease,
+  supply,
+  move,
+  proposal,
+} as const;
 
 export type StatusKind = keyof typeof statusMap;
 

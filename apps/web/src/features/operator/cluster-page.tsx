@@ -11,11 +11,14 @@ import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import { clusterOptions } from './api/get-cluster.ts';
+import { trafficOptions } from './api/get-traffic.ts';
 import { AuditList } from './components/audit-list.tsx';
 import { AwayNotice } from './components/away-notice.tsx';
 import { MustBeZero } from './components/must-be-zero.tsx';
 import { PartitionTable } from './components/partition-table.tsx';
 import { Topology } from './components/topology.tsx';
+import { TrafficTable } from './components/traffic-table.tsx';
+import { arrangeTraffic } from './logic/arrange-traffic.ts';
 import { sumPartitions } from './logic/sum-partitions.ts';
 
 /** The cluster at a glance: what must be zero, who serves what, how much there is. */
@@ -23,6 +26,7 @@ export function ClusterPage() {
   const { view = 'drawing' } = useSearch({ from: '/ops' });
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useQuery(clusterOptions());
+  const traffic = useQuery(trafficOptions());
   if (data === undefined) {
     return (
       <Page width="full">
@@ -38,6 +42,10 @@ export function ClusterPage() {
       </Page>
     );
   }
+  const threads = arrangeTraffic(
+    traffic.data?.flows.links ?? [],
+    traffic.data?.moves.edges.map(({ node }) => node) ?? [],
+  );
   const sums = sumPartitions(data.partitions);
   const live = data.nodes.filter((node) => node.state === 'live').length;
   return (
@@ -83,7 +91,7 @@ export function ClusterPage() {
         <section aria-labelledby="topology-heading">
           <Group justify="space-between" mb="sm">
             <Title order={2} id="topology-heading">
-              Who serves what
+              Who serves what, and what goes between them
             </Title>
             <SegmentedControl
               size="sm"
@@ -103,12 +111,21 @@ export function ClusterPage() {
             />
           </Group>
           {view === 'drawing' ? (
-            <Topology version={data.version} nodes={data.nodes} partitions={data.partitions} />
+            <Topology
+              version={data.version}
+              nodes={data.nodes}
+              partitions={data.partitions}
+              threads={threads}
+              loads={traffic.data?.loads ?? []}
+            />
           ) : (
-            <PartitionTable nodes={data.nodes} partitions={data.partitions} />
+            <>
+              <PartitionTable nodes={data.nodes} partitions={data.partitions} />
+              <TrafficTable threads={threads} />
+            </>
           )}
         </section>
-        <AuditList entries={data.audit} />
+        <AuditList entries={data.auditLog.edges} />
       </Stack>
     </Page>
   );

@@ -35,7 +35,7 @@ export function OperatorMoneyPage() {
       </Page>
     );
   }
-  const { money, audit } = data;
+  const { money, auditLog } = data;
   return (
     <Page>
       <PageHead
@@ -128,7 +128,7 @@ export function OperatorMoneyPage() {
             ))}
           </DataTable>
         </section>
-        <AuditList entries={audit} />
+        <AuditList entries={auditLog.edges} />
       </Stack>
     </Page>
   );

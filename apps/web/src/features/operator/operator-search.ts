@@ -16,6 +16,20 @@ export function validateLeasesSearch(search: Record<string, unknown>) {
   });
 }
 
+/** What the audit log is narrowed to. */
+export function validateAuditSearch(search: Record<string, unknown>) {
+  return compactSearch({
+    action: read.text(search['action']),
+    target: read.text(search['target']),
+    account: read.text(search['account']),
+  });
+}
+
+/** What is looked for: part of a name or address, or an id to follow. */
+export function validateFindSearch(search: Record<string, unknown>) {
+  return compactSearch({ q: read.text(search['q']), id: read.text(search['id']) });
+}
+
 export const topologyViews = ['drawing', 'table'] as const;
 
 /** How the cluster is shown. */

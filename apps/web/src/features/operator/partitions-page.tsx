@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { ButtonLink } from '#components/links/button-link.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
+import { RelativeTime } from '#components/time/relative-time.tsx';
 import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
@@ -11,6 +12,8 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { countOf } from '#lib/format/number.ts';
 import { clusterOptions } from './api/get-cluster.ts';
 import { AwayNotice } from './components/away-notice.tsx';
+import { LoadSection } from './components/load-section.tsx';
+import { PartitionDetails } from './components/partition-details.tsx';
 import { PartitionTable } from './components/partition-table.tsx';
 
 /** All partitions, or one of them. */
@@ -29,7 +32,13 @@ export function PartitionsPage() {
             `${countOf(partitions.length, 'database')} of users and what lies in them.`
           ) : (
             <>
-              {chosen.role}, {chosen.serviceClass}, served by {chosen.nodeId}.{' '}
+              {chosen.role}, {chosen.serviceClass}, served by {chosen.nodeId}
+              {chosen.statsAt && (
+                <>
+                  , figures of <RelativeTime at={chosen.statsAt} />
+                </>
+              )}
+              .{' '}
               <AnchorLink to="/ops/partitions" underline="always">
                 All partitions
               </AnchorLink>
@@ -39,9 +48,9 @@ export function PartitionsPage() {
         actions={
           <>
             <TimeModeSwitch />
-            {chosen?.role === 'performer' && (
-              <ButtonLink to="/ops/supply" search={{ partition: chosen.id }}>
-                Supply
+            {chosen !== null && (
+              <ButtonLink variant="default" to="/ops/moves" search={{ drain: chosen.id }}>
+                Empty it
               </ButtonLink>
             )}
           </>
@@ -61,7 +70,9 @@ export function PartitionsPage() {
             nodes={data.nodes}
             serving={new Set(shown.map((partition) => partition.nodeId))}
           />
-          <PartitionTable nodes={data.nodes} partitions={shown} />
+          {chosen !== null && <PartitionDetails partition={chosen} />}
+          {chosen !== null && <LoadSection key={chosen.id} partitionId={chosen.id} />}
+          {chosen === null && <PartitionTable nodes={data.nodes} partitions={shown} />}
         </Stack>
       )}
     </Page>

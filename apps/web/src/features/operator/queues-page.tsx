@@ -45,12 +45,6 @@ export function QueuesPage() {
             void navigate({ search: id === '' ? {} : { partition: id }, replace: true });
           }}
         />
-        <section aria-labelledby="parked-heading">
-          <Title order={2} id="parked-heading" mb="sm">
-            Put aside
-          </Title>
-          <ParkedList partitionId={chosenId ?? null} />
-        </section>
         <section aria-labelledby="outbox-heading">
           <Title order={2} id="outbox-heading" mb="sm">
             Messages between nodes
@@ -64,6 +58,12 @@ export function QueuesPage() {
             />
           )}
           {data !== undefined && <OutboxTable nodes={data.nodes} partitions={shown} />}
+        </section>
+        <section aria-labelledby="parked-heading">
+          <Title order={2} id="parked-heading" mb="sm">
+            Put aside
+          </Title>
+          <ParkedList partitionId={chosenId ?? null} />
         </section>
       </Stack>
     </Page>

@@ -19,6 +19,7 @@ export const PartitionFields = graphql(`
     outboxOldestSeconds
     staleLeases
     parked
+    accepting
   }
 `);
 

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ClusterOverviewQuery } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
+import { AuditFields } from './audit-fields.ts';
 import { PartitionFields } from './cluster-fields.ts';
 
 const ClusterOverviewDocument = withFragments(
@@ -30,16 +31,16 @@ const ClusterOverviewDocument = withFragments(
           value
           help
         }
-        audit(first: 20) {
-          at
-          accountId
-          action
-          target
+        auditLog(first: 10) {
+          edges {
+            ...AuditFields
+          }
         }
       }
     }
   `),
   PartitionFields,
+  AuditFields,
 );
 
 export type ClusterOverview = ClusterOverviewQuery['cluster'];

@@ -1,31 +1,34 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ClusterMoneyQuery } from '#gql';
-import { graphql } from '#gql';
+import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
+import { AuditFields } from './audit-fields.ts';
 
-const ClusterMoneyDocument = graphql(`
-  query ClusterMoney {
-    cluster {
-      money {
-        at
-        balanced
-        missing
-        transitNet
-        totals {
-          kind
-          side
-          minor
+const ClusterMoneyDocument = withFragments(
+  graphql(`
+    query ClusterMoney {
+      cluster {
+        money {
+          at
+          balanced
+          missing
+          transitNet
+          totals {
+            kind
+            side
+            minor
+          }
+        }
+        auditLog(first: 10) {
+          edges {
+            ...AuditFields
+          }
         }
       }
-      audit(first: 50) {
-        at
-        accountId
-        action
-        target
-      }
     }
-  }
-`);
+  `),
+  AuditFields,
+);
 
 export type MoneyTotal = ClusterMoneyQuery['cluster']['money']['totals'][number];
 

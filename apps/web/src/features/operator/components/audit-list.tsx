@@ -1,47 +1,20 @@
-import { Title } from '@mantine/core';
-import { DataTable } from '#components/data-table/data-table.tsx';
-import { RelativeTime } from '#components/time/relative-time.tsx';
+import { Group, Title } from '@mantine/core';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import type { AuditEdge } from '../api/audit-fields.ts';
+import { AuditTable } from './audit-table.tsx';
 
-interface AuditListProps {
-  readonly entries: readonly {
-    readonly at: string;
-    readonly accountId: string;
-    readonly action: string;
-    readonly target: string;
-  }[];
-}
-
-/** What operators and the cluster did last. */
-export function AuditList({ entries }: AuditListProps) {
+/** What operators did last; nothing when nobody did anything. */
+export function AuditList({ entries }: { readonly entries: readonly AuditEdge[] }) {
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="audit-heading">
-      <Title order={2} id="audit-heading" mb="sm">
-        Last events
-      </Title>
-      <DataTable
-        label="Last events"
-        maxHeight={320}
-        head={
-          <>
-            <th scope="col">When</th>
-            <th scope="col">What</th>
-            <th scope="col">To what</th>
-            <th scope="col">By</th>
-          </>
-        }
-      >
-        {entries.map((entry, index) => (
-          <tr key={`${index} ${entry.at}`}>
-            <td>
-              <RelativeTime at={entry.at} />
-            </td>
-            <th scope="row">{entry.action}</th>
-            <td>{entry.target}</td>
-            <td>{entry.accountId}</td>
-          </tr>
-        ))}
-      </DataTable>
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="audit-heading">
+          Last actions of operators
+        </Title>
+        <AnchorLink to="/ops/audit">Audit log</AnchorLink>
+      </Group>
+      <AuditTable entries={entries} maxHeight={320} />
     </section>
   );
 }

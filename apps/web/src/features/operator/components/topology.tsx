@@ -1,96 +1,127 @@
 import { IconCloud } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
-import { StockBar } from '#components/stock-bar/stock-bar.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
-import { countOf, formatCount } from '#lib/format/number.ts';
+import { countOf } from '#lib/format/number.ts';
 import type { Partition } from '../api/cluster-fields.ts';
 import type { ClusterNode } from '../api/get-cluster.ts';
+import type { Thread } from '../logic/arrange-traffic.ts';
+import type { Lane } from '../logic/node-state.ts';
 import { groupByNode, isAway } from '../logic/node-state.ts';
+import type { TileLoad } from './partition-tile.tsx';
+import { PartitionTile } from './partition-tile.tsx';
+import { Threads } from './threads.tsx';
 import classes from './topology.module.css';
+import { usePlaces } from './use-places.ts';
 
 interface TopologyProps {
   readonly version: string;
   readonly nodes: readonly ClusterNode[];
   readonly partitions: readonly Partition[];
+  readonly threads: readonly Thread[];
+  readonly loads: readonly TileLoad[];
 }
 
-/** Gateway, nodes and the partitions that each serves, in three lanes. */
-export function Topology({ version, nodes, partitions }: TopologyProps) {
+/** Who serves what and what goes between them: requesters' side left, performers' side right. */
+export function Topology({ version, nodes, partitions, threads, loads }: TopologyProps) {
+  const [picked, setPicked] = useState<string | null>(null);
+  const { frame, places } = usePlaces(
+    partitions.map(({ id, nodeId }) => `${id}@${nodeId}`).join(' '),
+  );
   const serving = new Set(partitions.map((partition) => partition.nodeId));
-  const shown = nodes.filter((node) => serving.has(node.id) || !isAway(node.state));
-  const lanes = groupByNode(shown, partitions);
+  const idle = nodes.filter((node) => !serving.has(node.id) && !isAway(node.state));
+  const sides = ['requester', 'performer'] as const;
   return (
-    <div className={classes.lanes}>
-      <div className={classes.gateway}>
-        <div className={`card ${classes.box ?? ''}`}>
-          <IconCloud size={22} stroke={1.6} aria-hidden />
-          <b>Gateway</b>
-          <span>{version}</span>
-        </div>
+    <figure className={`card ${classes.picture ?? ''}`}>
+      <p className={classes.gateway}>
+        <IconCloud size={19} stroke={1.7} aria-hidden />
+        <b>Gateway</b> {version}: people and programs come in here and go to the node of their home.
+      </p>
+      <div className={classes.sides} ref={frame}>
+        {sides.map((side) => (
+          <Side
+            key={side}
+            side={side}
+            nodes={nodes}
+            loads={loads}
+            lanes={groupByNode(
+              nodes.filter(({ id }) => partitions.some((p) => p.role === side && p.nodeId === id)),
+              partitions.filter(({ role }) => role === side),
+            )}
+          />
+        ))}
+        <Threads threads={threads} places={places} onPick={setPicked} />
       </div>
+      {idle.length > 0 && (
+        <p className={classes.note}>
+          {idle.map(({ id }) => id).join(', ')}: live, {idle.length === 1 ? 'serves' : 'serve'} no
+          partition.
+        </p>
+      )}
+      <figcaption className={classes.caption}>
+        <span className={classes.legend} data-kind="work">
+          Work of the last hour
+        </span>
+        <span className={classes.legend} data-kind="move">
+          Users on their way
+        </span>
+        <span className={classes.words} aria-hidden>
+          {picked ?? 'Point at a line to read its figures.'}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+interface SideProps {
+  readonly side: 'requester' | 'performer';
+  readonly nodes: readonly ClusterNode[];
+  readonly lanes: readonly Lane<Partition>[];
+  readonly loads: readonly TileLoad[];
+}
+
+const sideWords = { requester: 'Requesters', performer: 'Performers' } as const;
+
+function Side({ side, nodes, lanes, loads }: SideProps) {
+  const users = lanes.flatMap(({ partitions }) => partitions);
+  const count = users.reduce((sum, partition) => sum + partition.users, 0);
+  return (
+    <section className={classes.side} aria-label={sideWords[side]} data-side={side}>
+      <h3 className={classes.sideName}>
+        {sideWords[side]} <span className={classes.note}>{countOf(count, 'user')}</span>
+      </h3>
       <ul className={classes.nodes}>
         {lanes.map((lane) => {
           const node = nodes.find((candidate) => candidate.id === lane.nodeId);
           return (
             <li
               key={lane.nodeId}
-              className={classes.lane}
+              className={classes.node}
               data-away={isAway(lane.state) || undefined}
             >
-              <div className={`card ${classes.node ?? ''}`}>
-                <span className={classes.name}>
-                  <b>{lane.nodeId}</b>
-                  <StatusBadge kind="node" status={lane.state} />
-                </span>
-                {node && (
-                  <span className={classes.note}>
-                    heard of <RelativeTime at={node.heartbeatAt} />
-                  </span>
-                )}
+              <div className={classes.name}>
+                <b>{lane.nodeId}</b>
+                <StatusBadge kind="node" status={lane.state} />
               </div>
-              <ul className={classes.partitions}>
+              {node && isAway(lane.state) && (
+                <span className={classes.note}>
+                  last heard of <RelativeTime at={node.heartbeatAt} />
+                </span>
+              )}
+              <ul className={classes.tiles}>
                 {lane.partitions.map((partition) => (
-                  <li key={partition.id}>
-                    <PartitionTile partition={partition} />
+                  <li key={partition.id} data-tile={partition.id}>
+                    <PartitionTile
+                      partition={partition}
+                      load={loads.find(({ partitionId }) => partitionId === partition.id)}
+                    />
                   </li>
                 ))}
-                {lane.partitions.length === 0 && (
-                  <li className={classes.note}>serves no partition</li>
-                )}
               </ul>
             </li>
           );
         })}
       </ul>
-    </div>
-  );
-}
-
-function PartitionTile({ partition }: { readonly partition: Partition }) {
-  const isPerformer = partition.role === 'performer';
-  return (
-    <Link
-      to="/ops/partitions"
-      search={{ partition: partition.id }}
-      className={`card ${classes.tile ?? ''}`}
-      data-role={partition.role}
-    >
-      <span className={classes.name}>
-        <b>{partition.id}</b>
-        <span className={classes.role}>{partition.role}</span>
-      </span>
-      <span className={classes.note}>
-        {countOf(partition.users, 'user')} · {formatCount(partition.openTasks)}{' '}
-        {isPerformer ? 'tasks known' : 'open tasks'}
-      </span>
-      {isPerformer ? (
-        <StockBar stock={partition.slotsAvailable} target={partition.target} label="Stock" />
-      ) : (
-        <span className={classes.note}>
-          {formatCount(partition.slotsAvailable)} free · {formatCount(partition.slotsLeased)} leased
-        </span>
-      )}
-    </Link>
+    </section>
   );
 }

@@ -23,7 +23,7 @@ export function WorstCase({ approved, rejected, waiting }: WorstCaseProps) {
       <Text size="sm">
         {margin === null
           ? `${countOf(toFloor, 'approval')} in a row bring you to ${formatShare(commonFloor)}.`
-          : `${marginWords(margin)} at ${formatShare(commonFloor)} or above.`}{' '}
+          : marginWords(margin)}{' '}
         {waiting > 0 &&
           `If all ${formatCount(waiting)} that wait were rejected: ${formatShare(worst)}.`}
       </Text>
@@ -37,6 +37,7 @@ export function WorstCase({ approved, rejected, waiting }: WorstCaseProps) {
 }
 
 function marginWords(margin: number): string {
-  if (margin === 0) return 'No more rejection keeps you';
-  return `${countOf(margin, 'more rejection')} would still keep you`;
+  const floor = formatShare(commonFloor);
+  if (margin === 0) return `One more rejection would bring you below ${floor}.`;
+  return `${countOf(margin, 'more rejection')} would still keep you at ${floor} or above.`;
 }

@@ -133,6 +133,7 @@ function begin(left: Budget): State {
     moving: false,
     moves: [move],
     now: 0,
+    exact: false,
     acknowledged: { a: 1, b: 2 },
     writes: 2,
     drivers: [],

@@ -41,8 +41,10 @@ export interface World {
   /** Whether the placement says that gateways shall wait. */
   readonly moving: boolean;
   readonly moves: readonly MoveRecord[];
-  /** Ticks when the deadline of a block passes, and not otherwise. */
+  /** When states are explored it ticks as the deadline of a block passes, and not otherwise. */
   readonly now: number;
+  /** Whether records are kept as they are, with times and counts: in the simulation. */
+  readonly exact: boolean;
   /** What writers were told is kept. */
   readonly acknowledged: Rows;
   readonly writes: number;
@@ -225,7 +227,7 @@ export function decide(
   if (verdict.restores !== undefined) {
     next = decide(next, verdict.restores, (old, now) => decideRestore(old, 0, now)).world;
   }
-  return { world: next, answer: { kind: 'record', move: normal(verdict.move) } };
+  return { world: next, answer: { kind: 'record', move: requireMove(next, moveId) } };
 }
 
 /** Moves that somebody may claim now, whoever holds them. */
@@ -270,7 +272,7 @@ export function normal(move: MoveRecord): MoveRecord {
 }
 
 export function withMove(world: World, move: MoveRecord): World {
-  const kept = normal(move);
+  const kept = world.exact ? move : normal(move);
   return { ...world, moves: world.moves.map((each) => (each.id === move.id ? kept : each)) };
 }
 

@@ -34,7 +34,8 @@ export async function createExchangeDatabases(shape: ExchangeShape): Promise<Exc
   const ids = [...requesterIds, ...performerIds];
   const file = clusterFileSchema.parse({
     directory: { url: directory.url, poolSize: 4 },
-    gateway: { port: 4000 },
+    // Tests ask as fast as they can; limits have tests of their own.
+    gateway: { port: 4000, limits: { accountRequests: 1_000_000, addressRequests: 1_000_000 } },
     nodes: [
       ...namesOf('requester-', requesterNodes).map((id, index) => ({
         id,

@@ -76,8 +76,19 @@ test('pages of operators and developers have no violation', async ({ page }) => 
     '/ops/partitions',
     '/ops/supply',
     '/ops/supply?partition=p1&view=table',
+    '/ops?view=table',
+    '/ops/partitions?partition=p1',
+    '/ops/moves',
+    '/ops/moves?start=p1',
+    '/ops/moves?drain=p2',
+    '/ops/proposals',
     '/ops/leases',
+    '/ops/queues',
     '/ops/money',
+    '/ops/find',
+    '/ops/find?q=demo',
+    '/ops/audit',
+    '/ops/settings',
   ];
   const paths = [...operations, '/dev', '/dev/explorer'];
   for (const path of paths) await test.step(path, () => expectAccessible(page, path));

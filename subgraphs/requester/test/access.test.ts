@@ -465,7 +465,8 @@ describe('access', () => {
       stranger.viewer,
       `query ($batch: ID!, $submission: ID!, $type: ID!) {
         batch(id: $batch) { id } submission(id: $submission) { id } taskType(id: $type) { id }
-        batches { edges { cursor } } submissions { edges { cursor } } taskTypes { edges { cursor } } }`,
+        batches { edges { cursor } } submissions { edges { cursor } } taskTypes { edges { cursor } }
+        batchCounts { count } }`,
       { batch: things.openId, submission: things.submissionId, type: things.typeId },
     );
     const none = { edges: [] };
@@ -476,6 +477,7 @@ describe('access', () => {
       batches: none,
       submissions: none,
       taskTypes: none,
+      batchCounts: [],
     });
   });
 

@@ -38,6 +38,12 @@ describe('a batch from upload to completion', () => {
     const delivered = await readBatch(requester, batchId);
     expect(delivered.progress).toMatchObject({ leased: 0, done: 3, toReview: 3 });
 
+    const { data: counted } = await node.execute(
+      requester.viewer,
+      '{ batchCounts { status count toReview } }',
+    );
+    expect(counted).toEqual({ batchCounts: [{ status: 'OPEN', count: 1, toReview: 1 }] });
+
     const ids = delivered.submissions.edges.map((edge) => edge.node.id);
     expect(await decide(requester, 'approve', ids.slice(0, 2))).toMatchObject({ changed: 2 });
     expect(await decide(requester, 'reject', ids.slice(2))).toMatchObject({ changed: 1 });

@@ -2,6 +2,7 @@ import { costFor, money, ownerOf } from '@exchange/kernel';
 import { requireViewer } from '@exchange/kernel';
 import type { RequesterContext } from '../context.ts';
 import { batchStatusOf } from '../domain/state-words.ts';
+import { countBatches } from '../store/count-batches.ts';
 import {
   listBatches,
   listRowErrors,
@@ -47,6 +48,11 @@ export const batchQueries = {
       (row) => [row.at.toISOString(), row.id],
       (row) => ctx.loaders.batch.load(row.id),
     );
+  },
+  async batchCounts(_: unknown, __: unknown, ctx: RequesterContext) {
+    const { ownerKey, partition } = await ctx.requireSelf('read');
+    const counts = await countBatches(partition, ownerKey);
+    return counts.map((each) => ({ ...each, status: batchStatusOf(each.status) }));
   },
   async batch(_: unknown, { id }: { id: string }, ctx: RequesterContext) {
     const { ownerKey } = await ctx.requireSelf('read');

@@ -1,5 +1,5 @@
 import { IconStack2 } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { Empty } from './empty.tsx';
 
 /** A batch that does not exist, or that this account may not know of. */

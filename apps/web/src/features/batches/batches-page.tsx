@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import { IconStack2 } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { LoadMore } from '#components/load-more/load-more.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -13,11 +13,14 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { flattenPages } from '#lib/flatten-pages.ts';
 import { useListKeys } from '#lib/shortcuts/use-list-keys.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
+import { formatCount } from '#lib/format/number.ts';
+import { batchCountsOptions } from './api/count-batches.ts';
 import { batchesOptions } from './api/list-batches.ts';
 import type { BatchTab } from './batches-search.ts';
 import { batchTabs } from './batches-search.ts';
 import { BatchRow } from './components/batch-row.tsx';
 import classes from './components/batch-row.module.css';
+import { countTabs } from './logic/count-tabs.ts';
 import { needOf, tabLabels, tabStatuses } from './logic/batch-tabs.ts';
 
 /** The requester's batches, those that wait for them first. */
@@ -27,6 +30,8 @@ export function BatchesPage() {
   const query = useInfiniteQuery(batchesOptions(tabStatuses[tab]));
   const all = flattenPages(query.data?.pages ?? [], (batch) => batch.id);
   const batches = tab === 'needs-me' ? all.filter((batch) => needOf(factsOf(batch)) !== null) : all;
+  const { data: counted } = useQuery(batchCountsOptions());
+  const counts = counted && countTabs(counted);
   const { current } = useListKeys(batches.map((batch) => batch.id));
   useShortcut({ keys: 'n', label: 'New batch' }, () => void navigate({ to: '/batches/new' }));
 
@@ -49,6 +54,7 @@ export function BatchesPage() {
           {batchTabs.map((value) => (
             <Tabs.Tab key={value} value={value}>
               {tabLabels[value]}
+              {counts && ` (${formatCount(counts[value])})`}
             </Tabs.Tab>
           ))}
         </Tabs.List>

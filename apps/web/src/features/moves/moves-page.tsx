@@ -15,6 +15,7 @@ import { flattenPages } from '#lib/flatten-pages.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { moveGroupsOptions } from './api/list-groups.ts';
 import { movesOptions } from './api/list-moves.ts';
+import { ClosedPartition } from './components/closed-partition.tsx';
 import { GroupSection } from './components/group-section.tsx';
 import { MoveFilters } from './components/move-filters.tsx';
 import { MoveRow } from './components/move-row.tsx';
@@ -74,6 +75,11 @@ export function MovesPage() {
         }
       />
       <Stack gap="lg">
+        {groups.data?.partitions
+          .filter(({ id, accepting }) => !accepting && id === (search.partition ?? id))
+          .map((partition) => (
+            <ClosedPartition key={partition.id} partition={partition} />
+          ))}
         <GroupSection groups={groups.data?.moveGroups ?? []} chosen={search.group} />
         <MoveFilters search={search} partitions={groups.data?.partitions ?? []} onChange={change} />
         {search.group === undefined && (

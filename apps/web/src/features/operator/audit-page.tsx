@@ -47,7 +47,7 @@ export function AuditPage() {
                 variant="default"
                 size="compact-md"
                 rightSection={<IconX size={14} aria-hidden />}
-                aria-label={`Remove filter: ${label} ${search[key] ?? ''}`}
+                aria-label={`Remove filter ${label}: ${search[key] ?? ''}`}
                 onClick={() => {
                   const rest = Object.entries(search).filter(([name]) => name !== key);
                   void navigate({ search: Object.fromEntries(rest), replace: true });

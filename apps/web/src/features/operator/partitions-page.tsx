@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { AnchorLink } from '#components/links/anchor-link.ts';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';

@@ -3,7 +3,7 @@ import { IconClockPlay } from '@tabler/icons-react';
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Empty } from '#components/states/empty.tsx';

@@ -1,6 +1,6 @@
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { useNow } from '#lib/clock/use-now.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import { formatCount } from '#lib/format/number.ts';

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { notify } from '#lib/notify.ts';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { useChangeBatch } from '../api/change-batch.ts';
 import type { Remedy } from '../logic/diagnose-batch.ts';

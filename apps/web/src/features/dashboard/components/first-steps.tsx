@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import type { FirstStep } from '../logic/first-steps.ts';
 import classes from './first-steps.module.css';
 

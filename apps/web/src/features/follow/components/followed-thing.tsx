@@ -1,7 +1,7 @@
 import { Alert, Stack, Title } from '@mantine/core';
 import { IconMoodEmpty, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';

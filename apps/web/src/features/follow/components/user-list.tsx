@@ -3,7 +3,7 @@ import { IconMoodEmpty } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
@@ -90,7 +90,7 @@ function UserRow({ user }: { readonly user: FoundUser }) {
         <Button
           variant="default"
           size="compact-md"
-          aria-label={pinned ? `Let ${displayName} be moved` : `Keep ${displayName} there`}
+          aria-label={`${pinned ? 'Unpin' : 'Pin'} ${displayName}`}
           data-tip={
             pinned
               ? 'Proposals may move them again.'

@@ -141,6 +141,9 @@ export function useChangeMoves() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: MoveChange) => send(change).then(({ outcome }) => problemOf(outcome)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['moves'] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['moves'] });
+      await client.invalidateQueries({ queryKey: ['cluster'] });
+    },
   });
 }

@@ -1,7 +1,7 @@
 import { Title, VisuallyHidden } from '@mantine/core';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { formatCount } from '#lib/format/number.ts';
 import { formatSize } from '#lib/format/size.ts';
 import type { UserLoad } from '../api/get-load.ts';

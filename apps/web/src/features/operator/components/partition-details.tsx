@@ -1,6 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconLogout2 } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { StatTile, StatTiles } from '#components/stat-tile/stat-tile.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount, formatShare } from '#lib/format/number.ts';
@@ -17,8 +18,10 @@ export function PartitionDetails({ partition }: { readonly partition: Partition 
           icon={<IconLogout2 size={18} aria-hidden />}
           title="It is being emptied, or was"
         >
-          New users are not placed here. The page of its moves shows how many still live here, and
-          can open it again.
+          New users are not placed here.{' '}
+          <AnchorLink to="/ops/moves" search={{ partition: id }} underline="always">
+            Its moves, and opening it again
+          </AnchorLink>
         </Alert>
       )}
       <StatTiles>

@@ -16,13 +16,16 @@ export interface TileLoad {
 interface PartitionTileProps {
   readonly partition: Partition;
   readonly load: TileLoad | undefined;
+  /** Only its name, its users and whether it is hot. */
+  readonly dense: boolean;
 }
 
 /** From here on a partition has clearly more to do than others of its kind. */
 const hot = 1.5;
 
 /** A partition in the picture: who lives there and what lies there. */
-export function PartitionTile({ partition, load }: PartitionTileProps) {
+export function PartitionTile({ partition, load, dense }: PartitionTileProps) {
+  if (dense) return <DenseTile partition={partition} load={load} />;
   const isPerformer = partition.role === 'performer';
   return (
     <Link
@@ -61,6 +64,27 @@ export function PartitionTile({ partition, load }: PartitionTileProps) {
           <IconLogout2 size={15} aria-hidden /> Being emptied: takes no new users
         </span>
       )}
+    </Link>
+  );
+}
+
+/** A partition among very many: the rest is in its tip and on its page. */
+function DenseTile({ partition, load }: Omit<PartitionTileProps, 'dense'>) {
+  const isHot = load !== undefined && load.relative >= hot;
+  const users = countOf(partition.users, 'user');
+  return (
+    <Link
+      to="/ops/partitions"
+      search={{ partition: partition.id }}
+      className={`card ${classes.tile ?? ''}`}
+      data-role={partition.role}
+      data-tip={load === undefined ? users : `${users}, ${load.relative.toFixed(1)}× the mean load`}
+    >
+      <span className={classes.name}>
+        <b>{partition.id}</b>
+        {isHot && <IconFlame size={15} aria-label="hot" className={classes.flame} />}
+        {!partition.accepting && <IconLogout2 size={15} aria-label="being emptied" />}
+      </span>
     </Link>
   );
 }

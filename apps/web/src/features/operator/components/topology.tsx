@@ -22,6 +22,9 @@ interface TopologyProps {
   readonly loads: readonly TileLoad[];
 }
 
+/** With more partitions than these, tiles keep to what fits a small field. */
+const mostFullTiles = 24;
+
 /** Who serves what and what goes between them: requesters' side left, performers' side right. */
 export function Topology({ version, nodes, partitions, threads, loads }: TopologyProps) {
   const [picked, setPicked] = useState<string | null>(null);
@@ -31,6 +34,7 @@ export function Topology({ version, nodes, partitions, threads, loads }: Topolog
   const serving = new Set(partitions.map((partition) => partition.nodeId));
   const idle = nodes.filter((node) => !serving.has(node.id) && !isAway(node.state));
   const sides = ['requester', 'performer'] as const;
+  const isDense = partitions.length > mostFullTiles;
   return (
     <figure className={`card ${classes.picture ?? ''}`}>
       <p className={classes.gateway}>
@@ -42,6 +46,7 @@ export function Topology({ version, nodes, partitions, threads, loads }: Topolog
           <Side
             key={side}
             side={side}
+            dense={isDense}
             nodes={nodes}
             loads={loads}
             lanes={groupByNode(
@@ -78,11 +83,12 @@ interface SideProps {
   readonly nodes: readonly ClusterNode[];
   readonly lanes: readonly Lane<Partition>[];
   readonly loads: readonly TileLoad[];
+  readonly dense: boolean;
 }
 
 const sideWords = { requester: 'Requesters', performer: 'Performers' } as const;
 
-function Side({ side, nodes, lanes, loads }: SideProps) {
+function Side({ side, nodes, lanes, loads, dense }: SideProps) {
   const users = lanes.flatMap(({ partitions }) => partitions);
   const count = users.reduce((sum, partition) => sum + partition.users, 0);
   return (
@@ -108,11 +114,12 @@ function Side({ side, nodes, lanes, loads }: SideProps) {
                   last heard of <RelativeTime at={node.heartbeatAt} />
                 </span>
               )}
-              <ul className={classes.tiles}>
+              <ul className={classes.tiles} data-dense={dense || undefined}>
                 {lane.partitions.map((partition) => (
                   <li key={partition.id} data-tile={partition.id}>
                     <PartitionTile
                       partition={partition}
+                      dense={dense}
                       load={loads.find(({ partitionId }) => partitionId === partition.id)}
                     />
                   </li>

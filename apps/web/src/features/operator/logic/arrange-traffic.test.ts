@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrangeTraffic } from './arrange-traffic.ts';
+import { arrangeTraffic, mostWorkThreads } from './arrange-traffic.ts';
 
 const flow = { fromPartitionId: 'r1', pushed: 0, single: 0, delivered: 0 };
 
@@ -16,6 +16,17 @@ test('work between partitions is graded beside the largest', () => {
     { to: 'p1', slots: 1_000, step: 4 },
     { to: 'p2', slots: 100, step: 2 },
   ]);
+});
+
+test('of very many only the largest are drawn', () => {
+  const flows = Array.from({ length: 200 }, (_, index) => ({
+    ...flow,
+    toPartitionId: `p${index}`,
+    pulled: index,
+  }));
+  const threads = arrangeTraffic(flows, []);
+  expect(threads).toHaveLength(mostWorkThreads);
+  expect(threads[0]).toMatchObject({ to: 'p199', slots: 199 });
 });
 
 test('users on the same way are one thread with their mean progress', () => {

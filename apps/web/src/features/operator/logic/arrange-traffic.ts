@@ -36,7 +36,10 @@ export interface MoveThread {
 
 export type Thread = WorkThread | MoveThread;
 
-/** What is drawn between partitions: work first, moves above it. */
+/** More than these cannot be told apart. */
+export const mostWorkThreads = 60;
+
+/** What is drawn between partitions: the most work first, moves above it. */
 export function arrangeTraffic(flows: readonly Flow[], moves: readonly MoveFacts[]): Thread[] {
   return [...workThreads(flows), ...moveThreads(moves)];
 }
@@ -46,6 +49,8 @@ function workThreads(flows: readonly Flow[]): WorkThread[] {
   const most = Math.max(1, ...flows.map(slotsOf));
   return flows
     .filter((flow) => slotsOf(flow) + flow.delivered > 0)
+    .sort((one, other) => slotsOf(other) - slotsOf(one))
+    .slice(0, mostWorkThreads)
     .map((flow) => ({
       kind: 'work',
       from: flow.fromPartitionId,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { countOf, formatCount } from '#lib/format/number.ts';

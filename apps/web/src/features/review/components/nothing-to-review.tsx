@@ -1,5 +1,5 @@
 import { IconChecks, IconInbox } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import type { ReviewFilter } from '../review-search.ts';
 

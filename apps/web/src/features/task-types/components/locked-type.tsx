@@ -1,7 +1,7 @@
 import { Alert, DataList, Stack, Text } from '@mantine/core';
 import '@mantine/core/styles/DataList.css';
 import { IconLock } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.ts';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { Markdown } from '#components/markdown/markdown.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';

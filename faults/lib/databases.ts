@@ -1,5 +1,6 @@
 import { loadClusterConfig } from '@exchange/cluster/config';
 import { openReader, type Readers } from '../../scripts/check/databases.ts';
+import { atHome } from '../../scripts/check/homes.ts';
 import { examineInvariant, invariants } from '../../scripts/check/run-check.ts';
 import type { RunningCluster } from '../../scripts/lib/start-cluster.ts';
 
@@ -58,7 +59,8 @@ export function readUnderWay(cluster: RunningCluster): Promise<UnderWay> {
     let transitMinor = 0;
     for (const partition of [...requesters, ...performers]) {
       const [row] = await partition.rows<{ messages: number; transit: number }>(
-        `select (select count(*) from outbox where delivered_at is null) as messages,
+        `select (select count(*) from outbox o where delivered_at is null
+                   and ${atHome('outbox_owner(o.kind, o.payload)')}) as messages,
                 (select coalesce(sum(balance), 0) from ledger_accounts where kind = 'transit') as transit`,
       );
       messages += row?.messages ?? 0;

@@ -1,8 +1,6 @@
 import type { Directory, Statement } from '@exchange/partitions';
 import type { AfterStep } from './drive-move.ts';
-
-/** Class of the advisory locks by which a test stops drivers; the second number is the step. */
-export const stepLockClass = 7_204;
+import { stepLockClass } from './step-locks.ts';
 
 const passStatement: Statement = {
   name: 'moves-pass-step',

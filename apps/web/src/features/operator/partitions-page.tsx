@@ -48,7 +48,7 @@ export function PartitionsPage() {
         actions={
           <>
             <TimeModeSwitch />
-            {chosen !== null && (
+            {chosen !== null && (chosen.accepting || chosen.users > 0) && (
               <ButtonLink variant="default" to="/ops/moves" search={{ drain: chosen.id }}>
                 Empty it
               </ButtonLink>

@@ -26,7 +26,7 @@ export function LoadSection({ partitionId }: { readonly partitionId: string }) {
         <ErrorState error={error} title="The load cannot be shown" onRetry={() => void refetch()} />
       )}
       {data !== undefined && (
-        <div style={{ display: 'grid', gap: 16 }}>
+        <div style={{ display: 'grid', gap: 16, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {data.load?.measuredAt ? (
             <Figures load={data.load} measuredAt={data.load.measuredAt} />
           ) : (

@@ -27,9 +27,9 @@ export function measureFitness(state: State): FitnessParts {
   return {
     load: -measureImbalance(state),
     affinity: localShare(state),
-    closeness: measureTies(state),
+    closeness: state.totalTies > 0 ? state.sums.close / state.totalTies : 0,
     hours: -measureUnevenness(state),
-    cost: -movedShare(state),
+    cost: -state.sums.cost,
   };
 }
 
@@ -97,24 +97,4 @@ function varianceOf(state: State, partition: number): number {
   }
   const mean = sum / partsOfWeek;
   return Math.max(0, squares / partsOfWeek - mean * mean);
-}
-
-function measureTies(state: State): number {
-  if (state.totalTies <= 0) return 0;
-  let close = 0;
-  state.drawn.forEach((drawn, requester) => {
-    const row = (state.home[requester] ?? 0) * state.partitions.length;
-    for (let place = 0; place < drawn.length; place += 1) {
-      close += (drawn[place] ?? 0) * (state.closeness[row + place] ?? 0);
-    }
-  });
-  return close / state.totalTies;
-}
-
-function movedShare(state: State): number {
-  let cost = 0;
-  state.subjects.forEach((subject, place) => {
-    if (state.home[place] !== subject.origin) cost += subject.cost;
-  });
-  return cost;
 }

@@ -1,5 +1,6 @@
 import { expectedLocalAccepts } from './pooling.ts';
 import { partsOfWeek } from './rhythm.ts';
+import { closeAccepts } from './close-accepts.ts';
 import type { State, Subject } from './state.ts';
 
 /** By how much the weighted fitness rises when one subject goes elsewhere: `measureFitness` in steps. */
@@ -35,24 +36,20 @@ function valueAt(state: State, place: number, subject: Subject, at: number, sign
     -weights.load * squaredLoad(state, subject, at, sign) -
     weights.hours * squaredRhythm(state, subject, at, sign) +
     weights.affinity * localAccepts(state, subject, at, sign) +
-    weights.closeness * closeAccepts(state, place, subject, at)
+    weights.closeness * closeShare(state, place, subject, at)
   );
 }
 
 /** ((L + load)² − L²) in squares of the mean; for who is there already (L² − (L − load)²). */
 function squaredLoad(state: State, { pool, load }: Subject, at: number, sign: 1 | -1): number {
-  const { members = [], total = 0 } = state.pools[pool] ?? {};
-  if (total <= 0 || state.totalLoad <= 0) return 0;
-  const mean = total / members.length;
-  const squares = 2 * load * (state.load[at] ?? 0) + sign * load * load;
-  return (squares / mean ** 2 / members.length) * (total / state.totalLoad);
+  const scale = state.pools[pool]?.loadScale ?? 0;
+  return scale * (2 * load * (state.load[at] ?? 0) + sign * load * load);
 }
 
 /** The same for the variance over the parts of the week. */
 function squaredRhythm(state: State, subject: Subject, at: number, sign: 1 | -1): number {
   const { rhythm, pool, load } = subject;
-  const { members = [], total = 0 } = state.pools[pool] ?? {};
-  if (rhythm === null || total <= 0 || state.totalLoad <= 0) return 0;
+  if (rhythm === null) return 0;
   const begin = at * partsOfWeek;
   let product = 0;
   for (let part = 0; part < partsOfWeek; part += 1) {
@@ -60,8 +57,7 @@ function squaredRhythm(state: State, subject: Subject, at: number, sign: 1 | -1)
   }
   const squares = (2 * product + sign * subject.rhythmSquares) / partsOfWeek;
   const means = (2 * load * (state.rhythmSums[at] ?? 0) + sign * load * load) / partsOfWeek ** 2;
-  const mean = total / members.length / partsOfWeek;
-  return ((squares - means) / mean ** 2 / members.length) * (total / state.totalLoad);
+  return (state.pools[pool]?.rhythmScale ?? 0) * (squares - means);
 }
 
 function localAccepts(state: State, subject: Subject, at: number, sign: 1 | -1): number {
@@ -77,24 +73,6 @@ function localAccepts(state: State, subject: Subject, at: number, sign: 1 | -1):
   return local / state.totalAccepts;
 }
 
-function closeAccepts(
-  state: State,
-  place: number,
-  { requesters, ties }: Subject,
-  at: number,
-): number {
-  if (state.totalTies <= 0) return 0;
-  const count = state.partitions.length;
-  let close = 0;
-  for (let index = 0; index < requesters.length; index += 1) {
-    const row = (state.home[requesters[index] ?? 0] ?? 0) * count;
-    close += (ties[index] ?? 0) * (state.closeness[row + at] ?? 0);
-  }
-  const drawn = state.drawn.get(place);
-  if (drawn !== undefined) {
-    for (let other = 0; other < count; other += 1) {
-      close += (drawn[other] ?? 0) * (state.closeness[at * count + other] ?? 0);
-    }
-  }
-  return close / state.totalTies;
+function closeShare(state: State, place: number, subject: Subject, at: number): number {
+  return state.totalTies > 0 ? closeAccepts(state, place, subject, at) / state.totalTies : 0;
 }

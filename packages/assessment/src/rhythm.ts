@@ -1,7 +1,7 @@
 const weekHours = 168;
-const hoursInPart = 4;
+const hoursInPart = 6;
 
-/** Parts of a week that rhythms are compared by: four hours each, from Monday 00:00 UTC. */
+/** Parts of a week that rhythms are compared by: six hours each, from Monday 00:00 UTC. */
 export const partsOfWeek = weekHours / hoursInPart;
 
 /** Adds up 168 hours of a week to its parts. */

@@ -1,4 +1,5 @@
 import { roleOf, type OwnerKey } from '@exchange/kernel';
+import { closeAccepts } from './close-accepts.ts';
 import { partsOfWeek } from './rhythm.ts';
 import {
   resources,
@@ -16,6 +17,9 @@ export interface Pool {
   readonly open: readonly number[];
   /** Load of all its users. */
   readonly total: number;
+  /** What a square of load, and of load in a part of the week, takes from the fitness before weights. */
+  readonly loadScale: number;
+  readonly rhythmScale: number;
 }
 
 /** A user in numbers. */
@@ -65,7 +69,14 @@ export interface State {
   /** Accepts in a period: partition × category. */
   readonly demand: Float64Array;
   /** Accepts of a requester's work by the performers of each partition: subject × partition. */
-  readonly drawn: ReadonlyMap<number, Float64Array>;
+  readonly drawn: readonly (Float64Array | undefined)[];
+  /** Sums that are kept up, since counting them anew takes long. */
+  readonly sums: {
+    /** Accepts by the closeness of their ends. */
+    close: number;
+    /** Cost of everybody who is away from their origin. */
+    cost: number;
+  };
 }
 
 /** Users of partitions that are not listed are left out: nothing is known of their home. */
@@ -127,6 +138,9 @@ export function createState(exchange: AssessedExchange, settings: AssessmentSett
   });
 
   const count = partitions.length;
+  const totalLoad = sum(subjects, ({ load }) => load);
+  const poolLoads = new Float64Array(poolNames.size);
+  for (const { pool, load } of subjects) poolLoads[pool] = (poolLoads[pool] ?? 0) + load;
   const state: State = {
     settings,
     partitions,
@@ -134,17 +148,12 @@ export function createState(exchange: AssessedExchange, settings: AssessmentSett
       const members = partitions.flatMap((partition, place) =>
         nameOf(partition.role, partition.serviceClass) === name ? [place] : [],
       );
-      const open = members.filter((place) => partitions[place]?.takesUsers === true);
-      return {
-        members,
-        open,
-        total: sum(subjects, (each) => (each.pool === pool ? each.load : 0)),
-      };
+      return createPool(partitions, members, poolLoads[pool] ?? 0, totalLoad);
     }),
     subjects,
     categories: [...categoryPlaces.keys()],
     closeness: measureCloseness(partitions, settings.sameRegion),
-    totalLoad: sum(subjects, ({ load }) => load),
+    totalLoad,
     totalAccepts: sum(subjects, ({ accepts }) => sum([...accepts], (each) => each)),
     totalTies: sum(subjects, ({ ties }) => sum([...ties], (each) => each)),
     home: Int32Array.from(subjects, ({ origin }) => origin),
@@ -153,9 +162,16 @@ export function createState(exchange: AssessedExchange, settings: AssessmentSett
     rhythmSums: new Float64Array(count),
     demand: new Float64Array(count * categoryPlaces.size),
     drawn: createDrawn(subjects, count),
+    sums: { close: 0, cost: 0 },
   };
   subjects.forEach((subject) => {
     addSubject(state, subject, subject.origin, 1);
+  });
+  // Each tie has a performer at one end: theirs are all there are.
+  const performer = { ...state, drawn: [] };
+  subjects.forEach((subject, place) => {
+    if (subject.ties.length === 0) return;
+    state.sums.close += closeAccepts(performer, place, subject, subject.origin);
   });
   return state;
 }
@@ -165,9 +181,26 @@ export function moveSubject(state: State, place: number, to: number): void {
   const subject = state.subjects[place];
   const from = state.home[place];
   if (subject === undefined || from === undefined || from === to) return;
+  state.sums.close +=
+    closeAccepts(state, place, subject, to) - closeAccepts(state, place, subject, from);
+  state.sums.cost +=
+    subject.cost * ((to === subject.origin ? 0 : 1) - (from === subject.origin ? 0 : 1));
   addSubject(state, subject, from, -1);
   addSubject(state, subject, to, 1);
   state.home[place] = to;
+}
+
+function createPool(
+  partitions: readonly AssessedPartition[],
+  members: readonly number[],
+  total: number,
+  totalLoad: number,
+): Pool {
+  const open = members.filter((place) => partitions[place]?.takesUsers === true);
+  if (total <= 0) return { members, open, total, loadScale: 0, rhythmScale: 0 };
+  const mean = total / members.length;
+  const loadScale = total / totalLoad / members.length / mean ** 2;
+  return { members, open, total, loadScale, rhythmScale: loadScale * partsOfWeek ** 2 };
 }
 
 function addSubject(state: State, subject: Subject, at: number, sign: 1 | -1): void {
@@ -186,17 +219,15 @@ function addSubject(state: State, subject: Subject, at: number, sign: 1 | -1): v
     state.demand[place] = (state.demand[place] ?? 0) + sign * (subject.accepts[index] ?? 0);
   }
   for (let index = 0; index < requesters.length; index += 1) {
-    const drawn = state.drawn.get(requesters[index] ?? -1);
+    const drawn = state.drawn[requesters[index] ?? -1];
     if (drawn !== undefined) drawn[at] = (drawn[at] ?? 0) + sign * (subject.ties[index] ?? 0);
   }
 }
 
-function createDrawn(subjects: readonly Subject[], count: number): Map<number, Float64Array> {
-  const drawn = new Map<number, Float64Array>();
+function createDrawn(subjects: readonly Subject[], count: number): (Float64Array | undefined)[] {
+  const drawn = new Array<Float64Array | undefined>(subjects.length).fill(undefined);
   for (const { requesters } of subjects) {
-    for (const requester of requesters) {
-      if (!drawn.has(requester)) drawn.set(requester, new Float64Array(count));
-    }
+    for (const requester of requesters) drawn[requester] ??= new Float64Array(count);
   }
   return drawn;
 }

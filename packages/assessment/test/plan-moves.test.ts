@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { roleOf } from '@exchange/kernel';
 import { describe, expect, it } from 'vitest';
-import { planMoves, type AssessedExchange, type AssessmentSettings } from '../src/index.ts';
+import {
+  partsOfWeek,
+  planMoves,
+  type AssessedExchange,
+  type AssessmentSettings,
+} from '../src/index.ts';
 import { afterMoves, keyOf, partition, randomExchange, settings, user } from './support.ts';
 
 const budgets = fc.record({
@@ -175,7 +180,7 @@ describe('a plan of moves', () => {
   it('puts together users whose hours complement each other', () => {
     const partitions = [partition('p0'), partition('p1')];
     const rhythm = (night: boolean) =>
-      Float64Array.from({ length: 42 }, (_, part) => (part % 6 < 3 === night ? 1 : 0));
+      Float64Array.from({ length: partsOfWeek }, (_, part) => (part % 4 < 2 === night ? 1 : 0));
     const users = Array.from({ length: 20 }, (_, index) =>
       user(keyOf('performer', index), index < 10 ? 'p0' : 'p1', { rhythm: rhythm(index < 10) }),
     );

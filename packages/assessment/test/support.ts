@@ -1,6 +1,7 @@
 import { seededRandom, type RandomSource } from '@exchange/kernel';
 import {
   defaultAssessmentSettings,
+  partsOfWeek,
   type AssessedExchange,
   type AssessedPartition,
   type AssessedUser,
@@ -84,7 +85,8 @@ function randomUsers(
         rows: pick(10_000),
         bytes: pick(1_000_000),
       },
-      rhythm: pick(3) === 0 ? null : Float64Array.from({ length: 42 }, () => random.next() ** 4),
+      rhythm:
+        pick(3) === 0 ? null : Float64Array.from({ length: partsOfWeek }, () => random.next() ** 4),
       accepts: isPerformer
         ? [...new Set([pick(5), pick(5)])].map((each) => ({
             category: `category ${each}`,

@@ -4,9 +4,9 @@ import { createHeap } from './heap.ts';
 import { mayMove, priceOf, spendMove, type Spending } from './spending.ts';
 
 /** A gain that others overtook by less than this share is taken as it is. */
-const goodEnough = 0.85;
+const goodEnough = 0.7;
 /** Looks at each candidate, on average, after which any gain is good enough: the search ends in time. */
-const mostLooks = 4;
+const mostLooks = 2;
 
 /** Up to so many partitions all are looked at. */
 const fewPartitions = 8;

@@ -2,6 +2,8 @@ import { decideBackOffMs } from './back-off.ts';
 import type { Answer, Command, Payloads } from './commands.ts';
 import { ask, finished, giveUp, type DriveSettings, type Driving } from './driving.ts';
 
+const hurriedMs = 500;
+
 type At<P extends Payloads, Place extends string> = Extract<Command<P>, { readonly at: Place }>;
 
 /** The next command, given what came of the last. */
@@ -233,9 +235,11 @@ function rest<P extends Payloads>(
   error: string | null,
   settings: DriveSettings,
 ): Driving<P> {
-  const { failures, tries } = driving.move;
+  const { failures, state, tries } = driving.move;
   const inRow = failures + (error === null ? 0 : 1);
   const isHopeless = inRow >= settings.mostFailures || tries >= settings.mostTries;
-  const afterMs = decideBackOffMs(inRow);
+  // Whoever has moved waits to be let in.
+  const longestMs = state === 'flipped' ? hurriedMs : Number.POSITIVE_INFINITY;
+  const afterMs = Math.min(longestMs, decideBackOffMs(inRow));
   return ask(driving, { at: 'directory', do: 'rest', error, afterMs, isHopeless });
 }

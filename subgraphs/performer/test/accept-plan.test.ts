@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptAny } from '../src/store/accept-slot.ts';
+import { acceptAny, acceptSlots } from '../src/store/accept-slot.ts';
 import { openWorld, operations, type World } from './support/world.ts';
+
+const nobody = { performerKey: 'p-nobody', taskId: null, ownRequesterKey: null };
 
 describe('accepting from a large stock', () => {
   let world: World;
@@ -41,6 +43,18 @@ describe('accepting from a large stock', () => {
     const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
     expect(plan).toContain('Index Scan using stock_free');
     expect(plan).not.toContain('Seq Scan on stock_items');
+
+    // Not planned anew for each accept: the server keeps one plan after some.
+    const [plans] = await world.partition.transact(async (tx) => {
+      for (let turn = 0; turn < 12; turn += 1) {
+        await acceptSlots(tx, [{ ...nobody, typeId, assignmentId: `assignment-${turn}` }], 3, null);
+      }
+      return tx.query<{ kept: boolean }>({
+        name: 'read-plans',
+        text: `select generic_plans > 0 as kept from pg_prepared_statements where name = '${acceptAny.name}'`,
+      });
+    });
+    expect(plans).toEqual({ kept: true });
 
     const accepted = await world.ask(viewer, operations.accept, { typeId });
     expect(accepted.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });

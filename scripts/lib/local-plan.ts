@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   defaultLocalPorts,
@@ -10,8 +10,12 @@ import {
   type ClusterFileInput,
 } from '@exchange/cluster/config';
 import { Advice } from './advice.ts';
+import { applyNodeChanges, readNodeChanges } from './node-changes.ts';
 import type { PostgresLogin } from './postgres-server.ts';
 import { findFreePorts, isPortFree } from './ports.ts';
+
+/** The cluster as it is without what operators changed about its nodes. */
+const describedFile = 'cluster-described.json';
 
 export const projectRoot = resolve(import.meta.dirname, '..', '..');
 
@@ -31,7 +35,7 @@ export type PlanOptions = {
   readonly freePorts: boolean;
   readonly dev: boolean;
   /** Changes to the described cluster, for tests: shorter intervals, another policy, other limits. */
-  readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement'>> & {
+  readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement' | 'moves'>> & {
     readonly limits?: NonNullable<ClusterFileInput['gateway']['limits']>;
   };
   readonly env: NodeJS.ProcessEnv;
@@ -55,12 +59,14 @@ export async function planCluster(options: PlanOptions): Promise<ClusterPlan> {
   const described = describeLocalCluster(ports, secrets.database);
   const publicUrl = `http://localhost:${webDevPort ?? gatewayPort}`;
   const { limits = {}, ...overrides } = options.overrides ?? {};
-  writePrivately(clusterFile, {
+  const file = {
     ...described,
     ...overrides,
     gateway: { ...described.gateway, publicUrl, limits },
     secrets: { nodeToNode: secrets.nodeToNode, session: secrets.session, viewer: secrets.viewer },
-  });
+  } satisfies ClusterFileInput;
+  writePrivately(join(dataDir, describedFile), file);
+  writePrivately(clusterFile, withNodeChanges(dataDir, file));
   // Read back with the environment applied, so that named databases elsewhere are taken.
   const config = loadClusterConfig({ ...env, EXCHANGE_CLUSTER_FILE: clusterFile, PORT: undefined });
   writePrivately(clusterFile, config);
@@ -68,6 +74,37 @@ export async function planCluster(options: PlanOptions): Promise<ClusterPlan> {
   const databases = localDatabases(config, postgresPort);
   const postgres = databases.length === 0 ? null : { login, databases };
   return { config, clusterFile, postgres, webDevPort };
+}
+
+/** Nodes that an operator added or removed while it ran. */
+function withNodeChanges<Cluster extends ClusterFileInput>(dataDir: string, described: Cluster) {
+  return applyNodeChanges(described, readNodeChanges(dataDir), (database) => {
+    const url = new URL(described.directory.url);
+    url.pathname = `/${database}`;
+    return url.href;
+  });
+}
+
+/**
+ * The plan of a cluster that runs, with what was changed about its nodes since: written down for the
+ * processes that are started from now on.
+ */
+export function replanNodes(
+  plan: ClusterPlan,
+  { dataDir, env }: Pick<PlanOptions, 'dataDir' | 'env'>,
+): ClusterPlan {
+  const { postgres } = plan;
+  if (postgres === null) throw new Advice('The nodes of this cluster are in its cluster file.');
+  const file = JSON.parse(readFileSync(join(dataDir, describedFile), 'utf8')) as ClusterFileInput;
+  writePrivately(plan.clusterFile, withNodeChanges(dataDir, file));
+  const config = loadClusterConfig({
+    ...env,
+    EXCHANGE_CLUSTER_FILE: plan.clusterFile,
+    PORT: undefined,
+  });
+  writePrivately(plan.clusterFile, config);
+  const databases = localDatabases(config, postgres.login.port);
+  return { ...plan, config, postgres: { ...postgres, databases } };
 }
 
 async function decideGatewayPort(options: PlanOptions): Promise<number> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterState } from './cluster-state.ts';
 import type { PlanOptions } from './local-plan.ts';
+import { addNode, removeNode } from './change-nodes.ts';
+import type { AddedNode } from './node-changes.ts';
 import { Supervisor } from './supervisor.ts';
 
 export type StartClusterOptions = {
@@ -29,6 +31,10 @@ export type RunningCluster = {
   readonly kill: (name: string, signal?: NodeJS.Signals) => Promise<void>;
   /** Resolves when every node and gateway is ready (again). */
   readonly waitReady: (timeoutMs?: number) => Promise<void>;
+  /** Adds a node to the running cluster; resolves when it is ready and knows its partitions. */
+  readonly addNode: (node: Omit<AddedNode, 'port'>) => Promise<void>;
+  /** Stops a node for good. Its partitions must be empty, or have gone over to another. */
+  readonly removeNode: (id: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -64,6 +70,14 @@ export async function startCluster(options: StartClusterOptions = {}): Promise<R
       state: () => supervisor.state(),
       kill: (name, signal = 'SIGKILL') => killAndWait(supervisor, name, signal),
       waitReady: (timeoutMs = 60_000) => supervisor.waitReady(timeoutMs),
+      addNode: async (node) => {
+        await addNode(dataDir, node);
+        await supervisor.changeNodes();
+      },
+      removeNode: async (id) => {
+        removeNode(dataDir, id);
+        await supervisor.changeNodes();
+      },
       stop,
     };
   } catch (error) {

@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Advice, adviceForSystemError } from './advice.ts';
 import { removeState, writeState, type ClusterState, type ProcessState } from './cluster-state.ts';
 import { childEnvironment, planNodeProcess, planWebDevServer } from './launch-plans.ts';
 import { refuseSecondStart, stopLeftovers } from './leftovers.ts';
-import { planCluster, projectRoot, type ClusterPlan, type PlanOptions } from './local-plan.ts';
+import {
+  planCluster,
+  projectRoot,
+  replanNodes,
+  type ClusterPlan,
+  type PlanOptions,
+} from './local-plan.ts';
+import { nodeChangesPath } from './node-changes.ts';
 import { createMissingDatabases, planPostgres, waitForPostgres } from './postgres-server.ts';
 import { rotateLogs } from './rotate-logs.ts';
 import { runScript } from './run-script.ts';
@@ -26,6 +33,22 @@ type Member = {
   readonly partitions: readonly string[];
 };
 
+/** Which nodes are new, which serve other partitions than before, and which are gone. */
+function compareNodes<Node extends { readonly id: string; readonly partitions: readonly string[] }>(
+  before: readonly Node[],
+  after: readonly Node[],
+) {
+  const servedBefore = new Map(before.map(({ id, partitions }) => [id, partitions.join(' ')]));
+  const ids = new Set(after.map(({ id }) => id));
+  return {
+    fresh: after.filter(({ id }) => !servedBefore.has(id)),
+    changed: after.filter(
+      ({ id, partitions }) => servedBefore.has(id) && servedBefore.get(id) !== partitions.join(' '),
+    ),
+    gone: before.filter(({ id }) => !ids.has(id)),
+  };
+}
+
 const demoScript = 'scripts/demo-data.ts';
 
 /** Runs a whole cluster as processes of its own and keeps them running. */
@@ -36,6 +59,7 @@ export class Supervisor {
   #members: Member[] = [];
   #plan: ClusterPlan | null = null;
   #stopping: Promise<void> | null = null;
+  #changing: Promise<void> = Promise.resolve();
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -61,6 +85,7 @@ export class Supervisor {
     );
     await step('Nodes and gateway', () => this.#startServices(plan, env));
     await this.#fillDemoData(env);
+    if (postgres !== null) this.#watchNodeChanges();
     return this.state();
   }
 
@@ -89,11 +114,7 @@ export class Supervisor {
     const { dev } = this.#options;
     const { gateway } = plan.config;
     const gatewayUrl = `http://127.0.0.1:${gateway.port}`;
-    for (const node of plan.config.nodes) {
-      const { id, port, url, partitions } = node;
-      const launchPlan = planNodeProcess('apps/node/src/main.ts', ['--node', id], env, dev);
-      await this.#launch(id, launchPlan, { kind: 'node', port, url, partitions });
-    }
+    for (const node of plan.config.nodes) await this.#launchNode(node, env);
     await this.#launch('gateway', planNodeProcess('apps/gateway/src/main.ts', [], env, dev), {
       kind: 'gateway',
       port: gateway.port,
@@ -109,6 +130,61 @@ export class Supervisor {
       });
     }
     await this.waitReady(120_000);
+  }
+
+  async #launchNode(
+    { id, port, url, partitions }: ClusterPlan['config']['nodes'][number],
+    env: NodeJS.ProcessEnv,
+  ): Promise<void> {
+    const { dev } = this.#options;
+    const launchPlan = planNodeProcess('apps/node/src/main.ts', ['--node', id], env, dev);
+    await this.#launch(id, launchPlan, { kind: 'node', port, url, partitions });
+  }
+
+  /** `npm run nodes` writes the changes down; this process carries them out. */
+  #watchNodeChanges(): void {
+    watchFile(nodeChangesPath(this.#options.dataDir), { interval: 500 }, () => {
+      this.changeNodes().catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#options.say(`The nodes were not changed: ${reason}`);
+      });
+    });
+  }
+
+  /** Brings the nodes that run in line with what was written down; resolves when they are ready. */
+  changeNodes(): Promise<void> {
+    const change = this.#changing.then(() => this.#changeNodes());
+    this.#changing = change.catch(() => undefined);
+    return change;
+  }
+
+  async #changeNodes(): Promise<void> {
+    const before = this.#plan;
+    if (before === null || before.postgres === null || this.#stopping !== null) return;
+    const { dataDir, say } = this.#options;
+    const plan = replanNodes(before, this.#options);
+    const { fresh, changed, gone } = compareNodes(before.config.nodes, plan.config.nodes);
+    if (fresh.length + changed.length + gone.length === 0) return;
+    this.#plan = plan;
+    const env = childEnvironment(plan, dataDir);
+    await createMissingDatabases(before.postgres.login, plan.postgres?.databases ?? []);
+    const log = join(this.#logFolder, 'migrate.log');
+    await runScript('scripts/db-migrate.ts', [], env, log);
+    for (const node of fresh) await this.#launchNode(node, env);
+    // Whoever takes something over is ready before the one that had it goes.
+    await this.waitReady(120_000);
+    for (const { id } of [...gone, ...changed]) await this.#retire(id);
+    for (const node of changed) await this.#launchNode(node, env);
+    await this.waitReady(120_000);
+    this.#writeState();
+    for (const { id, partitions } of fresh) say(`[${id}] joined with ${partitions.join(', ')}.`);
+    for (const { id } of gone) say(`[${id}] left.`);
+  }
+
+  async #retire(name: string): Promise<void> {
+    const process = this.find(name);
+    await process.stop(20_000);
+    this.#members = this.#members.filter((member) => member.process !== process);
   }
 
   async #launch(name: string, plan: LaunchPlan, about: Omit<Member, 'process'>): Promise<void> {
@@ -179,6 +255,7 @@ export class Supervisor {
 
   /** The gateway drains first, then the nodes, then PostgreSQL: nobody loses what it still needs. */
   stop(): Promise<void> {
+    unwatchFile(nodeChangesPath(this.#options.dataDir));
     this.#stopping ??= this.#stopInOrder();
     return this.#stopping;
   }

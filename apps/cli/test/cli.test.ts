@@ -4,7 +4,7 @@ import {
   type GatewayClient,
   type TestExchange,
 } from '@exchange/testkit/exchange';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from '../src/index.ts';
 
 const origin = 'http://localhost:4000';
@@ -34,14 +34,12 @@ describe('the command line tool', () => {
       );
       return made.createApiKey.secret;
     };
-    await expect
-      .poll(async () => {
-        const { viewer } = await operator.run<{ viewer: { roles: string[] } }>(
-          '{ viewer { roles } }',
-        );
-        return viewer.roles;
-      })
-      .toContain('OPERATOR');
+    await vi.waitFor(async () => {
+      const { viewer } = await operator.run<{ viewer: { roles: string[] } }>(
+        '{ viewer { roles } }',
+      );
+      expect(viewer.roles).toContain('OPERATOR');
+    });
     key = await makeKey(['operator:read', 'operator:write']);
     readingKey = await makeKey(['operator:read']);
     performer = await signUpAtGateway(url, origin, 'Pia', ['PERFORMER']);

@@ -31,7 +31,7 @@ export function createHeartbeatTicker(options: HeartbeatOptions): Ticker {
     const isDue = performance.now() - measuredAt >= statsEveryMs;
     const measured = isDue ? await measureAll(options, node, supply) : [];
     if (isDue) measuredAt = performance.now();
-    const isKnown = await heartbeat(directory, node.nodeId, measured);
+    const isKnown = await heartbeat(directory, node.nodeId, measured, node.instanceId);
     // The directory was restored from a backup, or somebody tidied up: this node is there.
     if (!isKnown) await registerNode(directory, node);
   }

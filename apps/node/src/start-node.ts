@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   askForTaskInfo,
   createDirectory,
@@ -157,8 +158,11 @@ async function serve(
   const address = await http.app.listen({ host: node.host, port: node.port });
   const url = node.port === 0 ? address : node.url;
 
+  // Several processes may run this node behind one address.
+  const instanceId = `${nodeId}-${randomUUID()}`;
   const registration = (): NodeRegistration => ({
     nodeId,
+    instanceId,
     url,
     version: packageJson.version,
     partitions,
@@ -178,7 +182,7 @@ async function serve(
   logger.info({ url, partitions: partitions.map(({ id }) => id) }, 'serving');
 
   async function announce(state: 'draining' | 'stopped'): Promise<void> {
-    await setNodeState(databases.directory, nodeId, state).catch((err: unknown) => {
+    await setNodeState(databases.directory, nodeId, state, instanceId).catch((err: unknown) => {
       logger.warn({ err, state }, 'the directory was not told of the new state');
     });
   }

@@ -21,6 +21,7 @@ const calls: Readonly<Record<string, string>> = {
   approveProposal: 'approveProposal(input: { id: "$proposal" }) { __typename }',
   dismissProposal: 'dismissProposal(input: { id: "$proposal" }) { __typename }',
   settleUser: 'settleUser(input: { ownerKey: "$user", pinned: true }) { __typename }',
+  retirePartition: 'retirePartition(input: { partitionId: "p1" }) { __typename }',
   setMaintenanceMode: 'setMaintenanceMode(input: { on: false }) { __typename }',
 };
 

@@ -71,6 +71,23 @@ export function addPartitions(program: Command, print: Print): void {
       },
     );
   partitions
+    .command('retire')
+    .argument('<partition>')
+    .description('take an empty partition out of the cluster for good')
+    .action(async (partitionId: string, _options: object, command: Command) => {
+      const session = openSession(command, print);
+      const result = await session.api.change(
+        'retirePartition',
+        `mutation ($input: RetirePartitionInput!) { retirePartition(input: $input) {
+           ... on RetirePartitionSuccess { partitionId } ... on UserError { message } } }`,
+        { input: { partitionId } },
+      );
+      session.say(
+        `${partitionId} is out of the cluster: its node can be stopped, its database kept or dropped.`,
+        result,
+      );
+    });
+  partitions
     .command('reopen')
     .argument('<partition>')
     .description('let users be placed on, and moved to, a partition again')

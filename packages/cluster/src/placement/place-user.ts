@@ -5,7 +5,11 @@ import type { Home } from '../directory/types.ts';
 import type { NodeClient } from '../rpc/types.ts';
 import { listCandidates } from './list-candidates.ts';
 import { placementPolicyByName } from './policies.ts';
+import type { PlacementCandidate } from './policy.ts';
 import { findPlacement, insertPlacement, takeTurn, type PlacedUser } from './write-placement.ts';
+
+/** The class of everybody about whom operators settled nothing else. */
+const usualServiceClass = 'standard';
 
 export interface PlaceUserServices {
   /** The directory database. */
@@ -49,10 +53,11 @@ async function choosePlacement(
   user: UserToPlace,
 ): Promise<PlacedUser> {
   const { database, policy, random = systemRandom } = services;
-  const [candidates, turn] = await Promise.all([
+  const [all, turn] = await Promise.all([
     listCandidates(database, user),
     policy === 'roundRobin' ? takeTurn(database) : 0,
   ]);
+  const candidates = ofUsualClass(all);
   if (candidates.length === 0) {
     throw new ExchangeError(
       'UNAVAILABLE',
@@ -69,4 +74,10 @@ async function choosePlacement(
   const placed = inserted ?? (await findPlacement(database, user.accountId, user.role));
   if (placed === null) throw new Error('A placement that was in the way is not there.');
   return placed;
+}
+
+/** Partitions of other classes are for those whom operators put there; better there than nowhere. */
+function ofUsualClass(candidates: readonly PlacementCandidate[]): readonly PlacementCandidate[] {
+  const usual = candidates.filter(({ serviceClass }) => serviceClass === usualServiceClass);
+  return usual.length > 0 ? usual : candidates;
 }

@@ -9,7 +9,10 @@ export interface MeasuredStats {
   readonly stats: PartitionStats;
 }
 
-/** Figures are kept only for partitions this node still has: another may have claimed one since. */
+/**
+ * Figures are kept only for partitions this node still has: another may have claimed one since. A node
+ * that the last copy was thought to have left is live again as soon as one of its copies says so.
+ */
 const heartbeatStatement: Statement = {
   name: 'registry-heartbeat',
   text: `
@@ -19,8 +22,18 @@ const heartbeatStatement: Statement = {
          set stats = s.stats, stats_at = moment.at
         from jsonb_to_recordset($3::jsonb) as s ("partitionId" text, stats jsonb), moment
        where p.id = s."partitionId" and p.node_id = $1
+    ),
+    instance as (
+      update node_instances i set heartbeat_at = moment.at
+        from moment where i.id = $4 and i.node_id = $1
+      returning i.state
     )
-    update nodes n set heartbeat_at = moment.at from moment where n.id = $1
+    update nodes n
+       set heartbeat_at = moment.at,
+           state = case when instance.state = 'live' and n.state in ('draining', 'stopped')
+                        then 'live' else n.state end
+      from moment, instance
+     where n.id = $1
     returning n.state`,
 };
 
@@ -29,11 +42,13 @@ export async function heartbeat(
   database: Partition,
   nodeId: string,
   measured: readonly MeasuredStats[],
+  instanceId: string = nodeId,
 ): Promise<boolean> {
   const rows = await database.query(heartbeatStatement, [
     nodeId,
     database.clock.pinned(),
     JSON.stringify(measured),
+    instanceId,
   ]);
   return rows.length === 1;
 }

@@ -4,7 +4,7 @@ export interface PartitionMoney {
   readonly partitionId: string;
   readonly role: 'requester' | 'performer';
   /** Null: it could not be read. */
-  readonly stats: PartitionStats | null;
+  readonly stats: Pick<PartitionStats, 'money' | 'outboxDepth' | 'ledgerBalanced'> | null;
 }
 
 export interface MoneyTotals {

@@ -1,5 +1,6 @@
 import type { DirectoryDeps } from '../deps.ts';
 import { listPartitions } from '../store/list-partitions.ts';
+import { listRetired, type RetiredPartition } from '../store/retire-partition.ts';
 import { decideMoney, type MoneyTotals, type PartitionMoney } from './check-money.ts';
 
 const deadlineMs = 3_000;
@@ -12,8 +13,11 @@ export async function readMoney(deps: DirectoryDeps): Promise<MoneyTotals & { at
 }
 
 async function readAll(deps: DirectoryDeps): Promise<PartitionMoney[]> {
-  const partitions = await listPartitions(deps.database);
-  return Promise.all(
+  const [partitions, retired] = await Promise.all([
+    listPartitions(deps.database),
+    listRetired(deps.database),
+  ]);
+  const living = await Promise.all(
     partitions.map(async ({ id: partitionId, role }) => {
       try {
         const options = { deadlineMs, attempts: 1 };
@@ -25,4 +29,14 @@ async function readAll(deps: DirectoryDeps): Promise<PartitionMoney[]> {
       }
     }),
   );
+  return [...living, ...retired.map(closedBooks)];
+}
+
+/** A partition that is no more counts with the balances that its books were closed with. */
+function closedBooks({ id, role, balances }: RetiredPartition): PartitionMoney {
+  return {
+    partitionId: id,
+    role,
+    stats: { money: balances, outboxDepth: 0, ledgerBalanced: true },
+  };
 }

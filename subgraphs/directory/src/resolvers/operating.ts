@@ -3,6 +3,7 @@ import { requireFirst } from '../domain/bounds.ts';
 import { followId } from '../domain/follow-id.ts';
 import { listAudit } from '../domain/list-audit.ts';
 import { listFoundUsers } from '../domain/list-found-users.ts';
+import { retirePartition } from '../domain/retire-partition.ts';
 import { listSettings } from '../domain/settings/list-settings.ts';
 import { setMaintenanceMode, type MaintenanceInput } from '../domain/set-maintenance-mode.ts';
 import { readMaintenance } from '../store/switches.ts';
@@ -27,6 +28,11 @@ export function createOperatingResolvers(deps: DirectoryDeps) {
         { input }: { readonly input: MaintenanceInput },
         { viewer }: DirectoryContext,
       ) => setMaintenanceMode(deps, viewer, input),
+      retirePartition: (
+        _: unknown,
+        { input }: { readonly input: { readonly partitionId: string } },
+        { viewer }: DirectoryContext,
+      ) => retirePartition(deps, viewer, input.partitionId),
     },
     Cluster: {
       auditLog: (_: unknown, page: AuditArguments) =>

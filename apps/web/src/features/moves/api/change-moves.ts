@@ -93,13 +93,24 @@ const ReopenDocument = graphql(`
   }
 `);
 
+const RetireDocument = graphql(`
+  mutation RetirePartition($input: RetirePartitionInput!) {
+    outcome: retirePartition(input: $input) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
 /** These moves, or all of a group. */
 export type Target = { readonly moveIds: string[] } | { readonly groupId: string };
 
 export type MoveChange =
   | { readonly kind: 'pause' | 'resume' | 'cancel' | 'take-back'; readonly target: Target }
   | { readonly kind: 'shorten'; readonly target: Target; readonly keepSeconds: number }
-  | { readonly kind: 'reopen'; readonly partitionId: string };
+  | { readonly kind: 'reopen' | 'retire'; readonly partitionId: string };
 
 interface Outcome {
   readonly __typename: string;
@@ -122,6 +133,8 @@ function send(change: MoveChange): Promise<{ readonly outcome: Outcome }> {
       return request(ShortenDocument, {
         input: { ...change.target, keepSeconds: change.keepSeconds },
       });
+    case 'retire':
+      return request(RetireDocument, { input: { partitionId: change.partitionId } });
     case 'reopen':
       return request(ReopenDocument, { input: { partitionId: change.partitionId } });
   }

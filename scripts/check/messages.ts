@@ -1,5 +1,6 @@
 import type { Reader, Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
+import { atHome } from './homes.ts';
 import { mergeFindings } from './invariant.ts';
 
 /** Reads ids in one statement. */
@@ -17,7 +18,8 @@ export const submissionsArrive: Invariant = {
     for (const performer of readers.performers) {
       for (const id of await readIds(
         performer,
-        `select id from assignments where status in ('submitted', 'approved', 'rejected')`,
+        `select id from assignments a
+          where status in ('submitted', 'approved', 'rejected') and ${atHome('a.owner_key')}`,
       )) {
         submitted.set(id, performer.id);
       }
@@ -26,15 +28,19 @@ export const submissionsArrive: Invariant = {
     for (const performer of readers.performers) {
       for (const id of await readIds(
         performer,
-        `select payload ->> 'assignmentId' as id from outbox
-          where kind = 'submission.delivered' and delivered_at is null`,
+        `select payload ->> 'assignmentId' as id from outbox o
+          where kind = 'submission.delivered' and delivered_at is null
+            and ${atHome('outbox_owner(o.kind, o.payload)')}`,
       )) {
         waiting.add(id);
       }
     }
     const received = new Set<string>();
     for (const requester of readers.requesters) {
-      for (const id of await readIds(requester, 'select assignment_id as id from submissions')) {
+      for (const id of await readIds(
+        requester,
+        `select assignment_id as id from submissions s where ${atHome('s.owner_key')}`,
+      )) {
         received.add(id);
       }
     }
@@ -93,7 +99,7 @@ async function examineDecisions(readers: Readers): Promise<Finding> {
            from submissions s
            left join ledger_transfers t
              on t.reference = s.id and t.kind in ('approve', 'override', 'surplus')
-          where s.reward_minor > 0
+          where s.reward_minor > 0 and ${atHome('s.owner_key')}
           group by s.id, s.status
          having count(t.id) <> (s.status = 'approved')::int
           limit 1000`,
@@ -107,6 +113,7 @@ async function examineDecisions(readers: Readers): Promise<Finding> {
            from assignments a
            left join ledger_transfers t on t.reference = a.id and t.kind = 'credit'
           where a.status in ('submitted', 'approved', 'rejected') and a.reward_minor > 0
+            and ${atHome('a.owner_key')}
           group by a.id, a.status, a.paid_minor
          having count(t.id) <> (a.status = 'approved')::int
           limit 1000`,

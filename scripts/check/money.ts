@@ -1,13 +1,28 @@
 import { costFor } from '@exchange/kernel';
 import type { Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
+import { atHome } from './homes.ts';
 import { examineEach, mergeFindings } from './invariant.ts';
 
 const transit = `select coalesce(sum(balance), 0) from ledger_accounts where kind = 'transit'`;
 
+/** Partitions that are no more count with the balances that their books were closed with. */
+async function readRetired(
+  { directory }: Readers,
+  role: 'requester' | 'performer',
+  kind: string,
+): Promise<number> {
+  const rows = await directory.rows<{ minor: number }>(
+    `select coalesce(sum((balances ->> $2)::bigint), 0) as minor
+       from retired_partitions where role = $1`,
+    [role, kind],
+  );
+  return rows[0]?.minor ?? 0;
+}
+
 /** What the performers of all partitions were credited ever. */
 async function readCredited(readers: Readers): Promise<number> {
-  let credited = 0;
+  let credited = -(await readRetired(readers, 'performer', 'transit'));
   for (const performer of readers.performers) {
     const [row] = await performer.rows<{ transit: number }>(`select (${transit}) as transit`);
     credited -= row?.transit ?? 0;
@@ -23,13 +38,14 @@ async function readCredited(readers: Readers): Promise<number> {
  */
 async function examineTransit(readers: Readers): Promise<Finding> {
   const creditedBefore = await readCredited(readers);
-  let sent = 0;
+  let sent = await readRetired(readers, 'requester', 'transit');
   let waiting = 0;
   for (const requester of readers.requesters) {
     const [row] = await requester.rows<{ transit: number; waiting: number }>(`
       select (${transit}) as transit,
-             (select coalesce(sum((payload ->> 'amountMinor')::bigint), 0) from outbox
-               where kind = 'assignment.decided' and delivered_at is null) as waiting`);
+             (select coalesce(sum((payload ->> 'amountMinor')::bigint), 0) from outbox o
+               where kind = 'assignment.decided' and delivered_at is null
+                 and ${atHome('outbox_owner(o.kind, o.payload)')}) as waiting`);
     sent += row?.transit ?? 0;
     waiting += row?.waiting ?? 0;
   }
@@ -44,6 +60,49 @@ async function examineTransit(readers: Readers): Promise<Finding> {
     violations.push({ key: 'delivered', message });
   }
   return { looked: 1, violations };
+}
+
+/** Orders go along with their performer; what was booked for them stays where it was booked. */
+async function examinePayouts(readers: Readers): Promise<Finding> {
+  let [ordered, looked] = [0, 0];
+  let booked = await readRetired(readers, 'performer', 'payouts');
+  for (const performer of readers.performers) {
+    const [row] = await performer.rows<{ booked: number; ordered: number; looked: number }>(`
+      select (select coalesce(sum(balance), 0) from ledger_accounts where id = 'house:payouts') as booked,
+             coalesce(sum(amount_minor) filter (where status <> 'failed'), 0) as ordered,
+             count(*) as looked
+        from payouts p where ${atHome('p.owner_key')}`);
+    booked += row?.booked ?? 0;
+    ordered += row?.ordered ?? 0;
+    looked += row?.looked ?? 0;
+  }
+  const message = `${booked} is booked as paid out, orders are for ${ordered}`;
+  return { looked, violations: booked === ordered ? [] : [{ key: 'payouts', message }] };
+}
+
+/** What users took along is booked where they came from and where they went, with opposite signs. */
+async function examineMoved(readers: Readers): Promise<Finding> {
+  const violations: Violation[] = [];
+  for (const [role, partitions] of [
+    ['requester', readers.requesters],
+    ['performer', readers.performers],
+  ] as const) {
+    let moved = await readRetired(readers, role, 'moved');
+    for (const partition of partitions) {
+      const [row] = await partition.rows<{ moved: number }>(`
+        select (select coalesce(sum(balance), 0) from ledger_accounts where kind = 'moved')
+               + (select coalesce(sum(e.amount), 0)
+                    from ledger_accounts a join ledger_entries e on e.account_id = a.id
+                   where not (${atHome('a.owner_key')})) as moved`);
+      moved += row?.moved ?? 0;
+    }
+    if (moved === 0) continue;
+    violations.push({
+      key: `moved ${role}`,
+      message: `${moved} was lost or found as ${role}s moved`,
+    });
+  }
+  return { looked: readers.requesters.length + readers.performers.length, violations };
 }
 
 export const ledgersBalance: Invariant = {
@@ -61,23 +120,15 @@ export const ledgersBalance: Invariant = {
             from ledger_accounts a
             left join (select account_id, sum(amount) as total from ledger_entries group by account_id) e
               on e.account_id = a.id
-           where a.balance <> coalesce(e.total, 0)
+           where a.balance <> coalesce(e.total, 0) and ${atHome('a.owner_key')}
           union all
           select id, 'account ' || id || ' is below zero'
-            from ledger_accounts where kind in ('available', 'escrow') and balance < 0
+            from ledger_accounts a
+           where kind in ('available', 'escrow') and balance < 0 and ${atHome('a.owner_key')}
         ) as found`,
     });
-    const payouts = await examineEach(readers.performers, {
-      count: 'select count(*) as looked from payouts',
-      violations: `
-        select 'payouts' as key, booked || ' is booked as paid out, orders are for ' || ordered as message
-          from (select (select coalesce(sum(balance), 0) from ledger_accounts
-                         where id = 'house:payouts') as booked,
-                       (select coalesce(sum(amount_minor), 0) from payouts
-                         where status <> 'failed') as ordered) as totals
-         where booked <> ordered`,
-    });
-    return mergeFindings([inside, payouts, await examineTransit(readers)]);
+    const findings = [await examinePayouts(readers), await examineMoved(readers)];
+    return mergeFindings([inside, ...findings, await examineTransit(readers)]);
   },
 };
 
@@ -104,7 +155,7 @@ export const escrowCoversObligations: Invariant = {
                 select batch_id, count(*) as waiting from submissions
                  where status = 'submitted' and not surplus group by batch_id
               ) s on s.batch_id = b.id
-             where b.published_at is not null
+             where b.published_at is not null and ${atHome('b.owner_key')}
           )
           select o.owner_key as "ownerKey", o.reward_minor as "rewardMinor", sum(o.slots) as slots,
                  max(a.balance) as escrow

@@ -1,5 +1,6 @@
 import type { Reader, Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
+import { atHome } from './homes.ts';
 import { examineEach } from './invariant.ts';
 import { findUnqualified } from './qualified.ts';
 
@@ -15,17 +16,17 @@ export const assignmentsHaveGrants: Invariant = {
           select a.id as key, 'assignment ' || a.id || ' stands on no stock' as message
             from assignments a
             left join stock_items s on s.lease_id = a.lease_id
-           where a.status = 'accepted' and s.lease_id is null
+           where a.status = 'accepted' and s.lease_id is null and ${atHome('a.owner_key')}
           union all
           select a.id, 'assignment ' || a.id || ' may be submitted after its lease ends'
             from assignments a join stock_items s on s.lease_id = a.lease_id
-           where a.status = 'accepted' and a.deadline_at > s.expires_at
+           where a.status = 'accepted' and a.deadline_at > s.expires_at and ${atHome('a.owner_key')}
           union all
           select s.lease_id, 'lease ' || s.lease_id || ': ' || s.in_hand || ' in hand, ' ||
                  coalesce(a.held, 0) || ' assignments'
             from stock_items s
-            left join (select lease_id, count(*) as held from assignments
-                        where status = 'accepted' group by lease_id) a on a.lease_id = s.lease_id
+            left join (select lease_id, count(*) as held from assignments h
+                        where status = 'accepted' and ${atHome('h.owner_key')} group by lease_id) a on a.lease_id = s.lease_id
            where s.in_hand <> coalesce(a.held, 0)
           union all
           select p.owner_key, 'performer ' || p.owner_key || ' counts ' || p.in_hand || ' in hand, has ' ||
@@ -33,7 +34,7 @@ export const assignmentsHaveGrants: Invariant = {
             from performers p
             left join (select owner_key, count(*) as held from assignments
                         where status = 'accepted' group by owner_key) a on a.owner_key = p.owner_key
-           where p.in_hand <> coalesce(a.held, 0)
+           where p.in_hand <> coalesce(a.held, 0) and ${atHome('p.owner_key')}
         ) as found`,
     }),
 };
@@ -46,9 +47,11 @@ interface Home {
 async function listUsers(readers: readonly Reader[], table: string): Promise<Home[]> {
   const lists = await Promise.all(
     readers.map(async (reader) =>
-      (await reader.rows<{ ownerKey: string }>(`select owner_key as "ownerKey" from ${table}`)).map(
-        ({ ownerKey }) => ({ ownerKey, partitionId: reader.id }),
-      ),
+      (
+        await reader.rows<{ ownerKey: string }>(
+          `select owner_key as "ownerKey" from ${table} u where ${atHome('u.owner_key')}`,
+        )
+      ).map(({ ownerKey }) => ({ ownerKey, partitionId: reader.id })),
     ),
   );
   return lists.flat();
@@ -105,7 +108,8 @@ export const nobodyDoesWhatTheyMustNot: Invariant = {
       }>(
         `select owner_key as "ownerKey", requester_key as "requesterKey", task_id as "taskId",
                 count(*) as times
-           from assignments where status in ('accepted', 'submitted', 'approved', 'rejected')
+           from assignments a
+          where status in ('accepted', 'submitted', 'approved', 'rejected') and ${atHome('a.owner_key')}
           group by owner_key, requester_key, task_id`,
       );
       looked += pairs.length;

@@ -1,4 +1,5 @@
 import type { Invariant, Violation } from './invariant.ts';
+import { atHome } from './homes.ts';
 import { examineEach, mergeFindings } from './invariant.ts';
 
 /** I9 as a running cluster can show it: nothing that should have moved on has stood still. */
@@ -10,19 +11,23 @@ export const nothingIsStuck: Invariant = {
       count: 'select count(*) as looked from outbox where delivered_at is null',
       violations: `
         select message_id as key, 'message ' || message_id || ' (' || kind || ') waits since ' || created_at as message
-          from outbox where delivered_at is null and created_at < now() - interval '2 minutes'`,
+          from outbox o
+         where delivered_at is null and created_at < now() - interval '2 minutes'
+           and ${atHome('outbox_owner(o.kind, o.payload)')}`,
     });
     const leases = await examineEach(readers.requesters, {
       count: `select count(*) as looked from leases where status = 'active'`,
       violations: `
         select id as key, 'lease ' || id || ' ended at ' || expires_at || ' and was not taken back' as message
-          from leases where status = 'active' and expires_at < now() - interval '1 minute'`,
+          from leases l where status = 'active' and expires_at < now() - interval '1 minute'
+           and ${atHome('l.owner_key')}`,
     });
     const assignments = await examineEach(readers.performers, {
       count: `select count(*) as looked from assignments where status = 'accepted'`,
       violations: `
         select id as key, 'assignment ' || id || ' is past its deadline since ' || deadline_at as message
-          from assignments where status = 'accepted' and deadline_at < now() - interval '1 minute'`,
+          from assignments a where status = 'accepted' and deadline_at < now() - interval '1 minute'
+           and ${atHome('a.owner_key')}`,
     });
     return mergeFindings([queues, leases, assignments]);
   },
@@ -42,8 +47,8 @@ export const informationIsTrue: Invariant = {
     const truth = new Map<string, number>();
     for (const requester of readers.requesters) {
       for (const row of await requester.rows<{ typeId: string; slots: number }>(
-        `select type_id as "typeId", sum(slots_available) as slots from batches
-          where status = 'open' and (deadline_at is null or deadline_at > now())
+        `select type_id as "typeId", sum(slots_available) as slots from batches b
+          where ${atHome('b.owner_key')} and status = 'open' and (deadline_at is null or deadline_at > now())
           group by type_id`,
       )) {
         truth.set(row.typeId, row.slots);

@@ -6,6 +6,7 @@ import {
   readCriteria,
 } from '@exchange/criteria';
 import type { Reader } from './databases.ts';
+import { atHome } from './homes.ts';
 import type { Finding, Violation } from './invariant.ts';
 
 /** An accept may have been decided just before a change took effect here. */
@@ -33,7 +34,7 @@ export async function findUnqualified(performer: Reader): Promise<Finding> {
     select a.id, a.owner_key as "ownerKey", a.requester_key as "requesterKey"
       from requester_blocks b
       join assignments a on a.owner_key = b.owner_key and a.requester_key = b.requester_key
-     where b.active and a.accepted_at > b.applied_at + interval '${marginMs} milliseconds'
+     where ${atHome('a.owner_key')} and b.active and a.accepted_at > b.applied_at + interval '${marginMs} milliseconds'
      limit 1000`);
   const inHand = await performer.rows<InHand>(`
     select a.id, a.owner_key as "ownerKey", a.requester_key as "requesterKey",
@@ -42,7 +43,7 @@ export async function findUnqualified(performer: Reader): Promise<Finding> {
                      'value', case when h.status = 'granted' then h.value end, 'at', h.applied_at))
               from held_qualifications h where h.owner_key = a.owner_key) as "held"
       from assignments a join known_types k on k.type_id = a.type_id
-     where a.status = 'accepted' and k.criteria <> '{}'::jsonb
+     where ${atHome('a.owner_key')} and a.status = 'accepted' and k.criteria <> '{}'::jsonb
      order by a.accepted_at desc limit 5000`);
   const violations: Violation[] = [
     ...blocked.map(({ id, ownerKey, requesterKey }) => ({

@@ -1,5 +1,6 @@
 import type { Reader, Readers } from './databases.ts';
 import type { Finding, Invariant, Violation } from './invariant.ts';
+import { atHome } from './homes.ts';
 import { examineEach, mergeFindings } from './invariant.ts';
 
 /** I1 within requester partitions: tasks, their leases and their batches agree. */
@@ -10,9 +11,9 @@ function examineRequesterSide(readers: Readers): Promise<Finding> {
       select key, message from (
         select id as key, 'task ' || id || ': wanted ' || wanted || ' is not available ' || available ||
                ' + leased ' || leased || ' + done ' || done || ' + cancelled ' || cancelled as message
-          from tasks
-         where wanted <> available + leased + done + cancelled
-            or least(available, leased, done, cancelled) < 0
+          from tasks t
+         where ${atHome('t.owner_key')} and (wanted <> available + leased + done + cancelled
+            or least(available, leased, done, cancelled) < 0)
         union all
         select t.id, 'task ' || t.id || ': leased ' || t.leased || ' but its active leases hold ' ||
                coalesce(l.outstanding, 0)
@@ -21,7 +22,7 @@ function examineRequesterSide(readers: Readers): Promise<Finding> {
             select task_id, sum(outstanding) as outstanding
               from leases where status = 'active' group by task_id
           ) l on l.task_id = t.id
-         where t.leased <> coalesce(l.outstanding, 0)
+         where t.leased <> coalesce(l.outstanding, 0) and ${atHome('t.owner_key')}
         union all
         select b.id, 'batch ' || b.id || ': its counters are not the sums over its tasks'
           from batches b
@@ -30,7 +31,7 @@ function examineRequesterSide(readers: Readers): Promise<Finding> {
                    sum(leased) as leased, sum(done) as done, sum(cancelled) as cancelled
               from tasks group by batch_id
           ) s on s.batch_id = b.id
-         where b.status <> 'uploading'
+         where b.status <> 'uploading' and ${atHome('b.owner_key')}
            and (b.slots_wanted, b.slots_available, b.slots_leased, b.slots_done, b.slots_cancelled, b.tasks)
             <> (s.wanted, s.available, s.leased, s.done, s.cancelled, s.tasks)
       ) as found`,
@@ -45,26 +46,38 @@ interface Held {
 /**
  * I1 across partitions: what a repository holds of a lease, with what is on its way back, is what
  * its requester partition has outstanding. A lease that ran out may still be remembered by its holder, and so may one
- * whose recall is on its way.
+ * whose recall is on its way. Slots in hand that came with a performer are known to the requester when the
+ * message that parts them has arrived.
  */
 async function examineHolders(readers: Readers): Promise<Finding> {
   const outstanding = new Map<string, number>();
-  const calledBack = new Set<string>();
+  const underWay = new Set<string>();
   for (const requester of readers.requesters) {
     for (const lease of await requester.rows<Held>(
-      `select id as "leaseId", outstanding as slots from leases where status = 'active'`,
+      `select id as "leaseId", outstanding as slots from leases l
+        where status = 'active' and ${atHome('l.owner_key')}`,
     )) {
       outstanding.set(lease.leaseId, lease.slots);
     }
     for (const lease of await requester.rows<Held>(
       `select jsonb_array_elements_text(payload -> 'leaseIds') as "leaseId", 0 as slots
-         from outbox where kind = 'lease.recalled' and delivered_at is null`,
+         from outbox o
+        where kind = 'lease.recalled' and delivered_at is null
+          and ${atHome('outbox_owner(o.kind, o.payload)')}`,
     )) {
-      calledBack.add(lease.leaseId);
+      underWay.add(lease.leaseId);
+    }
+  }
+  for (const performer of readers.performers) {
+    for (const lease of await performer.rows<Held>(
+      `select jsonb_array_elements(payload -> 'leases') ->> 'newLeaseId' as "leaseId", 0 as slots
+         from outbox where kind = 'lease.split' and delivered_at is null`,
+    )) {
+      underWay.add(lease.leaseId);
     }
   }
   const findings = await Promise.all(
-    readers.performers.map((performer) => examineHolder(performer, outstanding, calledBack)),
+    readers.performers.map((performer) => examineHolder(performer, outstanding, underWay)),
   );
   return mergeFindings(findings);
 }
@@ -72,7 +85,7 @@ async function examineHolders(readers: Readers): Promise<Finding> {
 async function examineHolder(
   performer: Reader,
   outstanding: ReadonlyMap<string, number>,
-  calledBack: ReadonlySet<string>,
+  underWay: ReadonlySet<string>,
 ): Promise<Finding> {
   const stock = await performer.rows<Held & { over: boolean }>(
     `select lease_id as "leaseId", free + in_hand as slots, expires_at < now() as over
@@ -81,7 +94,7 @@ async function examineHolder(
   const violations: Violation[] = [];
   for (const item of stock) {
     const known = outstanding.get(item.leaseId);
-    if (item.over || calledBack.has(item.leaseId) || (known !== undefined && known >= item.slots))
+    if (item.over || underWay.has(item.leaseId) || (known !== undefined && known >= item.slots))
       continue;
     violations.push({
       key: `${performer.id} ${item.leaseId}`,
@@ -112,7 +125,7 @@ export const resultsAreNotTooMany: Invariant = {
             from tasks t
             join (select task_id, count(*) filter (where not surplus) as counted
                     from submissions group by task_id) s on s.task_id = t.id
-           where s.counted <> t.done or s.counted > t.wanted
+           where (s.counted <> t.done or s.counted > t.wanted) and ${atHome('t.owner_key')}
           union all
           select task_id || performer_key, 'task ' || task_id || ': several results by ' || performer_key
             from submissions group by task_id, performer_key having count(*) > 1

@@ -1,4 +1,4 @@
-import { newOwnerKey } from '@exchange/kernel';
+import { newId, newOwnerKey } from '@exchange/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideSender } from '../src/domain/check-senders.ts';
 import { openBatch } from './flows.ts';
@@ -123,8 +123,56 @@ describe('what a node may say in whose name', () => {
     }
   });
 
+  it('parts the slots in hand of a performer who moved from the lease of the home before', async () => {
+    const requester = await node.addRequester(1_000_000);
+    const { typeId } = await openBatch(node, requester, 1, { batch: { assignmentsWanted: 3 } });
+    const granted = await node.acquire({ typeId, slots: 3 }, right);
+    const [first] = granted.leases;
+    if (first === undefined) throw new Error('Nothing was granted.');
+    expect(first.slots).toBe(3);
+    const performerKey = newOwnerKey('performer', node.random);
+    node.homes.set(performerKey, 'p2');
+    node.formerHomes.set(performerKey, 'p1');
+    const newLeaseId = newId('lease', first.requesterKey, node.clock, node.random);
+    const split = (holder: string) => ({
+      id: `split:${holder}`,
+      to: first.requesterKey,
+      kind: 'lease.split',
+      payload: {
+        ...{ performerKey, holder },
+        leases: [{ leaseId: first.leaseId, newLeaseId, slots: 1 }],
+      },
+    });
+    const held = async () =>
+      node.partition.query(
+        {
+          name: 'test-held',
+          text: `select l.id, l.holder, l.outstanding, l.status, t.leased
+                 from leases l join tasks t on t.id = l.task_id
+                where l.id = any($1::text[]) order by l.outstanding desc`,
+        },
+        [[first.leaseId, newLeaseId]],
+      );
+
+    // Another node, or for a partition that the sender does not serve.
+    expect((await node.deliver([split('p2')], 'node-of-p3')).failed[0]?.error).toMatch(
+      /^FORBIDDEN/,
+    );
+    expect((await node.deliver([split('p3')], wrong)).failed[0]?.error).toMatch(/^FORBIDDEN/);
+    expect(await held()).toHaveLength(1);
+
+    const work = node.submission({ ...first, leaseId: newLeaseId }, { performerKey });
+    // In one call, and again: the slot is there when its work arrives, and it is parted once.
+    expect((await node.deliver([split('p2'), work], wrong)).failed).toEqual([]);
+    expect((await node.deliver([split('p2')], wrong)).failed).toEqual([]);
+    expect(await held()).toEqual([
+      { id: first.leaseId, holder: 'p1', outstanding: 2, status: 'active', leased: 2 },
+      { id: newLeaseId, holder: 'p2', outstanding: 0, status: 'closed', leased: 2 },
+    ]);
+  });
+
   it('asks for a repeat while a performer is being moved, so that nothing is lost', () => {
-    const claim = { performerKey: 'p', leaseIds: [] };
+    const claim = { performerKey: 'p', leaseIds: [], holder: null };
     expect(decideSender(claim, { standing: 'moving', holdsLeases: true })).toMatchObject({
       retryable: true,
     });

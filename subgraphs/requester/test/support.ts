@@ -48,11 +48,11 @@ export async function openTestNode() {
     if (elsewhere.has(ownerKey)) return 'r9';
     return roleOf(ownerKey) === 'requester' ? partition.id : 'p1';
   };
-  const former = (ownerKey: OwnerKey) => {
+  const formers = (ownerKey: OwnerKey) => {
     const partitionId = formerHomes.get(ownerKey);
     return partitionId === undefined
-      ? null
-      : { partitionId, untilMs: clock.now().getTime() + 86_400_000 };
+      ? []
+      : [{ partitionId, untilMs: clock.now().getTime() + 86_400_000 }];
   };
   const home = (ownerKey: OwnerKey) =>
     Promise.resolve({
@@ -61,7 +61,7 @@ export async function openTestNode() {
       partitionId: homes.get(ownerKey) ?? homeOf(ownerKey),
       state: 'active' as const,
       epoch: 3,
-      former: former(ownerKey),
+      formers: formers(ownerKey),
     });
   const directory: Directory = {
     findHome: home,

@@ -26,6 +26,21 @@ export const messageKinds = {
     leases: z.array(z.object({ leaseId: z.string(), slots: z.number().int().positive() })),
     reason: z.enum(['not-wanted', 'expired', 'recalled', 'unused']),
   }),
+  /**
+   * Performer → requester: they moved with work in hand. Its slots are the new home's, `holder`, from
+   * here on: each comes out of the lease of the home before into one of its own.
+   */
+  'lease.split': z.object({
+    performerKey: z.string(),
+    holder: z.string(),
+    leases: z.array(
+      z.object({
+        leaseId: z.string(),
+        newLeaseId: z.string(),
+        slots: z.number().int().positive(),
+      }),
+    ),
+  }),
   /** Requester → performer: a decision, and the credit when it is an approval. */
   'assignment.decided': z.object({
     assignmentId: z.string(),

@@ -52,7 +52,9 @@ async function installedTriggers(partition: Partition, tables: readonly OwnedTab
 export async function installCapture(partition: Partition): Promise<void> {
   const tables = await captured(partition);
   const present = await installedTriggers(partition, tables);
-  for (const table of tables) {
+  // What refers to others first: else a row could be recorded as born, and so not be copied before what
+  // refers to it, which was written beside it and not recorded.
+  for (const table of tables.toReversed()) {
     const missing = captureEvents.filter((event) => !present.has(triggerName(table.name, event)));
     if (missing.length === 0) continue;
     await changeTriggers(partition, async (tx) => {

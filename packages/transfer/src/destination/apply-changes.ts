@@ -20,8 +20,9 @@ export async function applyChanges(
   const tables = await columnsOf(partition);
   return partition.transact(async (tx) => {
     requireState(await enter(tx, move), move, ['arriving']);
-    for (const { table, gone } of changes.tables.toReversed()) {
-      await deleteKeys(tx, tables, requireColumns(tables, table), gone);
+    for (const { table, keys, gone } of changes.tables.toReversed()) {
+      const given = requireColumns(tables, table);
+      await deleteKeys(tx, tables, given, given.table.replaced === true ? keys : gone);
     }
     let written = 0;
     for (const { table, rows, keys, checksum } of changes.tables) {

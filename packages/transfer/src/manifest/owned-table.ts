@@ -18,6 +18,11 @@ export interface OwnedTable {
   readonly identity?: readonly string[];
   /** Several rows may have one key: they are replaced together. */
   readonly group?: true;
+  /**
+   * Another unique constraint holds while a row changes from one to the next: those that changed are all
+   * taken away before they are written. Nothing refers to them.
+   */
+  readonly replaced?: true;
   /** Columns that each partition fills in by itself. */
   readonly local?: readonly string[];
   /** Local columns that the destination is told a value for; they are not compared. */

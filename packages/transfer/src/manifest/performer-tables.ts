@@ -18,7 +18,7 @@ export const performerTables: readonly OwnedTable[] = [
     kind: 'shared',
   },
   ownedByKey('performers', text('owner_key')),
-  ownedByIds('assignments', 'assignment'),
+  ownedByIds('assignments', 'assignment', { replaced: true }),
   ownedByKey('type_activity', [...text('owner_key', 'type_id'), { column: 'day', type: 'date' }]),
   ownedByKey('type_exposures', text('owner_key', 'type_id')),
   ownedByKey('work_sessions', [

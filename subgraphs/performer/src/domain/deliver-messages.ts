@@ -1,6 +1,6 @@
-import type { Envelope, ProcedureOutput } from '@exchange/cluster';
+import { movedMark, type Envelope, type ProcedureOutput } from '@exchange/cluster';
 import { creditTransfer, postTransfers } from '@exchange/ledger';
-import { receiveMany, type Tx } from '@exchange/partitions';
+import { findAbsent, receiveMany, type Tx } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
 import { decideAssignments } from '../store/decide-assignments.ts';
 import { recallLeases } from '../store/give-back-stock.ts';
@@ -31,22 +31,37 @@ export async function deliverMessages(
     [...decided, ...recalled, ...standing.good].map(({ messageId }) => messageId),
   );
   const good = distinct.filter(({ id }) => goodIds.has(id));
-  const changed = await repository.partition.transact(async (tx) => {
-    const fresh = await receiveMany(tx, good);
+  const { changed, away } = await repository.partition.transact(async (tx) => {
+    // Who is being moved holds up none of the others: their messages come again.
+    const absent = await findAbsent(
+      tx,
+      good.map(({ to }) => to),
+    );
+    const fresh = await receiveMany(
+      tx,
+      good.filter(({ to }) => !absent.has(to)),
+    );
     await applyRecalls(tx, recalled, fresh);
     await applyStandingMessages(
       tx,
       standing.good.filter((message) => fresh.has(message.messageId)),
     );
-    return applyDecisions(
-      tx,
-      decided.filter((message) => fresh.has(message.messageId)),
-    );
+    return {
+      changed: await applyDecisions(
+        tx,
+        decided.filter((message) => fresh.has(message.messageId)),
+      ),
+      away: new Set(good.filter(({ to }) => absent.has(to)).map(({ id }) => id)),
+    };
   });
   repository.facts.forget(changed.map((change) => change.performerKey));
   noteStandingChanged(repository, standing.good);
   notify(repository, changed);
-  return { delivered: good.map(({ id }) => id), failed: [...failed, ...standing.failed] };
+  const moved = [...away].map((id) => ({ id, error: movedMark, retryable: true }));
+  return {
+    delivered: good.map(({ id }) => id).filter((id) => !away.has(id)),
+    failed: [...failed, ...standing.failed, ...moved],
+  };
 }
 
 async function applyRecalls(

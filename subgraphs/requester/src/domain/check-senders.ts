@@ -10,12 +10,15 @@ type Failure = ProcedureOutput<'deliver'>['failed'][number];
 interface Claim {
   readonly performerKey: string | null;
   readonly leaseIds: readonly string[];
+  /** Partition that is to hold slots from here on. */
+  readonly holder: string | null;
 }
 
 /** Whatever else is wrong with a message is found when it is read. */
 const nameSchema = z.object({ performerKey: z.string() });
 const workSchema = z.object({ leaseId: z.string() });
 const releaseSchema = z.object({ leases: z.array(z.object({ leaseId: z.string() })) });
+const splitSchema = releaseSchema.extend({ holder: z.string() });
 
 /**
  * Takes out messages whose sender has no right to them: work counts only from the node where its
@@ -38,7 +41,8 @@ export async function checkSenders(
     partition,
     claims.flatMap(({ leaseIds }) => leaseIds),
   );
-  const served = await findServed(directory, caller, holders.values());
+  const named = claims.flatMap(({ holder }) => holder ?? []);
+  const served = await findServed(directory, caller, [...holders.values(), ...named]);
   const formerHomes = new Map<string, ReadonlySet<string>>();
   for (const key of standings.keys()) {
     const formers = (await directory.findHome(key))?.formers ?? [];
@@ -48,14 +52,16 @@ export async function checkSenders(
   const allowed: Envelope[] = [];
   const failed: Failure[] = [];
   messages.forEach((message, index) => {
-    const claim = claims[index] ?? { performerKey: null, leaseIds: [] };
+    const claim = claims[index] ?? { performerKey: null, leaseIds: [], holder: null };
     const { performerKey, leaseIds } = claim;
     const formers = formerHomes.get(performerKey ?? '');
     const mayUse = (holder: string | undefined) =>
       holder === undefined || served.has(holder) || formers?.has(holder) === true;
     const problem = decideSender(claim, {
       standing: performerKey === null ? 'own' : (standings.get(performerKey) ?? 'foreign'),
-      holdsLeases: leaseIds.every((id) => mayUse(holders.get(id))),
+      holdsLeases:
+        leaseIds.every((id) => mayUse(holders.get(id))) &&
+        (claim.holder === null || served.has(claim.holder)),
     });
     if (problem === null) allowed.push(message);
     else failed.push({ id: message.id, ...problem });
@@ -93,11 +99,14 @@ function readClaim({ kind, payload }: Envelope): Claim {
   const name = nameSchema.safeParse(payload);
   const work = workSchema.safeParse(kind === 'submission.delivered' ? payload : null);
   const release = releaseSchema.safeParse(kind === 'lease.released' ? payload : null);
+  const split = splitSchema.safeParse(kind === 'lease.split' ? payload : null);
   return {
     performerKey: name.success ? name.data.performerKey : null,
     leaseIds: [
       ...(work.success ? [work.data.leaseId] : []),
       ...(release.success ? release.data.leases.map(({ leaseId }) => leaseId) : []),
+      ...(split.success ? split.data.leases.map(({ leaseId }) => leaseId) : []),
     ],
+    holder: split.success ? split.data.holder : null,
   };
 }

@@ -14,6 +14,7 @@ import type { LockedBatch } from '../store/lock-batches.ts';
 import type { LockedTask } from '../store/lock-tasks.ts';
 import { lockTasks } from '../store/lock-tasks.ts';
 import { recordFlows, type SlotFlow } from '../store/slot-flows.ts';
+import { splitLeases } from '../store/split-leases.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { ChangedTopics } from './changed-topics.ts';
 import type { ReadMessage } from './read-message.ts';
@@ -36,22 +37,30 @@ export async function deliverMessages(
   const report: Report = { delivered: [], failed: [] };
   for (let start = 0; start < messages.length; start += chunkSize) {
     const chunk = messages.slice(start, start + chunkSize);
-    const absent = await findAbsent(
-      partition,
-      chunk.map(({ to }) => to),
-    );
     const readable: { envelope: Envelope; message: ReadMessage }[] = [];
     for (const envelope of chunk) {
       const home = await services.directory.findHome(envelope.to);
       const read = readMessage(envelope);
-      if (home === null || home.partitionId !== partition.id || absent.has(envelope.to)) {
+      if (home === null || home.partitionId !== partition.id) {
         report.failed.push({ id: envelope.id, error: 'USER_MOVED', retryable: true });
       } else if (read.ok) readable.push({ envelope, message: read.value });
       else report.failed.push({ id: envelope.id, error: read.error, retryable: false });
     }
     if (readable.length === 0) continue;
     const topics = new ChangedTopics();
-    const failed = await partition.transact((tx) => applyChunk(services, tx, readable, topics));
+    const failed = await partition.transact(async (tx) => {
+      // Who is being moved holds up none of the others: their messages come again.
+      const absent = await findAbsent(
+        tx,
+        readable.map(({ envelope }) => envelope.to),
+      );
+      const here = readable.filter(({ envelope }) => !absent.has(envelope.to));
+      const away = readable.filter(({ envelope }) => absent.has(envelope.to));
+      return [
+        ...(here.length > 0 ? await applyChunk(services, tx, here, topics) : []),
+        ...away.map(({ message: { id } }) => ({ id, error: 'USER_MOVED', retryable: true })),
+      ];
+    });
     topics.tell(services.directory);
     const failedIds = new Set(failed.map((failure) => failure.id));
     report.failed.push(...failed);
@@ -78,16 +87,21 @@ async function applyChunk(
     .filter((message) => fresh.delete(message.id));
   const arrived: Delivered[] = [];
   const returned: { leaseId: string; slots: number }[] = [];
+  const splits: MessagePayload<'lease.split'>[] = [];
   for (const { id: messageId, kind, payload } of messages) {
     if (kind === 'submission.delivered') arrived.push({ messageId, work: payload });
+    else if (kind === 'lease.split') splits.push(payload);
     else returned.push(...payload.leases);
   }
   const leaseIds = [
     ...arrived.map(({ work }) => work.leaseId),
     ...returned.map((lease) => lease.leaseId),
   ];
-  const leaseTasks = await findLeaseTasks(tx, leaseIds);
+  const parted = splits.flatMap(({ leases }) => leases.map(({ leaseId }) => leaseId));
+  const leaseTasks = await findLeaseTasks(tx, [...leaseIds, ...parted]);
   const tasks = await lockTasks(tx, [...leaseTasks, ...arrived.map(({ work }) => work.taskId)]);
+  // Before anything uses up what they part.
+  for (const split of splits) await splitLeases(tx, split);
   const leases = await lockLeases(tx, leaseIds, clockMarginSeconds);
   const known = await findKnownPairs(
     tx,

@@ -1,7 +1,7 @@
 import type { Envelope, MessagePayload } from '@exchange/cluster';
 import { messageKinds } from '@exchange/cluster';
 import type { Result } from '@exchange/kernel';
-import { err, isStorable, ok, ownerOf } from '@exchange/kernel';
+import { err, isIdOf, isStorable, ok, ownerOf } from '@exchange/kernel';
 
 export type ReadMessage = { readonly id: string; readonly ownerKey: string } & (
   | {
@@ -9,6 +9,7 @@ export type ReadMessage = { readonly id: string; readonly ownerKey: string } & (
       readonly payload: MessagePayload<'submission.delivered'>;
     }
   | { readonly kind: 'lease.released'; readonly payload: MessagePayload<'lease.released'> }
+  | { readonly kind: 'lease.split'; readonly payload: MessagePayload<'lease.split'> }
 );
 
 /** A message for a requester, checked, or why it will never take effect. */
@@ -26,6 +27,15 @@ export function readMessage(envelope: Envelope): Result<ReadMessage, string> {
     const read = messageKinds[kind].safeParse(envelope.payload);
     if (!read.success) return err('The released leases cannot be read.');
     if (read.data.leases.some((lease) => ownerOf(lease.leaseId) !== to)) {
+      return err('The leases do not belong to the recipient.');
+    }
+    return ok({ id, ownerKey: to, kind, payload: read.data });
+  }
+  if (kind === 'lease.split') {
+    const read = messageKinds[kind].safeParse(envelope.payload);
+    if (!read.success) return err('The split leases cannot be read.');
+    const ids = read.data.leases.flatMap((lease) => [lease.leaseId, lease.newLeaseId]);
+    if (ids.some((leaseId) => !isIdOf('lease', leaseId) || ownerOf(leaseId) !== to)) {
       return err('The leases do not belong to the recipient.');
     }
     return ok({ id, ownerKey: to, kind, payload: read.data });

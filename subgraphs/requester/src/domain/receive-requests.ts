@@ -33,14 +33,10 @@ export async function receiveRequests(
 ): Promise<Report> {
   const report: Report = { delivered: [], failed: [] };
   const read: Read[] = [];
-  const absent = await findAbsent(
-    partition,
-    messages.map(({ to }) => to),
-  );
   for (const message of messages) {
     const home = await services.directory.findHome(message.to);
     const about = readRequest(message);
-    if (home?.partitionId !== partition.id || absent.has(message.to)) {
+    if (home?.partitionId !== partition.id) {
       report.failed.push({ id: message.id, error: 'USER_MOVED', retryable: true });
     } else if (about === null) {
       report.failed.push({ id: message.id, error: 'It cannot be read.', retryable: false });
@@ -48,19 +44,21 @@ export async function receiveRequests(
   }
   if (read.length === 0) return report;
   const distinct = [...new Map(read.map((message) => [message.id, message])).values()];
-  await partition.transact(async (tx) => {
+  const ownerKeyOf = ({ about }: Read) => ownerOf(about.qualificationId) ?? '';
+  const [here, away] = await partition.transact(async (tx) => {
+    // Who is being moved holds up none of the others: their messages come again.
+    const absent = await findAbsent(tx, distinct.map(ownerKeyOf));
+    const known = distinct.filter((message) => !absent.has(ownerKeyOf(message)));
     const fresh = await receiveMany(
       tx,
-      distinct.map(({ id, kind, about }) => ({
-        id,
-        kind,
-        to: ownerOf(about.qualificationId) ?? '',
-      })),
+      known.map((message) => ({ ...message, to: ownerKeyOf(message) })),
     );
-    for (const message of distinct.filter(({ id }) => fresh.has(id))) await apply(tx, message);
+    for (const message of known.filter(({ id }) => fresh.has(id))) await apply(tx, message);
+    return [known, distinct.filter((message) => absent.has(ownerKeyOf(message)))] as const;
   });
-  tell(services, distinct);
-  report.delivered.push(...distinct.map(({ id }) => id));
+  tell(services, here);
+  report.delivered.push(...here.map(({ id }) => id));
+  report.failed.push(...away.map(({ id }) => ({ id, error: 'USER_MOVED', retryable: true })));
   return report;
 }
 

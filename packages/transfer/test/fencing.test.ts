@@ -1,0 +1,168 @@
+import { FakeClock, newOwnerKey } from '@exchange/kernel';
+import type { RequesterPartition } from '@exchange/partitions';
+import { openTestPartition } from '@exchange/testkit/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MoveRef } from '../src/index.ts';
+import { listAway, openTransferDestination, openTransferSource } from '../src/index.ts';
+import { performerTables } from '../src/manifest/performer-tables.ts';
+import { requesterTables } from '../src/manifest/requester-tables.ts';
+import { copyAll } from './support/move-owner.ts';
+import { seedRequester } from './support/seed-requester.ts';
+
+const clock = new FakeClock();
+
+describe('attempts of a move', () => {
+  let r1: RequesterPartition;
+  let r2: RequesterPartition;
+  let owner: string;
+  const at = (attempt: number): MoveRef => ({
+    moveId: `move of ${owner}`,
+    ownerKey: owner,
+    attempt,
+  });
+
+  beforeAll(async () => {
+    r1 = await openTestPartition('requester', clock, { id: 'r1' });
+    r2 = await openTestPartition('requester', clock, { id: 'r2' });
+  });
+  afterAll(() => Promise.all([r1.close(), r2.close()]));
+
+  async function begin(): Promise<void> {
+    owner = newOwnerKey('requester');
+    await seedRequester(r1, clock, owner, 20);
+    await openTransferSource(r1).beginDeparture(at(1), 'none');
+    await openTransferDestination(r2).beginArrival(at(1), 'none');
+  }
+
+  it('that are older than one that was seen change nothing at either end', async () => {
+    await begin();
+    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    const chunk = await source.readChunk(at(1), null, { rows: 10, bytes: 1_000 });
+    await destination.writeChunk(at(2), chunk);
+    await source.unblock(at(2));
+    const limits = { rows: 10, bytes: 1_000 };
+    const late = [
+      () => destination.writeChunk(at(1), chunk),
+      () => destination.beginArrival(at(1), 'none'),
+      () => destination.storeHandover(at(1), '{}'),
+      () => destination.admit(at(1), { keepCapture: true }),
+      () => destination.abandonArrival(at(1), 'none', 10),
+      () => source.beginDeparture(at(1), 'none'),
+      () => source.readChunk(at(1), null, limits),
+      () => source.readChanges(at(1), limits),
+      () => source.block(at(1), 250),
+      () => source.unblock(at(1)),
+      () => source.markLeft(at(1)),
+      () => source.endDeparture(at(1)),
+      () => source.erase(at(1), 10),
+    ];
+    for (const step of late) await expect(step()).rejects.toMatchObject({ reason: 'stale' });
+    expect(await listAway(r1)).toMatchObject([{ state: 'leaving', attempt: 2 }]);
+    await source.endDeparture(at(2));
+    await destination.abandonArrival(at(2), 'none', 1_000);
+    await expect(destination.beginArrival(at(3), 'none')).rejects.toMatchObject({
+      reason: 'ended',
+    });
+  });
+
+  it('give a block up only when they are later than it', async () => {
+    await begin();
+    const source = openTransferSource(r1);
+    expect(await source.block(at(1), 250)).toBe('blocked');
+    await expect(source.unblock(at(1))).rejects.toMatchObject({ reason: 'stale' });
+    await expect(source.beginDeparture(at(1), 'none')).rejects.toMatchObject({ reason: 'stale' });
+    await source.unblock(at(2));
+    expect(await source.block(at(2), 250)).toBe('blocked');
+    // What was asked for before comes late.
+    await expect(source.unblock(at(2))).rejects.toMatchObject({ reason: 'stale' });
+    expect(await listAway(r1)).toMatchObject([{ state: 'blocked' }]);
+    // Who claims the move next begins with this.
+    await source.beginDeparture(at(3), 'none');
+    expect(await listAway(r1)).toMatchObject([{ state: 'leaving', attempt: 3 }]);
+    await source.endDeparture(at(3));
+    await openTransferDestination(r2).abandonArrival(at(3), 'none', 1_000);
+  });
+
+  it('of another move of the same owner are told that one is under way', async () => {
+    await begin();
+    const other = { ...at(1), moveId: 'another' };
+    await expect(openTransferSource(r1).beginDeparture(other, 'none')).rejects.toMatchObject({
+      reason: 'other-move',
+    });
+    await expect(openTransferDestination(r2).beginArrival(other, 'none')).rejects.toMatchObject({
+      reason: 'other-move',
+    });
+    await openTransferSource(r1).endDeparture(at(1));
+    await openTransferDestination(r2).abandonArrival(at(1), 'none', 1_000);
+  });
+
+  it('can repeat every step', async () => {
+    await begin();
+    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    await copyAll(source, destination, at(1));
+    await copyAll(source, destination, at(2));
+    await source.block(at(2), 250);
+    await source.block(at(2), 250);
+    expect((await destination.compareDigest(at(2), await source.digest(at(2)))).differing).toEqual(
+      [],
+    );
+    await destination.storeHandover(at(2), await source.readHandover(at(2)));
+    for (const attempt of [2, 3]) {
+      await destination.admit(at(attempt), { keepCapture: true });
+      await source.markLeft(at(attempt));
+    }
+    expect(await listAway(r1)).toMatchObject([{ state: 'left' }]);
+    expect(await listAway(r2)).toMatchObject([{ state: 'tracked' }]);
+    while ((await source.erase(at(3), 7)).more);
+    expect(await source.erase(at(3), 7)).toEqual({ erased: 0, more: false });
+    await destination.endCapture(at(3));
+    await destination.endCapture(at(3));
+    expect([await listAway(r1), await listAway(r2)]).toEqual([[], []]);
+  });
+
+  it('find out that a copy is not one', async () => {
+    await begin();
+    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    await copyAll(source, destination, at(1));
+    await r2.transact(async (tx) => {
+      await tx.query(
+        { name: 'test-as-mover', text: `select set_config('exchange.move', $1, true)` },
+        [at(1).moveId],
+      );
+      await tx.query({ name: 'test-spoil', text: 'update tasks set priority = 9 where row = 3' });
+    });
+    const part = await source.readPart(at(1), { table: 'tasks', after: null }, 100);
+    expect(part.count).toBe(20);
+    expect(await destination.comparePart(at(1), part)).toEqual({ equal: false });
+    const { differing } = await destination.compareDigest(at(1), await source.digest(at(1)));
+    expect(differing).toEqual(['tasks']);
+    await source.endDeparture(at(1));
+    await destination.abandonArrival(at(1), 'none', 1_000);
+  });
+});
+
+describe('the list of what belongs to owners', () => {
+  it.each([
+    // Of the partition itself, or beside the rows of owners.
+    ['requester', requesterTables, ['slot_flows', 'push_runs', 'push_offers', 'ledger_entries']],
+    [
+      'performer',
+      performerTables,
+      [
+        ...['stock_items', 'received_offers', 'listed_types', 'learnt_models', 'maintenance_runs'],
+        ...['acquire_attempts', 'recalled_leases', 'ledger_entries'],
+      ],
+    ],
+  ] as const)('of a %s partition leaves no table out', async (role, tables, own) => {
+    const partition = await openTestPartition(role, clock);
+    const rows = await partition.query<{ name: string }>({
+      name: 'test-tables',
+      text: `select tablename::text as name from pg_tables where schemaname = 'public'`,
+    });
+    const machinery = ['_prisma_migrations', 'move_fences', 'away_owners', 'owner_changes'];
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(
+      [...tables.map(({ name }) => name), ...own, ...machinery].toSorted(),
+    );
+    await partition.close();
+  });
+});

@@ -21,7 +21,7 @@ interface Fence {
 const raiseFence: Statement = {
   name: 'transfer-raise-fence',
   text: `
-    insert into move_fences (move_id, owner_key, attempt) values ($1, $2, $3)
+    insert into move_fences (move_id, attempt) values ($1, $2)
     on conflict (move_id) do update
        set attempt = greatest(move_fences.attempt, excluded.attempt)
     returning attempt, ended_at is not null as ended`,
@@ -81,7 +81,7 @@ export async function enterEnded(
   move: MoveRef,
 ): Promise<{ readonly away: AwayRow | null; readonly ended: boolean }> {
   await tx.query(settings, [move.moveId]);
-  const [fence] = await tx.query<Fence>(raiseFence, [move.moveId, move.ownerKey, move.attempt]);
+  const [fence] = await tx.query<Fence>(raiseFence, [move.moveId, move.attempt]);
   judge(fence === undefined ? fence : { ...fence, ended: false }, move);
   return { away: await findAway(tx, move.ownerKey), ended: fence?.ended === true };
 }

@@ -96,10 +96,15 @@ export async function moveOwner(
   return { rows, rounds, blockedMs, copyMs };
 }
 
-export async function eraseAll(source: TransferSource, move: MoveRef): Promise<number> {
+/** Deletes the old copy, `rows` at a time. */
+export async function eraseAll(
+  source: TransferSource,
+  move: MoveRef,
+  rows = 5_000,
+): Promise<number> {
   let erased = 0;
   for (;;) {
-    const part = await source.erase(move, 5_000);
+    const part = await source.erase(move, rows);
     erased += part.erased;
     if (!part.more) return erased;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../scripts/lib/api-client.ts';
+import { readFeed } from '../scripts/lib/api-performer.ts';
 import { startCluster, type RunningCluster } from '../scripts/lib/start-cluster.ts';
 import { findViolations, partitionUrl, withReaders } from './lib/databases.ts';
 import { addOperator, readMove, startMove, type MoveLine } from './lib/operate-moves.ts';
@@ -44,6 +45,10 @@ beforeAll(async () => {
   batch = await postWords(await postType(requester, 7), 'moved-', 6_000, 1);
   homes.set(keyOf(requester), requester.partitionId);
   homes.set(keyOf(mover()), mover().partitionId);
+  await waitUntil('everybody sees the work', async () => {
+    const feeds = await Promise.all(performers.map(({ api }) => readFeed(api)));
+    return feeds.every((feed) => feed.some(({ typeId }) => typeId === batch.typeId));
+  });
   load = startPerformers(performers, [batch.typeId]);
   await waitUntil('work is under way', () => load.acknowledged.length > 10);
 }, 120_000);

@@ -6,9 +6,9 @@ import { silentLogger } from './logger.ts';
 import { createPool, takeConnection } from './pool.ts';
 import type { HeldLock, ListenHandler, StopListening } from './session.ts';
 import { openSession } from './session.ts';
-import type { Queryable, Tx } from './statement.ts';
+import type { Queryable, Statement, Tx } from './statement.ts';
 import type { TransactOptions } from './transact.ts';
-import { transact } from './transact.ts';
+import { backOff, maxAttempts, transact } from './transact.ts';
 
 /** The kinds of database in a cluster; each has its own schema and migrations. */
 export type DatabaseKind = 'directory' | 'requester' | 'performer';
@@ -79,24 +79,31 @@ export function openPartition<Client extends { $disconnect(): Promise<void> }>(
   );
   let closing: Promise<void> | null = null;
 
-  async function query<Row>(
-    statement: { name: string; text: string },
-    values: readonly unknown[] = [],
-  ): Promise<Row[]> {
+  async function queryOnce<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const { client, release } = await takeConnection(pool, maxWaiting);
+    let broken = false;
     try {
-      const { client, release } = await takeConnection(pool, maxWaiting);
-      let broken = false;
-      try {
-        const { rows } = await client.query({ ...statement, values: [...values] });
-        return rows as Row[];
-      } catch (error) {
-        broken = meaningOf(error)?.retry === 'connection';
-        throw error;
-      } finally {
-        release(broken);
-      }
+      const { rows } = await client.query({ ...statement, values: [...values] });
+      return rows as Row[];
     } catch (error) {
-      throw toExchangeError(error);
+      broken = meaningOf(error)?.retry === 'connection';
+      throw error;
+    } finally {
+      release(broken);
+    }
+  }
+
+  /** A statement that lost a deadlock has left nothing behind, so it runs again like a transaction. */
+  async function query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await queryOnce<Row>(statement, values);
+      } catch (error) {
+        if (meaningOf(error)?.retry !== 'transaction' || attempt === maxAttempts) {
+          throw toExchangeError(error);
+        }
+        await backOff(attempt);
+      }
     }
   }
 

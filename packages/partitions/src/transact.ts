@@ -17,7 +17,8 @@ interface TransactContext {
   maxWaiting: number;
 }
 
-const maxAttempts = 6;
+/** Of a statement or transaction that others got in the way of. */
+export const maxAttempts = 6;
 const firstBackOffMs = 10;
 
 /**
@@ -35,8 +36,13 @@ export async function transact<T>(
     const outcome = await attemptOnce(context, fn, options);
     if (outcome.done) return outcome.value;
     if (!outcome.repeatable || attempt === maxAttempts) throw toExchangeError(outcome.error);
-    await delay(firstBackOffMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    await backOff(attempt);
   }
+}
+
+/** Those who met part, so that they do not meet again. */
+export function backOff(attempt: number): Promise<void> {
+  return delay(firstBackOffMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
 }
 
 type Outcome<T> = { done: true; value: T } | { done: false; error: unknown; repeatable: boolean };

@@ -79,6 +79,24 @@ describe('a partition', () => {
     expect(runs).toBe(2);
   });
 
+  it('runs a single statement again after a deadlock, and says OVERLOADED when they do not end', async () => {
+    for (const text of [
+      'create sequence deadlocks',
+      `create function deadlock_until(last bigint) returns bigint language plpgsql as $$
+       begin
+         if nextval('deadlocks') < last then
+           raise exception 'deadlock' using errcode = '40P01';
+         end if;
+         return last;
+       end $$`,
+    ]) {
+      await partition.query({ name: `test-${text.slice(0, 20)}`, text });
+    }
+    const until = { name: 'test-deadlock-until', text: 'select deadlock_until($1) as runs' };
+    expect(await partition.query(until, [3])).toEqual([{ runs: 3 }]);
+    await expect(partition.query(until, [1_000])).rejects.toMatchObject({ code: 'OVERLOADED' });
+  });
+
   it('reports a unique violation as it is', async () => {
     const twice = partition.transact(async (tx) => {
       await tx.query(addCount, ['same', 1]);

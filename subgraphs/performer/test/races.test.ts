@@ -135,6 +135,46 @@ describe('two connections that race', () => {
     expect(answer?.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });
   });
 
+  it('use up the slot of the lease on which a performer who arrives stands when a submit waited for it', async () => {
+    const typeId = world.addType({ requesterKey: newOwnerKey('requester'), tasks: 2 });
+    const viewer = await world.addPerformer();
+    await world.maintain();
+    const accepted = await world.ask(viewer, operations.accept, { typeId });
+    const { id } = (accepted.data?.['acceptTask'] as unknown as { assignment: { id: string } })
+      .assignment;
+    const answers: ReturnType<typeof world.ask>[] = [];
+    await world.partition.transact(async (tx) => {
+      await tx.query(
+        {
+          name: 'part-lease',
+          text: `
+            with old as (
+              update stock_items s set in_hand = s.in_hand - 1 from assignments a
+               where a.id = $1 and s.lease_id = a.lease_id
+              returning s.*
+            ), parted as (
+              insert into stock_items (lease_id, epoch, kind, task_id, type_id, batch_id, requester_key,
+                                       input, free, in_hand, priority, acquired_at, expires_at, accept_by)
+              select 'parted', 1, kind, task_id, type_id, batch_id, requester_key, input, 0, 1, priority,
+                     acquired_at, expires_at, accept_by
+                from old
+            )
+            update assignments set lease_id = 'parted' where id = $1`,
+        },
+        [id],
+      );
+      answers.push(world.ask(viewer, operations.submit, { id, answer: goodAnswer }));
+      const waiting = `select 1 from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await world.rows(waiting)).length === 0);
+    });
+    const [answer] = await Promise.all(answers);
+    expect(answer?.data).toMatchObject({
+      submitAssignment: { __typename: 'SubmitAssignmentSuccess' },
+    });
+    expect(await world.rows(`select 1 from stock_items where lease_id = 'parted'`)).toEqual([]);
+  });
+
   it('submit one assignment with one effect', async () => {
     const typeId = world.addType({ tasks: 60 });
     const viewer = await world.addPerformer();

@@ -1,23 +1,13 @@
-import { believedSeconds, type TargetType } from '@exchange/affinity';
+import type { TargetType } from '@exchange/affinity';
 import type { GrantedLease } from '@exchange/leases';
-import type { EventQueue } from './event-queue.ts';
 import type { TaskInfo } from './directory.ts';
 import { categoryOf } from './group-memory.ts';
 import type { World, WorldType } from './world.ts';
 
 export interface FarType extends TargetType {
   readonly partitionId: string;
-  /** Accepts of it that all groups together would make in an hour. */
-  readonly drawsPerHour: number;
-  readonly deadlineAt: number | null;
-  /** Until when what was said of its slots is believed. */
-  readonly believedUntil: number;
+  readonly pressure: number;
 }
-
-type Counts = Pick<
-  FarType,
-  'slots' | 'tasks' | 'totalTasks' | 'drawsPerHour' | 'deadlineAt' | 'believedUntil'
->;
 
 /** Who was told that there is none asks again for what was published this much later. */
 const emptyRestMs = 45_000;
@@ -27,10 +17,8 @@ export class FarTypes {
   readonly #types = new Map<string, FarType>();
   readonly #emptyAt = new Map<string, number>();
   readonly #terms: ReadonlyMap<string, WorldType>;
-  readonly #queue: EventQueue;
 
-  constructor(world: World, queue: EventQueue) {
-    this.#queue = queue;
+  constructor(world: World) {
     this.#terms = new Map(world.types.map((type) => [type.typeId, type]));
   }
 
@@ -39,12 +27,11 @@ export class FarTypes {
   }
 
   get(typeId: string): FarType | undefined {
-    const type = this.#types.get(typeId);
-    return type === undefined ? undefined : this.#current(type);
+    return this.#types.get(typeId);
   }
 
   list(): FarType[] {
-    return [...this.#types.values()].map((type) => this.#current(type));
+    return [...this.#types.values()];
   }
 
   read(info: TaskInfo | null): void {
@@ -57,10 +44,7 @@ export class FarTypes {
           : 0,
       tasks: info.openTasks,
       totalTasks: info.totalTasks,
-      drawsPerHour: info.drawsPerHour,
-      deadlineAt: info.earliestDeadlineAt,
-      believedUntil:
-        info.describedAt + 1_000 * believedSeconds(info.availableSlots, info.drawsPerHour),
+      pressure: info.pressure,
     });
   }
 
@@ -72,9 +56,7 @@ export class FarTypes {
       slots: known?.slots ?? 0,
       tasks: Math.max(known?.tasks ?? 0, tasks),
       totalTasks: Math.max(known?.totalTasks ?? 0, (known?.tasks ?? 0) + tasks),
-      drawsPerHour: known?.drawsPerHour ?? 0,
-      deadlineAt: known?.deadlineAt ?? null,
-      believedUntil: known?.believedUntil ?? Number.POSITIVE_INFINITY,
+      pressure: known?.pressure ?? 1,
     });
   }
 
@@ -91,11 +73,7 @@ export class FarTypes {
     this.take(typeId, Number.POSITIVE_INFINITY);
   }
 
-  #current(type: FarType): FarType {
-    return type.believedUntil < this.#queue.now && type.slots > 0 ? { ...type, slots: 0 } : type;
-  }
-
-  #set(typeId: string, counts: Counts): void {
+  #set(typeId: string, counts: Pick<FarType, 'slots' | 'tasks' | 'totalTasks' | 'pressure'>): void {
     const terms = this.#terms.get(typeId);
     if (terms === undefined) return;
     this.#types.set(typeId, {

@@ -52,7 +52,7 @@ const largeSettings: NodeSettings = {
   lowWaterShare: 0.4,
   serviceLevel: 0.8,
   excessFactor: 4,
-  smallestGrant: 24,
+  smallestGrant: 12,
   leaseSeconds: 7_200,
   publishSeconds: 120,
   hungrySeconds: 120,
@@ -61,13 +61,13 @@ const largeSettings: NodeSettings = {
   deliverMost: 1_000,
   gatherSeconds: 2,
   gatherBackSeconds: 12,
-  pushPeriodSeconds: 400,
+  pushPeriodSeconds: 1_500,
   smallestPush: 20,
   pushAgainSeconds: 1_800,
   pushReviewSeconds: 600,
   latencyMs: 40,
   pageSize: 8,
-  feed: defaultFeedSettings,
+  feed: { ...defaultFeedSettings, needWeight: 3 },
 };
 
 /** Small exchanges have few messages to save, and small batches: they divide finer and look more often. */

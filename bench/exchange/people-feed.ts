@@ -1,6 +1,4 @@
 import {
-  decideGoOn,
-  decideGroupPressure,
   fillRates,
   populationRates,
   rankFeed,
@@ -24,8 +22,6 @@ const choiceNoise = 0.5;
 /** People who compare everything on the page. */
 const comparingShare = 0.2;
 const cacheMs = 20_000;
-/** What has no deadline is to be done within this. */
-const horizonSeconds = 4 * 3_600;
 
 /** What a node shows somebody, and what they choose of it. */
 export class PeopleFeed {
@@ -46,17 +42,11 @@ export class PeopleFeed {
     this.#typeOf = new Map(world.types.map((type) => [type.typeId, type]));
   }
 
-  /** The type they go on with, without looking at the feed again: for as long as they are handed it. */
-  streak(visit: Visit, now: number): string | null {
+  /** The type they would go on with, without looking at the feed again. */
+  streak(visit: Visit): string | null {
     const typeId = this.#last.get(visit.session.index);
     if (typeId === undefined || this.#node.stock.freeOf(typeId) === 0) return null;
-    if (uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts) >= streakShare) return null;
-    const ranked = this.#rank(visit, now);
-    const last = ranked.find((item) => item.typeId === typeId);
-    const { preferences } = this.#node.memory.memberOf(visit.person);
-    const goOn =
-      last === undefined || decideGoOn(last, ranked[0] ?? null, { preferences }, this.#feed);
-    return goOn ? typeId : null;
+    return uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts) < streakShare ? typeId : null;
   }
 
   /**
@@ -100,19 +90,6 @@ export class PeopleFeed {
     this.#last.set(visit.session.index, taken.typeId);
   }
 
-  #pressureOf(typeId: string, near: number, now: number): number {
-    const far = this.#node.far.get(typeId);
-    const deadlineAt = far?.deadlineAt ?? null;
-    const work = {
-      near,
-      far: far?.slots ?? 0,
-      ownPerHour: this.#node.planner.describeDraw().paceByType.get(typeId) ?? 0,
-      allPerHour: far?.drawsPerHour ?? 0,
-      secondsLeft: deadlineAt === null || deadlineAt <= now ? null : (deadlineAt - now) / 1_000,
-    };
-    return decideGroupPressure(work, horizonSeconds);
-  }
-
   #rank(visit: Visit, now: number): readonly FeedItem[] {
     const { memory, stock, far } = this.#node;
     if (now - this.#readAt >= cacheMs || this.#types.length !== far.size) {
@@ -134,7 +111,7 @@ export class PeopleFeed {
         ...{ keywords: type.keywords, rewardMinor: type.rewardMinor, hourlyMinor: null },
         ...{ localSlots, remoteSlots, acceptable: true, own: noHistory },
         likelihood: row[index] ?? 0,
-        pressure: this.#pressureOf(type.typeId, localSlots, now),
+        pressure: far.get(type.typeId)?.pressure ?? 1,
         exposures: memory.population.shownByType.get(type.typeId) ?? 0,
       });
     }

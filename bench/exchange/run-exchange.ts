@@ -1,5 +1,5 @@
 import { repositoryOf, type AssignmentItem, type Message } from '@exchange/leases';
-import { Directory, type TaskInfo } from './directory.ts';
+import { Directory } from './directory.ts';
 import { EventQueue } from './event-queue.ts';
 import { letPeopleLive, type Crowd, type Market, type Taken, type Visit } from './live.ts';
 import { MessageCount } from './message-count.ts';
@@ -97,13 +97,13 @@ function openExchange(
   );
   let assignments = 0;
 
-  function send(sent: readonly Message[], left: readonly TaskInfo[]): void {
+  function send(sent: readonly Message[]): void {
     for (const message of sent) {
       const node = performers.find(({ partitionId }) => repositoryOf(partitionId) === message.to);
       const isOffer = message.body.kind === 'lease.offered';
       messages.add(isOffer ? 'offer' : 'recall');
       queue.after(settings.latencyMs, () => {
-        if (isOffer) node?.receiveOffer(message, left);
+        if (isOffer) node?.receiveOffer(message);
         else node?.receiveRecall(message);
       });
     }
@@ -176,7 +176,7 @@ function openExchange(
   }
 
   function take(visit: Visit): Held | null {
-    const streak = feedOf(visit).streak(visit, queue.now);
+    const streak = feedOf(visit).streak(visit);
     const again = streak === null ? null : takeNear(visit, streak);
     if (again !== null) return remember(visit, again);
     const { liked, shown } = feedOf(visit).choose(visit, queue.now);

@@ -17,7 +17,7 @@ export const feedSchema = z.strictObject({
    * How much what the exchange needs counts beside what the viewer likes: 0 not at all; at 1, twice the
    * pressure of deadlines makes up for half the likelihood.
    */
-  needWeight: z.number().min(0).max(10).default(3),
+  needWeight: z.number().min(0).max(3).default(0.5),
   /** Work gains half as much again for each time it has waited this long: nothing starves. */
   ageSeconds: z.number().int().min(60).max(31_536_000).default(86_400),
   /** Each further entry of one requester keeps this share of its score; 1 lets one fill the page. */

@@ -57,7 +57,7 @@ export interface FeedSettings {
 export const defaultFeedSettings: FeedSettings = {
   localBias: 1,
   exploration: 0.1,
-  needWeight: 3,
+  needWeight: 0.5,
   ageSeconds: 86_400,
   requesterShare: 0.97,
 };
@@ -96,14 +96,9 @@ function tryOut(item: FeedItem, settings: FeedSettings): number {
   return (item.likelihood ?? 0) + bonus;
 }
 
-/** Beyond these a type is as good as done, or hopeless. */
-const leastPressure = 0.0005;
-const highestPressure = 1_000;
-
 /** 1 for a young entry that will just be done in time. */
 function exchangeNeed(item: FeedItem, settings: FeedSettings): number {
-  const pressure = Math.min(highestPressure, Math.max(leastPressure, item.pressure ?? 1));
-  const pressed = pressure ** settings.needWeight;
+  const pressed = Math.min(20, Math.max(0.02, item.pressure ?? 1)) ** settings.needWeight;
   const age = 1 + 0.5 * ((item.ageSeconds ?? 0) / settings.ageSeconds);
   return pressed * age;
 }

@@ -44,14 +44,14 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   });
   group.exposures = exposures;
   group.likelihoods = meanLikelihoods(performers, types, demand.population);
-  const now = partition.clock.now();
-  const own = scaleDraw(draw, online.length / Math.max(1, here.length));
-  group.pressures = decidePressures({ taskInfo, stock, own, groups, now });
+  group.pressures = decidePressures(taskInfo, groups, partition.clock.now());
   await directory.publishGroupProfile(partition.id, {
     ...people,
     periodDays: days,
     waiting: online.filter((performer) => performer.waiting).length,
-    ...(supply.groupInformation === 'withheld' ? {} : describePaces(own)),
+    ...(supply.groupInformation === 'withheld'
+      ? {}
+      : describePaces(draw, online.length / Math.max(1, here.length))),
     categories: Object.fromEntries(categories.map((row) => [row.category, describe(row)])),
   });
 }
@@ -63,16 +63,9 @@ function takeEvenly<Item>(items: readonly Item[], most: number): readonly Item[]
 }
 
 /** `scale`: members for each of the sample. */
-function scaleDraw(draw: GroupDraw, scale: number): GroupDraw {
-  const scaleAll = (paces: ReadonlyMap<string, number>) =>
-    new Map([...paces].map(([key, pace]) => [key, pace * scale]));
-  const paceByCategory = scaleAll(draw.paceByCategory);
-  return { ...draw, paceByCategory, paceByType: scaleAll(draw.paceByType) };
-}
-
-function describePaces(draw: GroupDraw) {
+function describePaces(draw: GroupDraw, scale: number) {
   const roundAll = (paces: ReadonlyMap<string, number>): Record<string, number> =>
-    Object.fromEntries([...paces].map(([key, pace]) => [key, Number(pace.toFixed(3))]));
+    Object.fromEntries([...paces].map(([key, pace]) => [key, Number((pace * scale).toFixed(3))]));
   return {
     paceByCategory: roundAll(draw.paceByCategory),
     paceByType: roundAll(draw.paceByType),

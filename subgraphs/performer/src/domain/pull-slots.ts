@@ -26,13 +26,7 @@ export interface Pulled {
   readonly failure: string | null;
 }
 
-export interface PullCall {
-  readonly deadlineMs: number;
-  readonly attempts: number;
-}
-
-/** Nobody waits for what the maintenance pulls. */
-const inBackground: PullCall = { deadlineMs: 10_000, attempts: 2 };
+const deadlineMs = 10_000;
 /** After this an attempt is given up: what it was granted, if anything, goes back by its end. */
 const longestAttemptMs = 60 * 60 * 1_000;
 
@@ -45,7 +39,6 @@ export async function pullSlots(
   repository: Repository,
   partitionId: string,
   wants: readonly Want[],
-  call: PullCall = inBackground,
 ): Promise<Pulled> {
   const { partition, supply } = repository;
   const input: ProcedureInput<'acquire'> = {
@@ -59,7 +52,7 @@ export async function pullSlots(
   };
   const startedAt = partition.clock.now();
   await beginAcquire(partition, { grantId: input.grantId, partitionId, input, startedAt });
-  return carryOut(repository, input, call);
+  return carryOut(repository, input);
 }
 
 export interface Repeated {
@@ -76,7 +69,7 @@ export async function repeatInterruptedPulls(repository: Repository): Promise<Re
   const pulls = await Promise.all(
     attempts.map(async (attempt) => {
       const input = attempt.input as unknown as ProcedureInput<'acquire'>;
-      const pulled = await carryOut(repository, input, inBackground);
+      const pulled = await carryOut(repository, input);
       if (pulled.failure === null) return pulled.slots;
       silent.add(attempt.partitionId);
       if (now - attempt.startedAt.getTime() > longestAttemptMs) {
@@ -100,15 +93,11 @@ async function takeIntoStock(tx: Tx, granted: Granted): Promise<number> {
   return slots - back.slots;
 }
 
-async function carryOut(
-  repository: Repository,
-  input: ProcedureInput<'acquire'>,
-  call: PullCall,
-): Promise<Pulled> {
+async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>): Promise<Pulled> {
   const { partition, nodes, types, log } = repository;
   let granted: Granted;
   try {
-    granted = await nodes.call('acquire', input, call);
+    granted = await nodes.call('acquire', input, { deadlineMs, attempts: 2 });
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(

@@ -5,7 +5,6 @@ import { findOwnAssignment, listAssignments, saveDraftRow } from '../store/find-
 import type { AcceptError } from './accept-from.ts';
 import { acceptTask } from './accept-task.ts';
 import type { Me } from './access.ts';
-import { mayGoOn } from './may-go-on.ts';
 
 export type SubmitError =
   | { readonly kind: 'InvalidAnswer'; readonly problems: readonly AnswerProblem[] }
@@ -13,15 +12,10 @@ export type SubmitError =
   | { readonly kind: 'WrongState'; readonly state: string }
   | { readonly kind: 'DeadlinePassed' };
 
-/** Something else that the performer would take is needed much more. */
-export interface NeededElsewhere {
-  readonly kind: 'NeededElsewhere';
-}
-
 export interface Submitted {
   readonly assignment: AssignmentRow;
   readonly next: AssignmentRow | null;
-  readonly noNext: AcceptError | NeededElsewhere | null;
+  readonly noNext: AcceptError | null;
 }
 
 export interface SubmitInput {
@@ -75,9 +69,6 @@ async function acceptNext(
   input: SubmitInput,
 ): Promise<Pick<Submitted, 'next' | 'noNext'>> {
   if (!input.acceptNext) return { next: null, noNext: null };
-  if (!(await mayGoOn(me, submitted.typeId))) {
-    return { next: null, noNext: { kind: 'NeededElsewhere' } };
-  }
   const next = await acceptTask(me, { typeId: submitted.typeId, taskId: null });
   return next.ok ? { next: next.value, noNext: null } : { next: null, noNext: next.error };
 }

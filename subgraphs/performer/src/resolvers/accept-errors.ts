@@ -1,5 +1,4 @@
 import type { AcceptError } from '../domain/accept-from.ts';
-import type { NeededElsewhere } from '../domain/submit-assignment.ts';
 import { presentMissing, presentNotFound } from './present.ts';
 
 /** What a performer is told when there is no task for them. */
@@ -40,10 +39,4 @@ export function presentAcceptError(error: AcceptError) {
     case 'NotFound':
       return presentNotFound('kind of work');
   }
-}
-
-/** Why nothing was accepted after a submit, in a sentence. */
-export function describeNoNext(reason: AcceptError | NeededElsewhere): string {
-  if (reason.kind !== 'NeededElsewhere') return presentAcceptError(reason).message;
-  return 'Other work that suits you is needed more right now: it stands first in your feed.';
 }

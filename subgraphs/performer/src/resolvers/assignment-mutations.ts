@@ -4,7 +4,7 @@ import { requireMe } from '../domain/access.ts';
 import { returnAssignment } from '../domain/return-assignment.ts';
 import { saveDraft } from '../domain/save-draft.ts';
 import { submitAssignment } from '../domain/submit-assignment.ts';
-import { describeNoNext, presentAcceptError } from './accept-errors.ts';
+import { presentAcceptError } from './accept-errors.ts';
 import {
   presentAssignments,
   presentInvalidInput,
@@ -72,7 +72,7 @@ export const assignmentMutations = {
       __typename: 'SubmitAssignmentSuccess',
       assignment: presented,
       next: presentedNext,
-      noNext: noNext === null ? null : describeNoNext(noNext),
+      noNext: noNext === null ? null : presentAcceptError(noNext).message,
     };
   },
 

@@ -1,4 +1,4 @@
-import { ExchangeError } from '@exchange/kernel';
+import { ExchangeError, newId, newOwnerKey } from '@exchange/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodAnswer, openWorld, operations, type World } from './support/world.ts';
 
@@ -184,6 +184,16 @@ describe('leases and slots', () => {
     const feed = await world.ask(viewer, operations.feed);
     expect(feed.data).toMatchObject({ feed: { totalCount: 0 } });
     expect(await stockOf(typeId)).toEqual({ counter: 0, free: 0, inHand: 2 });
+  });
+
+  it('are used up, not unknown, where nobody ever had one of them', async () => {
+    const typeId = world.addType({ tasks: 3 });
+    world.cluster.taskInfo = [];
+    expect(await accept(typeId)).toMatchObject({ __typename: 'NoSlotLeft' });
+    const nobody = newOwnerKey('requester');
+    expect(await accept(newId('type', nobody, world.clock))).toMatchObject({
+      __typename: 'NotFound',
+    });
   });
 
   it('cannot be had while the requester does not answer, and are asked for where it moved to', async () => {

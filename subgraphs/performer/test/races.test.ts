@@ -135,7 +135,8 @@ describe('two connections that race', () => {
     expect(answer?.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });
   });
 
-  it('use up the slot of the lease on which a performer who arrives stands when a submit waited for it', async () => {
+  /** Puts an assignment on a lease of its own, as an arrival does, while somebody else waits to end it. */
+  async function endWhileItArrives(end: 'submit' | 'give') {
     const typeId = world.addType({ requesterKey: newOwnerKey('requester'), tasks: 2 });
     const viewer = await world.addPerformer();
     await world.maintain();
@@ -163,16 +164,29 @@ describe('two connections that race', () => {
         },
         [id],
       );
-      answers.push(world.ask(viewer, operations.submit, { id, answer: goodAnswer }));
+      const given = end === 'submit' ? { id, answer: goodAnswer } : { id };
+      answers.push(world.ask(viewer, operations[end], given));
       const waiting = `select 1 from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'`;
       while ((await world.rows(waiting)).length === 0);
     });
-    const [answer] = await Promise.all(answers);
-    expect(answer?.data).toMatchObject({
+    return (await Promise.all(answers))[0]?.data;
+  }
+
+  it('use up the slot of the lease on which a performer who arrives stands when a submit waited for it', async () => {
+    expect(await endWhileItArrives('submit')).toMatchObject({
       submitAssignment: { __typename: 'SubmitAssignmentSuccess' },
     });
     expect(await world.rows(`select 1 from stock_items where lease_id = 'parted'`)).toEqual([]);
+  });
+
+  it('free the slot of the lease on which a performer who arrives stands when a return waited for it', async () => {
+    expect(await endWhileItArrives('give')).toMatchObject({
+      returnAssignment: { __typename: 'ReturnAssignmentSuccess' },
+    });
+    expect(
+      await world.rows(`select free, in_hand from stock_items where lease_id = 'parted'`),
+    ).toEqual([{ free: 1, in_hand: 0 }]);
   });
 
   it('submit one assignment with one effect', async () => {

@@ -1,5 +1,5 @@
 import { evaluateCriteria, readCriteria } from '@exchange/criteria';
-import { err, occupyingStatuses, ok, type Result } from '@exchange/kernel';
+import { err, isIdOf, occupyingStatuses, ok, ownerOf, type Result } from '@exchange/kernel';
 import type { AssignmentRow } from '../store/assignment-row.ts';
 import { listHeldTasks } from '../store/find-assignments.ts';
 import { listRenewableOfType } from '../store/renew-leases.ts';
@@ -53,7 +53,7 @@ async function findRefusal(me: Me, input: AcceptInput): Promise<AcceptError | nu
   if (input.taskId !== null && !isShortId(input.taskId)) return { kind: 'NotFound' };
   const known = (await repository.types.find([input.typeId])).get(input.typeId);
   const terms = known ?? (await findTaskInfo(me, input.typeId));
-  if (terms === null) return { kind: 'NotFound' };
+  if (terms === null) return refuseUnknown(me, input.typeId);
   const criteria = readCriteria(terms.criteria);
   const task = { requesterKey: terms.requesterKey, alreadyDone: 'no' } as const;
   const { missing } = evaluateCriteria(criteria, await repository.facts.find(me), task);
@@ -68,6 +68,16 @@ async function findRefusal(me: Me, input: AcceptInput): Promise<AcceptError | nu
   return held.some((task) => occupyingStatuses.includes(task.status))
     ? { kind: 'NotAllowed', code: 'already-done' }
     : null;
+}
+
+/**
+ * Work of which nothing is left is in no list, and whether it ever lay here depends on where the
+ * performer lived before: as long as its requester is there, it exists.
+ */
+async function refuseUnknown(me: Me, typeId: string): Promise<AcceptError> {
+  const requesterKey = isIdOf('type', typeId) ? ownerOf(typeId) : null;
+  const home = requesterKey && (await me.repository.directory.findHome(requesterKey));
+  return home === null ? { kind: 'NotFound' } : { kind: 'NoSlotLeft' };
 }
 
 /** True when leases of the type that had become too short to accept are long enough again. */

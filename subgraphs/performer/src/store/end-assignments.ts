@@ -3,6 +3,9 @@ import { isHere, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 import { submitGraceSeconds } from './submit-assignment.ts';
 
+/** What was put on another lease meanwhile stands on an item that the statement cannot see: see submits. */
+const stands = 'exists (select 1 from stock_items s where s.lease_id = a.lease_id)';
+
 /**
  * accepted → returned or expired. The slot goes back once: to the repository while the lease holds
  * and its requester has not recalled it, otherwise to the requester by message. A temporary grant
@@ -14,8 +17,8 @@ import { submitGraceSeconds } from './submit-assignment.ts';
 function endText(which: 'one' | 'due'): string {
   const choice =
     which === 'one'
-      ? `a.id = $2 and a.owner_key = $3 and a.status = 'accepted' for update`
-      : `a.status = 'accepted' and ${isHere('a.owner_key')}
+      ? `a.id = $2 and a.owner_key = $3 and a.status = 'accepted' and ${stands} for update`
+      : `a.status = 'accepted' and ${isHere('a.owner_key')} and ${stands}
            and a.deadline_at + interval '${submitGraceSeconds} seconds' < (select at from moment)
          order by a.deadline_at limit $2
            for update skip locked`;
@@ -98,8 +101,12 @@ export async function returnAssignmentRow(
   input: { readonly id: string; readonly performerKey: string },
   at: Date | null,
 ): Promise<AssignmentRow | null> {
-  const [row] = await db.query<AssignmentRow>(returnOne, [at, input.id, input.performerKey]);
-  return row ?? null;
+  const values = [at, input.id, input.performerKey];
+  const [row] = await db.query<AssignmentRow>(returnOne, values);
+  if (row !== undefined) return row;
+  // It may have come to stand on another lease while this waited for it.
+  const [again] = await db.query<AssignmentRow>(returnOne, values);
+  return again ?? null;
 }
 
 /** Ends up to `limit` assignments whose time is over. */

@@ -56,6 +56,7 @@ const letGo: Command<MovePayloads> = {
   at: 'directory',
   do: 'rest',
   error: null,
+  counts: false,
   afterMs: 0,
   isHopeless: false,
 };

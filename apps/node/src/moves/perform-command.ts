@@ -178,5 +178,6 @@ function describeFailure(
   }
   log.warn({ err: error, ...what }, 'a step of a move failed');
   const text = error instanceof ExchangeError ? error.message : 'A step failed: see the log.';
-  return { kind: 'failed', error: `${command.at}, ${command.do}: ${text}` };
+  const passes = error instanceof ExchangeError && error.retryable && error.code !== 'INTERNAL';
+  return { kind: 'failed', error: `${command.at}, ${command.do}: ${text}`, passes };
 }

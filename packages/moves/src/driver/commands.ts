@@ -70,6 +70,8 @@ export type DirectoryCommand =
       readonly at: 'directory';
       readonly do: 'rest';
       readonly error: string | null;
+      /** Whether it counts as a failure of the move. */
+      readonly counts: boolean;
       readonly afterMs: number;
       readonly isHopeless: boolean;
     };
@@ -103,4 +105,5 @@ export type Answer<P extends Payloads> =
   /** Writers were under way for longer than a block may wait for them. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'refused'; readonly reason: Refusal; readonly move: MoveRecord | null }
-  | { readonly kind: 'failed'; readonly error: string };
+  /** `passes`: something was away for a while, which says nothing against the move. */
+  | { readonly kind: 'failed'; readonly error: string; readonly passes: boolean };

@@ -3,6 +3,7 @@ import type { Answer, Command, Payloads } from './commands.ts';
 import { ask, finished, giveUp, type DriveSettings, type Driving } from './driving.ts';
 
 const hurriedMs = 500;
+const passingMs = 2_000;
 
 type At<P extends Payloads, Place extends string> = Extract<Command<P>, { readonly at: Place }>;
 
@@ -14,7 +15,7 @@ export function drive<P extends Payloads>(
 ): Driving<P> {
   const { command } = driving;
   if (command === null) return driving;
-  if (answer.kind === 'failed') return afterFailure(driving, answer.error, settings);
+  if (answer.kind === 'failed') return afterFailure(driving, answer, settings);
   if (answer.kind === 'refused') return afterRefusal(driving, answer, settings);
   if (answer.kind === 'busy') return giveUp(driving, 'Writes were under way for too long.');
   const known = answer.kind === 'record' ? { ...driving, move: answer.move } : driving;
@@ -197,14 +198,15 @@ function differenceIn<P extends Payloads>(answer: Answer<P>): string | null {
 /** Nobody knows whether the last command took effect: the directory decides how it goes on. */
 function afterFailure<P extends Payloads>(
   driving: Driving<P>,
-  error: string,
+  { error, passes }: Extract<Answer<P>, { readonly kind: 'failed' }>,
   settings: DriveSettings,
 ): Driving<P> {
   const { command } = driving;
   const isDirectory = command?.at === 'directory';
   if (isDirectory && command.do === 'rest') return finished(driving);
   const mayBeClosed = driving.closed || (isDirectory && command.do === 'close');
-  return mayBeClosed ? giveUp(driving, error) : rest(driving, error, settings);
+  if (mayBeClosed) return giveUp(driving, error);
+  return passes ? restAWhile(driving, error) : rest(driving, error, settings);
 }
 
 function afterRefusal<P extends Payloads>(
@@ -241,5 +243,13 @@ function rest<P extends Payloads>(
   // Whoever has moved waits to be let in.
   const longestMs = state === 'flipped' ? hurriedMs : Number.POSITIVE_INFINITY;
   const afterMs = Math.min(longestMs, decideBackOffMs(inRow));
-  return ask(driving, { at: 'directory', do: 'rest', error, afterMs, isHopeless });
+  const counts = error !== null;
+  return ask(driving, { at: 'directory', do: 'rest', error, counts, afterMs, isHopeless });
+}
+
+/** Until what is away may be back. */
+function restAWhile<P extends Payloads>(driving: Driving<P>, error: string): Driving<P> {
+  const afterMs = driving.move.state === 'flipped' ? hurriedMs : passingMs;
+  const rested = { at: 'directory', do: 'rest', error, counts: false, afterMs } as const;
+  return ask(driving, { ...rested, isHopeless: false });
 }

@@ -242,14 +242,19 @@ export function decideUndone(move: MoveRecord, attempt: number): Verdict {
 export function decideRest(
   move: MoveRecord,
   attempt: number,
-  rest: { readonly error: string | null; readonly afterMs: number; readonly isHopeless: boolean },
+  rest: {
+    readonly error: string | null;
+    readonly counts: boolean;
+    readonly afterMs: number;
+    readonly isHopeless: boolean;
+  },
   now: number,
 ): Verdict {
   if (move.attempt !== attempt) return refuse(move, 'stale');
   const rested = letGo({
     ...move,
     error: rest.error ?? move.error,
-    failures: move.failures + (rest.error === null ? 0 : 1),
+    failures: move.failures + (rest.counts ? 1 : 0),
     retryAt: now + rest.afterMs,
   });
   const mayFail =

@@ -161,7 +161,7 @@ function stepsOfDriver(state: State, rules: Rules, index: number): Step[] {
   const call: Call = { moveId: move.id, attempt: move.attempt, command };
   const what = `${command.at} ${command.do} (attempt ${move.attempt})`;
   const { world, answer } = perform(state, rules, call);
-  const lost: ModelAnswer = { kind: 'failed', error: 'lost' };
+  const lost: ModelAnswer = { kind: 'failed', error: 'lost', passes: false };
   const goOn = (from: State, given: ModelAnswer) => answered(from, index, given);
   const steps: Step[] = [{ state: goOn(merge(state, world), answer), name: what, isChance: false }];
   const { messages, crashes } = state.left;

@@ -1,4 +1,3 @@
-import { expectedLocalAccepts } from './pooling.ts';
 import { partsOfWeek } from './rhythm.ts';
 import type { State } from './state.ts';
 
@@ -55,7 +54,7 @@ export function spreadOf(state: State, pool: number): number {
 export function localShare(state: State): number {
   if (state.totalAccepts <= 0) return 0;
   let local = 0;
-  for (const demand of state.demand) local += expectedLocalAccepts(demand);
+  for (const served of state.served) local += served;
   return local / state.totalAccepts;
 }
 

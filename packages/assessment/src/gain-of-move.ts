@@ -48,12 +48,12 @@ function squaredLoad(state: State, { pool, load }: Subject, at: number, sign: 1 
 
 /** The same for the variance over the parts of the week. */
 function squaredRhythm(state: State, subject: Subject, at: number, sign: 1 | -1): number {
-  const { rhythm, pool, load } = subject;
-  if (rhythm === null) return 0;
+  const { rhythmAt, pool, load } = subject;
+  if (rhythmAt < 0) return 0;
   const begin = at * partsOfWeek;
   let product = 0;
   for (let part = 0; part < partsOfWeek; part += 1) {
-    product += (rhythm[part] ?? 0) * (state.rhythm[begin + part] ?? 0);
+    product += (state.rhythms[rhythmAt + part] ?? 0) * (state.rhythm[begin + part] ?? 0);
   }
   const squares = (2 * product + sign * subject.rhythmSquares) / partsOfWeek;
   const means = (2 * load * (state.rhythmSums[at] ?? 0) + sign * load * load) / partsOfWeek ** 2;
@@ -66,9 +66,9 @@ function localAccepts(state: State, subject: Subject, at: number, sign: 1 | -1):
   const row = at * state.categories.length;
   let local = 0;
   for (let index = 0; index < categories.length; index += 1) {
-    const demand = state.demand[row + (categories[index] ?? 0)] ?? 0;
-    const changed = demand + sign * (accepts[index] ?? 0);
-    local += sign * (expectedLocalAccepts(changed) - expectedLocalAccepts(demand));
+    const cell = row + (categories[index] ?? 0);
+    const changed = (state.demand[cell] ?? 0) + sign * (accepts[index] ?? 0);
+    local += sign * (expectedLocalAccepts(changed) - (state.served[cell] ?? 0));
   }
   return local / state.totalAccepts;
 }

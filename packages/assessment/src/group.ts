@@ -31,8 +31,7 @@ export function goTo(state: State, home: ArrayLike<number>): void {
 }
 
 export function goToOrigins(state: State): void {
-  goTo(
-    state,
-    state.subjects.map(({ origin }) => origin),
-  );
+  state.subjects.forEach(({ origin }, place) => {
+    moveSubject(state, place, origin);
+  });
 }

@@ -1,3 +1,4 @@
+import { createState } from './create-state.ts';
 import { measureFitness, localShare, spreadOf, weigh, type FitnessParts } from './fitness.ts';
 import { describeGroup } from './proposals/describe-group.ts';
 import { joinGroups, withGroup } from './group.ts';
@@ -5,7 +6,7 @@ import { groupMoves } from './proposals/group-moves.ts';
 import type { Proposal } from './proposals/proposal.ts';
 import { findMisplaced } from './search/find-misplaced.ts';
 import { searchMoves } from './search/search-moves.ts';
-import { createState, type State } from './state.ts';
+import type { State } from './state.ts';
 import type { AssessedExchange, AssessmentSettings } from './types.ts';
 
 /** An arrangement of users, judged. */

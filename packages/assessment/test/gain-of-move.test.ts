@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureFitness, weigh } from '../src/fitness.ts';
+import { createState } from '../src/create-state.ts';
 import { gainOfMove } from '../src/gain-of-move.ts';
-import { createState, moveSubject } from '../src/state.ts';
+import { moveSubject } from '../src/state.ts';
 import { randomExchange, settings } from './support.ts';
 
 describe('the gain of a move', () => {

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../scripts/lib/local-plan.ts';
 import { startCluster } from '../../scripts/lib/start-cluster.ts';
+import { runProjectScript } from './run-project-script.ts';
 
 const supply = {
   maintenanceSeconds: 2,
@@ -25,11 +23,10 @@ export default async function startExchange(): Promise<(() => Promise<void>) | u
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`The exchange runs at ${cluster.state().publicUrl} (${seconds} s)`);
   return async () => {
-    const env = { ...process.env, EXCHANGE_CLUSTER_FILE: cluster.clusterFile };
-    const script = join(projectRoot, 'scripts', 'check.ts');
-    const check = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
-    await cluster.stop();
-    console.log(check.stdout);
-    if (check.status !== 0) throw new Error(`An invariant is violated:\n${check.stderr}`);
+    try {
+      console.log(await runProjectScript('check.ts', cluster.clusterFile));
+    } finally {
+      await cluster.stop();
+    }
   };
 }

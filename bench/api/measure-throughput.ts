@@ -9,7 +9,9 @@ import { addPerformers, waitForStock, type Subject } from './subject.ts';
 const clientCounts = [8, 32];
 const targetRatio = 0.5;
 /** Slots that all rounds together cannot use up in one repository; what is used is filled up meanwhile. */
-const enoughForAllRounds = 8_000;
+const enoughForAllRounds = 12_000;
+/** Until fresh processes have compiled what they repeat: their first seconds do a fifth of the later ones' work. */
+const warmUpSeconds = { ceiling: 8, exchange: 30 };
 const noopBody = JSON.stringify({ query: 'mutation Noop { noop }', variables: {} });
 
 export type Throughput = {
@@ -51,8 +53,8 @@ export async function measureThroughput(
   );
   await waitForStock(performers.slice(0, 2), enoughForAllRounds);
   // Both are warm before anything counts.
-  await runLoad(noops.map(noopClient), 2);
-  await runLoad(cycles, 3);
+  await runLoad(noops.map(noopClient), warmUpSeconds.ceiling);
+  await runLoad(cycles, warmUpSeconds.exchange);
 
   const pids = subject.cluster.state().processes.flatMap(({ pid }) => pid ?? []);
   const results: Throughput[] = [];

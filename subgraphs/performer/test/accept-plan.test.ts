@@ -11,6 +11,23 @@ describe('accepting from a large stock', () => {
   });
   afterAll(() => world.close());
 
+  it('looks at what a performer had of one task alone, with a plan from before there was much', async () => {
+    const lines = await world.rows<Record<string, string>>(`explain ${acceptAny.text}`, [
+      null,
+      ['performer'],
+      ['type'],
+      [null],
+      ['assignment'],
+      [null],
+      3,
+    ]);
+    const reads = lines
+      .map((line) => line['QUERY PLAN'] ?? '')
+      .filter((line) => / on assignments a/.test(line));
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads.filter((line) => !line.includes('assignments_of_task'))).toEqual([]);
+  });
+
   it.each([1_000, 20_000])('takes the head of the index when %d tasks lie there', async (tasks) => {
     const viewer = await world.addPerformer();
     const typeId = world.addType({ tasks: 2 });

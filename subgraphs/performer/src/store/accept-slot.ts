@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
+import { ofTask } from './assignments-of-task.ts';
 
 export interface AcceptSlot {
   readonly assignmentId: string;
@@ -40,8 +41,7 @@ export interface AcceptedSlot {
  * meet on two slots of one task: the index `assignments_once` refuses the second, which tries again.
  */
 function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
-  const held =
-    'select true from assignments a where a.owner_key = g.owner_key and a.task_id = s.task_id';
+  const held = `select true from assignments a where ${ofTask('g.owner_key', 's.task_id')}`;
   const occupied = `${held} and a.status in ('accepted', 'submitted', 'approved', 'rejected')`;
   const choice = which === 'task' ? 'and s.task_id = g.task_id' : '';
   const barrier = which === 'task' ? occupied : held;
@@ -116,7 +116,7 @@ function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
        cross join moment
         left join lateral (
           select a.draft, a.draft_saved_at from assignments a
-           where a.owner_key = c.owner_key and a.task_id = t.task_id
+           where ${ofTask('c.owner_key', 't.task_id')}
            order by a.accepted_at desc limit 1
         ) before on true
       returning *

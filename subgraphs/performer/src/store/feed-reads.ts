@@ -1,4 +1,5 @@
 import type { PerformerPartition, Queryable, Statement } from '@exchange/partitions';
+import { ofTask } from './assignments-of-task.ts';
 
 const stock: Statement = {
   name: 'list-stock',
@@ -67,7 +68,7 @@ const exhausted: Statement = {
                 order by s.priority desc, s.deadline_at, s.lease_id
                 limit ${exhaustionWindow}) as near
         where not exists (
-          select 1 from assignments a where a.owner_key = $1 and a.task_id = near.task_id))
+          select 1 from assignments a where ${ofTask('$1::text', 'near.task_id')}))
        and (select count(*) from (
               select 1 from stock_items s where s.type_id = t.type_id and s.free > 0
                limit ${exhaustionWindow}) as few) < ${exhaustionWindow}`,

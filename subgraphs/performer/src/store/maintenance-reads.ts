@@ -1,5 +1,6 @@
 import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
+import { ofTask } from './assignments-of-task.ts';
 
 const recent: Statement = {
   name: 'list-recent-performers',
@@ -69,13 +70,13 @@ const doable: Statement = {
        and exists (
          select 1 from unnest($1::text[]) as g (owner_key)
           where not exists (
-            select 1 from assignments a where a.owner_key = g.owner_key and a.task_id = s.task_id))
+            select 1 from assignments a where ${ofTask('g.owner_key', 's.task_id')}))
      group by s.type_id`,
 };
 
 /**
  * Free slots in stock, by type, whose task at least one of these performers has never had. Each slot
- * mostly ends its search at the first performer: `assignments (owner_key, task_id)` answers.
+ * mostly ends its search at the first performer: `assignments_of_task` answers.
  */
 export async function readDoableStock(
   db: Queryable,

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
           kind,
           options.size,
           seed,
-          options.optimum,
+          { withOptimum: options.optimum, isQuick: options.quick },
           async (what, share) => {
             showProgress(`${title}: ${what} ${Math.round(share * 100)} %`);
             // Signals are heard between two turns of the event loop only.

@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 
 /**
  * People with tastes, qualifications, pace, hours and patience. Few are here often and many seldom;
- * half of them live where their favourite category is gathered, the others anywhere.
+ * a share of them live where their favourite category is gathered, the others anywhere.
  */
 export function createPeople(
   settings: WorldSettings,
@@ -42,7 +42,7 @@ function createPerson(
     return (likes[type.category] ?? 0) + pay + 0.5 * normalAt(seed, 1_000 + type.index);
   });
   const ranked = [...likes.keys()].sort((a, b) => (likes[b] ?? 0) - (likes[a] ?? 0));
-  const gathered = uniformAt(seed, 1) < 0.5;
+  const gathered = uniformAt(seed, 1) < settings.gatheredShare;
   const somewhere = Math.floor(settings.performerNodes * uniformAt(seed, 2));
   return {
     index,

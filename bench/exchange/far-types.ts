@@ -1,13 +1,23 @@
-import type { TargetType } from '@exchange/affinity';
+import { believedSeconds, type TargetType } from '@exchange/affinity';
 import type { GrantedLease } from '@exchange/leases';
+import type { EventQueue } from './event-queue.ts';
 import type { TaskInfo } from './directory.ts';
 import { categoryOf } from './group-memory.ts';
 import type { World, WorldType } from './world.ts';
 
 export interface FarType extends TargetType {
   readonly partitionId: string;
-  readonly pressure: number;
+  /** Accepts of it that all groups together would make in an hour. */
+  readonly drawsPerHour: number;
+  readonly deadlineAt: number | null;
+  /** Until when what was said of its slots is believed. */
+  readonly believedUntil: number;
 }
+
+type Counts = Pick<
+  FarType,
+  'slots' | 'tasks' | 'totalTasks' | 'drawsPerHour' | 'deadlineAt' | 'believedUntil'
+>;
 
 /** Who was told that there is none asks again for what was published this much later. */
 const emptyRestMs = 45_000;
@@ -17,8 +27,10 @@ export class FarTypes {
   readonly #types = new Map<string, FarType>();
   readonly #emptyAt = new Map<string, number>();
   readonly #terms: ReadonlyMap<string, WorldType>;
+  readonly #queue: EventQueue;
 
-  constructor(world: World) {
+  constructor(world: World, queue: EventQueue) {
+    this.#queue = queue;
     this.#terms = new Map(world.types.map((type) => [type.typeId, type]));
   }
 
@@ -27,11 +39,12 @@ export class FarTypes {
   }
 
   get(typeId: string): FarType | undefined {
-    return this.#types.get(typeId);
+    const type = this.#types.get(typeId);
+    return type === undefined ? undefined : this.#current(type);
   }
 
   list(): FarType[] {
-    return [...this.#types.values()];
+    return [...this.#types.values()].map((type) => this.#current(type));
   }
 
   read(info: TaskInfo | null): void {
@@ -44,7 +57,10 @@ export class FarTypes {
           : 0,
       tasks: info.openTasks,
       totalTasks: info.totalTasks,
-      pressure: info.pressure,
+      drawsPerHour: info.drawsPerHour,
+      deadlineAt: info.earliestDeadlineAt,
+      believedUntil:
+        info.describedAt + 1_000 * believedSeconds(info.availableSlots, info.drawsPerHour),
     });
   }
 
@@ -56,7 +72,9 @@ export class FarTypes {
       slots: known?.slots ?? 0,
       tasks: Math.max(known?.tasks ?? 0, tasks),
       totalTasks: Math.max(known?.totalTasks ?? 0, (known?.tasks ?? 0) + tasks),
-      pressure: known?.pressure ?? 1,
+      drawsPerHour: known?.drawsPerHour ?? 0,
+      deadlineAt: known?.deadlineAt ?? null,
+      believedUntil: known?.believedUntil ?? Number.POSITIVE_INFINITY,
     });
   }
 
@@ -73,7 +91,11 @@ export class FarTypes {
     this.take(typeId, Number.POSITIVE_INFINITY);
   }
 
-  #set(typeId: string, counts: Pick<FarType, 'slots' | 'tasks' | 'totalTasks' | 'pressure'>): void {
+  #current(type: FarType): FarType {
+    return type.believedUntil < this.#queue.now && type.slots > 0 ? { ...type, slots: 0 } : type;
+  }
+
+  #set(typeId: string, counts: Counts): void {
     const terms = this.#terms.get(typeId);
     if (terms === undefined) return;
     this.#types.set(typeId, {

@@ -29,13 +29,6 @@ export class GroupBooks {
     return this.#typeOf.get(leaseId) ?? null;
   }
 
-  /** Slots of a type that all groups hold together. */
-  heldBy(typeId: string): number {
-    let sum = 0;
-    for (const { holds } of this.#books.values()) sum += holds.get(typeId) ?? 0;
-    return sum;
-  }
-
   recordOf(holder: string): GroupRecord {
     return { approved: 0, rejected: 0, ...this.#bookOf(holder) };
   }

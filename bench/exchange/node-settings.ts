@@ -1,5 +1,5 @@
 import { defaultFeedSettings, type FeedSettings } from '@exchange/affinity';
-import type { WorldSize } from './world-settings.ts';
+import type { WorldKind, WorldSize } from './world-settings.ts';
 
 /** How the nodes of the simulated exchange are configured; the same in every mode. */
 export interface NodeSettings {
@@ -52,7 +52,7 @@ const largeSettings: NodeSettings = {
   lowWaterShare: 0.4,
   serviceLevel: 0.8,
   excessFactor: 4,
-  smallestGrant: 12,
+  smallestGrant: 24,
   leaseSeconds: 7_200,
   publishSeconds: 120,
   hungrySeconds: 120,
@@ -61,13 +61,13 @@ const largeSettings: NodeSettings = {
   deliverMost: 1_000,
   gatherSeconds: 2,
   gatherBackSeconds: 12,
-  pushPeriodSeconds: 1_500,
+  pushPeriodSeconds: 400,
   smallestPush: 20,
   pushAgainSeconds: 1_800,
   pushReviewSeconds: 600,
   latencyMs: 40,
   pageSize: 8,
-  feed: { ...defaultFeedSettings, needWeight: 3 },
+  feed: defaultFeedSettings,
 };
 
 /** Small exchanges have few messages to save, and small batches: they divide finer and look more often. */
@@ -90,6 +90,8 @@ export interface ExchangeMode {
   readonly name: string;
   readonly pull: boolean;
   readonly push: boolean;
+  /** People were gathered before the run (M3). */
+  readonly hotSpots?: boolean;
 }
 
 export const exchangeModes: readonly ExchangeMode[] = [
@@ -98,3 +100,13 @@ export const exchangeModes: readonly ExchangeMode[] = [
   { name: 'push', pull: false, push: true },
   { name: 'pull and push', pull: true, push: true },
 ];
+
+/** Beside the others, where people live anywhere. */
+export const hotSpotMode: ExchangeMode = {
+  ...{ name: 'hot spots', pull: true, push: true },
+  hotSpots: true,
+};
+
+export function modesOf(kind: WorldKind): readonly ExchangeMode[] {
+  return kind === 'mixed' ? [...exchangeModes, hotSpotMode] : exchangeModes;
+}

@@ -8,13 +8,15 @@ export interface ExchangeOptions {
   readonly size: WorldSize;
   /** Also the linear programme, for small worlds. */
   readonly optimum: boolean;
+  /** Only the modes that are judged. */
+  readonly quick: boolean;
   readonly out: string;
 }
 
 const usage =
-  'npm run bench:exchange -- [--seed N] [--seeds N] [--world balanced|scarce-tasks|scarce-performers] [--size small|large] [--optimum] [--out FILE]';
+  'npm run bench:exchange -- [--seed N] [--seeds N] [--world balanced|scarce-tasks|scarce-performers|mixed] [--size small|large] [--optimum] [--quick] [--out FILE]';
 
-/** Without options: five seeds, three worlds, large. Throws a sentence for what it does not understand. */
+/** Without options: five seeds, four worlds, large. Throws a sentence for what it does not understand. */
 export function parseOptions(args: readonly string[], standardOut: string): ExchangeOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -24,6 +26,7 @@ export function parseOptions(args: readonly string[], standardOut: string): Exch
       world: { type: 'string' },
       size: { type: 'string', default: 'large' },
       optimum: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
       out: { type: 'string', default: standardOut },
     },
   });
@@ -40,7 +43,8 @@ export function parseOptions(args: readonly string[], standardOut: string): Exch
     values.seed === undefined
       ? Array.from({ length: wholeNumber('--seeds', values.seeds) }, (_, index) => index + 1)
       : [wholeNumber('--seed', values.seed)];
-  return { seeds, worlds, size, optimum: values.optimum, out: resolve(values.out) };
+  const { optimum, quick } = values;
+  return { seeds, worlds, size, optimum, quick, out: resolve(values.out) };
 }
 
 function wholeNumber(name: string, text: string): number {

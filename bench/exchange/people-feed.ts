@@ -1,4 +1,6 @@
 import {
+  decideFocus,
+  decideGroupPressure,
   fillRates,
   populationRates,
   rankFeed,
@@ -22,6 +24,8 @@ const choiceNoise = 0.5;
 /** People who compare everything on the page. */
 const comparingShare = 0.2;
 const cacheMs = 20_000;
+/** What has no deadline is to be done within this. */
+const horizonSeconds = 4 * 3_600;
 
 /** What a node shows somebody, and what they choose of it. */
 export class PeopleFeed {
@@ -42,11 +46,12 @@ export class PeopleFeed {
     this.#typeOf = new Map(world.types.map((type) => [type.typeId, type]));
   }
 
-  /** The type they would go on with, without looking at the feed again. */
+  /** The type they go on with, without looking at the feed again: for as long as they are handed it. */
   streak(visit: Visit): string | null {
     const typeId = this.#last.get(visit.session.index);
     if (typeId === undefined || this.#node.stock.freeOf(typeId) === 0) return null;
-    return uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts) < streakShare ? typeId : null;
+    const draw = uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts);
+    return draw < streakShare ? typeId : null;
   }
 
   /**
@@ -60,14 +65,21 @@ export class PeopleFeed {
     const liked = entries.filter((type) => canTake(visit.person, type));
     const [first] = liked;
     if (first === undefined) return { liked, shown: entries };
-    const turned = Math.ceil((entries.indexOf(first) + 1) / this.#pageSize) * this.#pageSize;
-    const shown = entries.slice(0, turned);
+    const at = entries.indexOf(first);
+    const shown = entries.slice(0, this.#turnPages(ranked, at));
     const compares = uniformAt(visit.person.seed, 6) < comparingShare;
-    if (!compares) return { liked, shown: entries.slice(0, entries.indexOf(first) + 1) };
+    if (!compares) return { liked, shown: entries.slice(0, at + 1) };
     const onPage = shown.filter((type) => canTake(visit.person, type));
     const best = this.#sortByTaste(visit, onPage);
     // What is gone when they ask is followed by what they find further on.
     return { liked: [...best, ...liked.slice(best.length)], shown };
+  }
+
+  /** Entries on the pages up to the one with a certain place. */
+  #turnPages(ranked: readonly FeedItem[], place: number): number {
+    const focus = decideFocus(ranked, this.#feed, this.#pageSize);
+    if (place < focus) return focus;
+    return focus + Math.ceil((place - focus + 1) / this.#pageSize) * this.#pageSize;
   }
 
   #sortByTaste(visit: Visit, types: readonly WorldType[]): WorldType[] {
@@ -88,6 +100,19 @@ export class PeopleFeed {
     if (taken === null) return;
     this.#node.memory.chosen(member, taken);
     this.#last.set(visit.session.index, taken.typeId);
+  }
+
+  #pressureOf(typeId: string, near: number, now: number): number {
+    const far = this.#node.far.get(typeId);
+    const deadlineAt = far?.deadlineAt ?? null;
+    const work = {
+      near,
+      far: far?.slots ?? 0,
+      ownPerHour: this.#node.planner.describeDraw().paceByType.get(typeId) ?? 0,
+      allPerHour: far?.drawsPerHour ?? 0,
+      secondsLeft: deadlineAt === null || deadlineAt <= now ? null : (deadlineAt - now) / 1_000,
+    };
+    return decideGroupPressure(work, horizonSeconds);
   }
 
   #rank(visit: Visit, now: number): readonly FeedItem[] {
@@ -111,7 +136,7 @@ export class PeopleFeed {
         ...{ keywords: type.keywords, rewardMinor: type.rewardMinor, hourlyMinor: null },
         ...{ localSlots, remoteSlots, acceptable: true, own: noHistory },
         likelihood: row[index] ?? 0,
-        pressure: far.get(type.typeId)?.pressure ?? 1,
+        pressure: this.#pressureOf(type.typeId, localSlots, now),
         exposures: memory.population.shownByType.get(type.typeId) ?? 0,
       });
     }

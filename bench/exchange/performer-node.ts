@@ -2,7 +2,7 @@ import { decideOffer, type GroupDraw, type TypePlan } from '@exchange/affinity';
 import { Stock, type GrantedLease, type Message } from '@exchange/leases';
 import { recallHistory } from './create-history.ts';
 import { DecisionTimes } from './decision-times.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, TaskInfo } from './directory.ts';
 import type { EventQueue } from './event-queue.ts';
 import { GroupMemory } from './group-memory.ts';
 import { FarTypes } from './far-types.ts';
@@ -56,7 +56,7 @@ export class PerformerNode {
     this.#parts = parts;
     this.stock = new Stock({ partitionId: this.partitionId });
     this.#outgoing = new Outgoing(parts, this.stock, () => this.planner.describeDraw());
-    this.far = new FarTypes(parts.world);
+    this.far = new FarTypes(parts.world, parts.queue);
     this.memory = new GroupMemory(parts.world);
     recallHistory(parts.world, index, this.memory);
     this.planner = new GroupPlanner(parts, this);
@@ -68,6 +68,7 @@ export class PerformerNode {
       queue.after(settings.latencyMs, () => directory.draws.set(draw.partitionId, draw));
     });
     directory.listen({
+      partitionId: this.partitionId,
       isListening: () => this.waiting.size > 0 || !parts.mode.push,
       tell: (typeIds) => this.#hear(typeIds),
     });
@@ -103,14 +104,15 @@ export class PerformerNode {
     if (low && (this.far.get(typeId)?.slots ?? 0) > 0) this.#maintainSoon();
   }
 
-  /** An offer of a requester: takes what the group will do of it (R8). */
-  receiveOffer(message: Message): void {
+  /** An offer of a requester: takes what the group will do of it (R8), and learns what is left there. */
+  receiveOffer(message: Message, left: readonly TaskInfo[]): void {
     if (message.body.kind !== 'lease.offered') return;
     const { queue, settings } = this.#parts;
     const { leases } = message.body;
     this.watch.brought(leases, queue.now);
     const byType = Map.groupBy(leases, (lease) => lease.typeId);
     for (const [typeId, group] of byType) this.far.learn(typeId, group);
+    for (const info of left) this.far.read(info);
     this.planner.planTarget();
     const room = new Map(
       [...byType].map(([typeId, group]) => [typeId, this.#roomFor(typeId, group)]),

@@ -1,7 +1,7 @@
 import { printTable } from '../lib/report.ts';
-import { exchangeModes } from './node-settings.ts';
+import { hotSpotMode, modesOf } from './node-settings.ts';
 import type { WorldResult } from './run-world.ts';
-import { worldKinds } from './world-settings.ts';
+import { worldKinds, type WorldKind } from './world-settings.ts';
 
 export interface Bound {
   readonly title: string;
@@ -9,9 +9,12 @@ export interface Bound {
   readonly limit: number;
   readonly aim: number;
   readonly atLeast: boolean;
+  /** Only in this world. */
+  readonly world?: WorldKind;
 }
 
 const both = 'pull and push';
+const gathered = hotSpotMode.name;
 
 function requireMode(result: WorldResult, name: string) {
   const figures = result.modes[name];
@@ -48,6 +51,18 @@ export const bounds: readonly Bound[] = [
     of: (result) => requireMode(result, both).localShare,
     ...{ limit: 0.95, aim: 0.99, atLeast: true },
   },
+  {
+    title: 'waiting time with hot spots ÷ without',
+    of: (result) =>
+      requireMode(result, gathered).meanWaitSeconds / requireMode(result, both).meanWaitSeconds,
+    ...{ limit: 1, aim: 0.97, atLeast: false, world: 'mixed' },
+  },
+  {
+    title: 'accepts far with hot spots ÷ without',
+    of: (result) =>
+      (1 - requireMode(result, gathered).localShare) / (1 - requireMode(result, both).localShare),
+    ...{ limit: 1, aim: 0.7, atLeast: false, world: 'mixed' },
+  },
 ];
 
 export interface BoundResult {
@@ -64,7 +79,8 @@ export function judge(results: readonly WorldResult[]): BoundResult[] {
   return worldKinds.flatMap((world) => {
     const own = results.filter((result) => result.kind === world);
     if (own.length === 0) return [];
-    return bounds.map(({ title, of, limit, atLeast }) => {
+    const judged = bounds.filter((bound) => (bound.world ?? world) === world);
+    return judged.map(({ title, of, limit, atLeast }) => {
       const values = own.map(of);
       const least = Math.min(...values);
       const most = Math.max(...values);
@@ -91,7 +107,7 @@ export function printWorld(result: WorldResult): void {
     ...describe(figures, scheduler),
     figures.pastDeadline,
   ]);
-  for (const { name } of exchangeModes) {
+  for (const { name } of modesOf(result.kind)) {
     const mode = result.modes[name];
     if (mode === undefined) continue;
     rows.push([

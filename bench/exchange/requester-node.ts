@@ -1,6 +1,5 @@
 import {
   decideGrantShare,
-  decidePressure,
   decideRecall,
   defaultGrantShareSettings,
   defaultPushSettings,
@@ -27,11 +26,11 @@ import { categoryOf } from './group-memory.ts';
 import { KnownDraws } from './known-draws.ts';
 import type { MessageCount } from './message-count.ts';
 import type { ExchangeMode, NodeSettings } from './node-settings.ts';
+import { TaskNews } from './task-news.ts';
 import type { World, WorldBatch, WorldType } from './world.ts';
 
-/** What has no deadline is to be done within this. */
+/** After a recall of a type, the next one waits. */
 const recallRestMs = 60_000;
-const horizonSeconds = 4 * 3_600;
 
 export interface RequesterNodeParts {
   readonly world: World;
@@ -40,7 +39,8 @@ export interface RequesterNodeParts {
   readonly messages: MessageCount;
   readonly settings: NodeSettings;
   readonly mode: ExchangeMode;
-  readonly send: (messages: readonly Message[]) => void;
+  /** Offers carry along what is left of the types they offer. */
+  readonly send: (messages: readonly Message[], left: readonly TaskInfo[]) => void;
 }
 
 /** A requester node with one partition: the lease board, what it publishes, and what it pushes. */
@@ -53,7 +53,7 @@ export class RequesterNode {
   readonly #books = new GroupBooks();
   readonly #totalTasks = new Map<string, number>();
   readonly #batches = new Map<string, WorldBatch[]>();
-  readonly #published = new Map<string, TaskInfo>();
+  readonly #news: TaskNews;
   readonly #recalledAt = new Map<string, number>();
   readonly #fresh = new Set<string>();
   /** Types of which there was nothing left, and something came back. */
@@ -66,6 +66,7 @@ export class RequesterNode {
     this.partitionId = `r${index}`;
     this.#parts = parts;
     this.#draws = new KnownDraws(parts);
+    this.#news = new TaskNews(parts);
     this.board = new RequesterBoard({ partitionId: this.partitionId });
     this.#types = parts.world.types.filter((type) => type.requesterNode === index);
     for (const { typeId, requesterKey } of this.#types) {
@@ -134,7 +135,7 @@ export class RequesterNode {
       .map((lease) => lease.leaseId);
     const body = { kind: 'lease.recalled' as const, leaseIds };
     const id = this.#newGrantId();
-    this.#parts.send([{ id, to: repositoryOf(holder), body }]);
+    this.#parts.send([{ id, to: repositoryOf(holder), body }], []);
   }
 
   renew(call: RenewCall): RenewAnswer {
@@ -166,7 +167,6 @@ export class RequesterNode {
       batchId: `batch:${batch.index}`,
       typeId: type.typeId,
       deadlineAt: Number.isFinite(batch.deadlineAt) ? batch.deadlineAt : null,
-      priority: Number.isFinite(batch.deadlineAt) ? -Math.round(batch.deadlineAt / 1_000) : -1e9,
       tasks,
     });
     const total = this.#totalTasks.get(type.typeId) ?? 0;
@@ -196,23 +196,12 @@ export class RequesterNode {
   }
 
   /** Tells the directory what changed of these types. */
-  #publishInfo(types: Iterable<string>): void {
-    const { messages, queue, directory, settings } = this.#parts;
-    const told = new Set(types);
-    const rows = this.#types
-      .filter((type) => told.has(type.typeId) && this.#batches.has(type.typeId))
-      .map((type) => this.#describe(type))
-      .filter((row) => this.#isChanged(row));
-    if (rows.length === 0) return;
-    for (const row of rows) this.#published.set(row.typeId, row);
-    messages.add('publish tasks');
-    queue.after(settings.latencyMs, () => directory.publishTasks(rows));
-  }
-
-  #isChanged(row: TaskInfo): boolean {
-    const last = this.#published.get(row.typeId);
-    if (last?.availableSlots !== row.availableSlots) return true;
-    return Math.abs(Math.log((row.pressure + 0.01) / (last.pressure + 0.01))) > 0.2;
+  #publishInfo(typeIds: Iterable<string>): void {
+    const given = new Set(typeIds);
+    const types = this.#types.filter(
+      ({ typeId }) => given.has(typeId) && this.#batches.has(typeId),
+    );
+    this.#news.publish(types.map((type) => this.#describe(type)));
   }
 
   #describe(type: WorldType): TaskInfo {
@@ -228,21 +217,8 @@ export class RequesterNode {
       earliestDeadlineAt: Number.isFinite(deadlineAt) ? deadlineAt : null,
       oldestAt: Math.min(now, ...open.map((batch) => batch.publishAt)),
       describedAt: now,
-      pressure: this.#pressureOf(type, open),
+      drawsPerHour: this.#draws.sumOf(type),
     };
-  }
-
-  #pressureOf(type: WorldType, open: readonly WorldBatch[]): number {
-    const { now } = this.#parts.queue;
-    const leased = this.#books.heldBy(type.typeId);
-    const due = open.map(({ index, deadlineAt }, place) => ({
-      // Which batches the leased slots are of is not looked up: leases go out in the order of deadlines.
-      slots:
-        (this.board.tables.batches.get(`batch:${index}`)?.available ?? 0) +
-        (place === 0 ? leased : 0),
-      secondsLeft: Number.isFinite(deadlineAt) ? (deadlineAt - now) / 1_000 : null,
-    }));
-    return decidePressure(due, this.#draws.sumOf(type), horizonSeconds);
   }
 
   #push(): void {
@@ -294,7 +270,11 @@ export class RequesterNode {
     }
     const sent = this.board.outbox.claim(queue.now, Number.POSITIVE_INFINITY);
     for (const message of sent) this.board.outbox.settle(message.id);
-    this.#parts.send(sent);
+    for (const { partitionId, typeId } of offers) this.#news.toldByOffer(partitionId, typeId);
+    const offered = new Set(offers.map(({ typeId }) => typeId));
+    const left = this.#types.filter(({ typeId }) => offered.has(typeId));
+    const infos = left.map((type) => this.#describe(type));
+    this.#parts.send(sent, infos);
   }
 
   #decideShare(typeId: string, asked: number, draw: GroupDraw | null): number {

@@ -1,5 +1,5 @@
 import { repositoryOf, type AssignmentItem, type Message } from '@exchange/leases';
-import { Directory } from './directory.ts';
+import { Directory, type TaskInfo } from './directory.ts';
 import { EventQueue } from './event-queue.ts';
 import { letPeopleLive, type Crowd, type Market, type Taken, type Visit } from './live.ts';
 import { MessageCount } from './message-count.ts';
@@ -97,13 +97,13 @@ function openExchange(
   );
   let assignments = 0;
 
-  function send(sent: readonly Message[]): void {
+  function send(sent: readonly Message[], left: readonly TaskInfo[]): void {
     for (const message of sent) {
       const node = performers.find(({ partitionId }) => repositoryOf(partitionId) === message.to);
       const isOffer = message.body.kind === 'lease.offered';
       messages.add(isOffer ? 'offer' : 'recall');
       queue.after(settings.latencyMs, () => {
-        if (isOffer) node?.receiveOffer(message);
+        if (isOffer) node?.receiveOffer(message, left);
         else node?.receiveRecall(message);
       });
     }

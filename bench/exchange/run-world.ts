@@ -1,6 +1,7 @@
 import { createWorld } from './create-world.ts';
 import { solveOptimum, type Optimum } from './linear-programme.ts';
-import { exchangeModes, nodeSettingsOf } from './node-settings.ts';
+import { gatherPeople } from './gather-people.ts';
+import { modesOf, nodeSettingsOf } from './node-settings.ts';
 import { runExchange, type ExchangeFigures } from './run-exchange.ts';
 import { runScheduler, schedulerRules, type SchedulerRule } from './run-scheduler.ts';
 import type { OutcomeFigures } from './outcomes.ts';
@@ -29,12 +30,21 @@ export interface WorldResult {
   readonly modes: Readonly<Record<string, ExchangeFigures>>;
 }
 
+export interface RunOptions {
+  /** Also the linear programme. */
+  readonly withOptimum: boolean;
+  /** Only the modes that are judged. */
+  readonly isQuick: boolean;
+}
+
+const judgedModes = new Set(['no repository', 'pull and push', 'hot spots']);
+
 /** All modes, and what they are measured by, on the same arrivals. */
 export async function runWorld(
   kind: WorldKind,
   size: WorldSize,
   seed: number,
-  withOptimum: boolean,
+  { withOptimum, isQuick }: RunOptions,
   progress: (what: string, share: number) => Promise<void>,
 ): Promise<WorldResult> {
   const world = createWorld(settingsOf(kind, size), seed);
@@ -49,8 +59,9 @@ export async function runWorld(
     optimum = await solveOptimum(world);
   }
   const modes: Record<string, ExchangeFigures> = {};
-  for (const mode of exchangeModes) {
-    modes[mode.name] = await runExchange(world, mode, nodeSettingsOf(size), (share) =>
+  for (const mode of modesOf(kind).filter(({ name }) => !isQuick || judgedModes.has(name))) {
+    const arranged = mode.hotSpots === true ? gatherPeople(world) : world;
+    modes[mode.name] = await runExchange(arranged, mode, nodeSettingsOf(size), (share) =>
       progress(mode.name, share),
     );
   }

@@ -1,4 +1,4 @@
-export const worldKinds = ['balanced', 'scarce-tasks', 'scarce-performers'] as const;
+export const worldKinds = ['balanced', 'scarce-tasks', 'scarce-performers', 'mixed'] as const;
 export type WorldKind = (typeof worldKinds)[number];
 export const worldSizes = ['small', 'large'] as const;
 export type WorldSize = (typeof worldSizes)[number];
@@ -15,6 +15,8 @@ export interface WorldSettings {
   readonly requesters: number;
   /** Slots published ÷ tasks that everybody together could do while they are here. */
   readonly load: number;
+  /** People who live where their favourite category is gathered; the others live anywhere. */
+  readonly gatheredShare: number;
   /** Slots of the smallest and the largest batch. */
   readonly smallestBatch: number;
   readonly largestBatch: number;
@@ -45,8 +47,14 @@ const sizes = {
   },
 } as const;
 
-const loads = { balanced: 0.95, 'scarce-tasks': 0.55, 'scarce-performers': 1.6 } as const;
+const loads = {
+  balanced: 0.95,
+  'scarce-tasks': 0.55,
+  'scarce-performers': 1.6,
+  mixed: 0.8,
+} as const;
 
 export function settingsOf(kind: WorldKind, size: WorldSize): WorldSettings {
-  return { kind, size, ...sizes[size], load: loads[kind] };
+  const gatheredShare = kind === 'mixed' ? 0 : 0.5;
+  return { kind, size, ...sizes[size], load: loads[kind], gatheredShare };
 }

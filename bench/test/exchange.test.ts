@@ -65,10 +65,10 @@ describe('the queue of events', () => {
 });
 
 describe('the options of the command', () => {
-  it('are five seeds and three worlds when none is given', () => {
+  it('are five seeds and four worlds when none is given', () => {
     const options = parseOptions([], 'out.json');
     expect(options.seeds).toEqual([1, 2, 3, 4, 5]);
-    expect(options.worlds).toHaveLength(3);
+    expect(options.worlds).toHaveLength(4);
   });
 
   it.each([

@@ -24,6 +24,7 @@ export { emptyPreferences, type StatedPreferences } from './preferences.ts';
 export { rankFeed, scoreFeedItem, type FeedItem, type FeedViewer } from './feed/rank-feed.ts';
 export { defaultFeedSettings, type FeedSettings } from './feed/rank-feed.ts';
 export { coverShortage, type ShortageSettings } from './supply/cover-shortage.ts';
+export { decideFocus } from './feed/decide-focus.ts';
 export { decideHoldBack, type HoldBackInput } from './feed/decide-hold-back.ts';
 export { selectBest } from './feed/select-best.ts';
 export {
@@ -72,8 +73,15 @@ export {
   type PushSplit,
   type PushSupply,
 } from './supply/plan-push.ts';
-export { decideRecall, type Holding, type Recall } from './supply/decide-recall.ts';
-export { decidePressure, type DueSlots } from './supply/decide-pressure.ts';
+export { decideRecall, findDryGroup, type Holding, type Recall } from './supply/decide-recall.ts';
+export { createTakeRates, noteTake, ratesPerHour, type TakeRates } from './supply/take-rates.ts';
+export { believedSeconds } from './supply/believed-seconds.ts';
+export {
+  decideGroupPressure,
+  decidePressure,
+  type DueSlots,
+  type WorkOfGroup,
+} from './supply/decide-pressure.ts';
 export { decideOffer, type OfferDecision, type OfferInput } from './supply/decide-offer.ts';
 export {
   createChoiceModel,
@@ -89,3 +97,19 @@ export {
   type Ranking,
   type Reason,
 } from './choice/index.ts';
+export {
+  chooseBackups,
+  defaultBackupSettings,
+  type BackupCandidate,
+  type BackupSettings,
+} from './groups/choose-backups.ts';
+export {
+  defaultHotSpotSettings,
+  type Gatherable,
+  type Gathering,
+  type HotSpot,
+  type HotSpotPlan,
+  type HotSpotSettings,
+  type Trait,
+} from './groups/group-types.ts';
+export { planHotSpots } from './groups/plan-hot-spots.ts';

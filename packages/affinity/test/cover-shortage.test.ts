@@ -21,7 +21,7 @@ describe('what stands in for work of which there is too little', () => {
     room = 1_000,
   ) =>
     coverShortage(plans, target, supplies, (typeId) => categories[typeId], {
-      ...{ excessFactor: 2, room },
+      ...{ excessFactor: 2, smallestPull: 5, room },
     });
 
   const plans = [
@@ -53,6 +53,15 @@ describe('what stands in for work of which there is too little', () => {
   it('is never more than there is room for', () => {
     const covered = cover(plans, target, plenty, 7);
     expect(covered.map(({ acquire }) => acquire)).toEqual([4, 10, 37, 20]);
+  });
+
+  it('is not sent for when it is hardly anything', () => {
+    const settled = plans.map((one) =>
+      one.typeId === 'rare' ? one : { ...one, acquire: 0, keep: 10 },
+    );
+    const few = (slots: number) => [supply('rare', 4), supply('other', slots)];
+    const asked = (slots: number) => cover(settled, target, few(slots))[1]?.acquire;
+    expect([asked(4), asked(5)]).toEqual([0, 5]);
   });
 
   it('is nothing when nothing is short, nor what nobody wants or is given back', () => {

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   acceptanceShares,
+  createTakeRates,
   emptyPreferences,
   expectedQuantity,
+  noteTake,
   planTarget,
+  ratesPerHour,
   type PerformerDemand,
   type StatedPreferences,
   type TargetType,
@@ -24,6 +27,32 @@ describe('shares of acceptance', () => {
     const population = { ...nobody, acceptsByType: new Map([['a', 300]]) };
     const shares = acceptanceShares(performer(), [taskType('a'), taskType('b')], population);
     expect(shares.get('a')).toBeGreaterThan(0.9);
+  });
+
+  it('follow what a newcomer asks for, however much the others like something else', () => {
+    const population = {
+      acceptsByType: new Map([['a', 5_000]]),
+      acceptsByCategory: new Map([['text', 5_000]]),
+      shownByType: new Map([
+        ['a', 9_000],
+        ['b', 9_000],
+      ]),
+      shownByCategory: new Map([
+        ['text', 9_000],
+        ['audio', 9_000],
+      ]),
+    };
+    const types = [taskType('a'), taskType('b', { category: 'audio' })];
+    const preferences = { ...emptyPreferences, categories: ['audio'] };
+    const counted = acceptanceShares(performer({ preferences }), types, population);
+    expect(counted.get('b')).toBeGreaterThan(0.4);
+    const seen = {
+      shownByType: new Map<string, number>(),
+      shownByCategory: new Map<string, number>(),
+    };
+    const rated = acceptanceShares(performer({ preferences, ...seen }), types, population);
+    expect(rated.get('b')).toBeGreaterThan(0.4);
+    expect(acceptanceShares(performer(seen), types, population).get('b')).toBeLessThan(0.05);
   });
 
   it('follow own history against the population when there is enough of it', () => {
@@ -103,10 +132,36 @@ describe('the target', () => {
 
   it('keeps a minimum of what anybody may want, and leaves others their share', () => {
     const known = performer({ acceptsByType: new Map([['a', 500]]) });
-    const target = plan([known], [taskType('a'), taskType('b'), taskType('c', { slots: 6 })]);
+    const target = plan([known], [taskType('a'), taskType('b'), taskType('c', { slots: 2 })]);
     expect(target[0]?.slots).toBeGreaterThan(15);
-    expect(target[1]).toMatchObject({ slots: 5, reason: 'minimum' });
-    expect(target[2]).toMatchObject({ slots: 3, reason: 'limited-by-supply' });
+    expect(target[1]).toMatchObject({ slots: 2, reason: 'minimum' });
+    expect(target[2]).toMatchObject({ slots: 1, reason: 'limited-by-supply' });
+  });
+
+  it('follows what one person likes, also where the minimum is more than they will do', () => {
+    const fan = performer({ acceptsByType: new Map([['a', 60]]) });
+    const target = planTarget({
+      ...{ period, performers: [fan], population: nobody },
+      types: [taskType('a'), taskType('b')],
+      settings: { ...settings, minimumTarget: 40 },
+    });
+    expect(target.map(({ slots }) => slots)).toEqual([40, 10]);
+  });
+
+  it('lasts some minutes at the rate at which the group takes it just now', () => {
+    const input = { period, performers: [performer()], population: nobody, settings };
+    const takes = createTakeRates();
+    const from = period.startAt.getTime();
+    for (let second = 0; second < 300; second += 1) noteTake(takes, 'a', from + second * 1_000);
+    const rates = ratesPerHour(takes, from + 300_000);
+    expect(rates.get('a')).toBeGreaterThan(3_300);
+    expect(rates.get('a')).toBeLessThan(3_700);
+    const types = [taskType('a'), taskType('b')];
+    const [a, b] = planTarget({ ...input, types, takes: rates });
+    expect(a?.slots).toBeGreaterThan(160);
+    expect(b?.slots).toBeLessThan(20);
+    const later = ratesPerHour(takes, from + 1_200_000);
+    expect(later.get('a') ?? 0).toBeLessThan(10);
   });
 
   it('is bounded by what the group can do once each', () => {

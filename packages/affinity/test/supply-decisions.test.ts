@@ -5,7 +5,9 @@ import {
   decideHoldBack,
   decideOffer,
   decidePressure,
+  decideGroupPressure,
   decideRecall,
+  findDryGroup,
   defaultPushSettings,
   planPush,
   planTarget,
@@ -93,6 +95,26 @@ describe('a push', () => {
     expect(planPush([supply()], [barred])).toEqual([]);
   });
 
+  it('gives the others what one group has no room for, and leaves out parts too small for a message', () => {
+    const full = group('p1', 300, { holds: new Map([['a', 70]]) });
+    const offers = planPush([supply({ available: 60 })], [full, group('p2', 300)]);
+    expect(offers.map(({ partitionId, slots }) => [partitionId, slots])).toEqual([
+      ['p1', 5],
+      ['p2', 55],
+    ]);
+    const settings = { ...defaultPushSettings, smallestPush: 10 };
+    const few = planPush([supply({ available: 60 })], [full, group('p2', 300)], settings);
+    expect(few).toEqual([{ partitionId: 'p2', typeId: 'a', slots: 60 }]);
+  });
+
+  it('leaves a few slots to those who ask for them, unless time is short', () => {
+    const groups = [group('p1', 900)];
+    expect(planPush([supply({ available: 3 })], groups)).toEqual([]);
+    expect(planPush([supply({ available: 3, secondsLeft: 600 })], groups)).toEqual([
+      { partitionId: 'p1', typeId: 'a', slots: 3 },
+    ]);
+  });
+
   it('offers again only what is old or urgent', () => {
     const groups = [group('p1', 900)];
     expect(planPush([supply({ fresh: false })], groups)).toEqual([]);
@@ -144,6 +166,14 @@ describe('calling back stock', () => {
     expect(decideRecall(holdings, 'p2', 20)).toEqual({ partitionId: 'p1', slots: 20 });
   });
 
+  it('is for the group that runs dry first, and for nobody while all have enough', () => {
+    expect(findDryGroup(holdings)).toEqual({ partitionId: 'p2', lacking: 50 });
+    const even = holdings.map((one) => ({ ...one, outstanding: 50 }));
+    expect(findDryGroup(even)).toBeNull();
+    const idle = holdings.map((one) => (one.outstanding === 0 ? { ...one, draw: 0 } : one));
+    expect(findDryGroup(idle)).toBeNull();
+  });
+
   it('lets an even spread be, and never takes from the asker', () => {
     const even = holdings.map((holding) => ({ ...holding, outstanding: 50 }));
     expect(decideRecall(even, 'p2', 500)).toBeNull();
@@ -152,6 +182,14 @@ describe('calling back stock', () => {
 });
 
 describe('pressure', () => {
+  it('comes to the same for one group as for all when work is divided by what they draw', () => {
+    const work = { near: 30, far: 40, ownPerHour: 50, allPerHour: 200, secondsLeft: 3_600 };
+    expect(decideGroupPressure(work, 14_400)).toBeCloseTo(0.8);
+    const other = { ...work, near: 90, ownPerHour: 150 };
+    expect(decideGroupPressure(other, 14_400)).toBeCloseTo(0.8);
+    expect(decideGroupPressure({ ...work, near: 90 }, 14_400)).toBeCloseTo(2);
+  });
+
   it('is work due over what all groups would do of it in time', () => {
     expect(decidePressure([{ slots: 100, secondsLeft: 3_600 }], 50, 14_400)).toBeCloseTo(2);
     expect(decidePressure([{ slots: 100, secondsLeft: null }], 50, 14_400)).toBeCloseTo(0.5);

@@ -17,11 +17,16 @@ export const feedSchema = z.strictObject({
    * How much what the exchange needs counts beside what the viewer likes: 0 not at all; at 1, twice the
    * pressure of deadlines makes up for half the likelihood.
    */
-  needWeight: z.number().min(0).max(3).default(0.5),
+  needWeight: z.number().min(0).max(10).default(3),
   /** Work gains half as much again for each time it has waited this long: nothing starves. */
   ageSeconds: z.number().int().min(60).max(31_536_000).default(86_400),
   /** Each further entry of one requester keeps this share of its score; 1 lets one fill the page. */
   requesterShare: z.number().min(0.1).max(1).default(0.97),
+  /**
+   * While some work is needed much more than the rest, the first page of a feed ends where its viewer
+   * takes something with this probability, and the rest follows on the next page; 0: pages are full.
+   */
+  focus: z.number().min(0).max(0.95).default(0),
   /** How long a feed waits for the learnt model before it is ordered by rates alone. */
   modelWaitMs: z.number().int().min(0).max(10_000).default(50),
 });

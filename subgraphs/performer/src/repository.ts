@@ -1,3 +1,4 @@
+import { createTakeRates, type TakeRates } from '@exchange/affinity';
 import type {
   Directory,
   FeedConfig,
@@ -7,6 +8,7 @@ import type {
   SupplySettings,
 } from '@exchange/cluster';
 import { gather, type PerformerPartition } from '@exchange/partitions';
+import type { Pulled } from './domain/pull-slots.ts';
 import { createTypeCache, type TypeCache } from './domain/type-cache.ts';
 import { createFactsCache, type FactsCache } from './domain/performer-facts.ts';
 import { createTimedCache, type TimedCache } from './domain/timed-cache.ts';
@@ -17,6 +19,7 @@ import { createGroupMemory, type GroupMemory } from './domain/group-memory.ts';
 import { createHistoryMemory, type HistoryMemory } from './domain/history/history-memory.ts';
 import { createChoiceLearner, type ChoiceLearner } from './domain/learning/choice-learner.ts';
 import type { Said } from './domain/feed/rank-entries.ts';
+import type { LastThere } from './domain/learning/ended-types.ts';
 import { createPastCache, type PastCache } from './domain/read-pasts.ts';
 import type { PaymentRail } from './domain/payment-rail.ts';
 import { acceptSlots, type AcceptedSlot, type AcceptSlot } from './store/accept-slot.ts';
@@ -56,12 +59,18 @@ export interface Repository {
   readonly group: GroupMemory;
   /** Which work people turn to, as it was learnt. */
   readonly learner: ChoiceLearner;
+  /** When types were last there, so that it learns which are over. */
+  readonly lastThere: LastThere;
   /** What it said of the front of a performer's feed a moment ago. */
   readonly said: Map<string, Said>;
   /** Type of assignments accepted lately through this process, by id. */
   readonly inHand: Map<string, string>;
   /** Who was seen lately, so that the time of last activity is not written at every request. */
   readonly seen: Map<string, number>;
+  /** What the group takes just now. */
+  readonly takes: TakeRates;
+  /** Pulls under way for somebody who wants what lies only far, by type. */
+  readonly fetching: Map<string, Promise<Pulled>>;
   /** Performer and type for which the requester had nothing new, and until when that is believed. */
   readonly nothingNew: Map<string, number>;
 }
@@ -125,6 +134,9 @@ export function createRepository(
     said: new Map(),
     inHand: new Map(),
     seen: new Map(),
+    lastThere: new Map(),
+    takes: createTakeRates(),
+    fetching: new Map(),
     nothingNew: new Map(),
   };
 }

@@ -10,6 +10,7 @@ import { describeWhy } from '../src/domain/feed/describe-why.ts';
 import { judgeEntry, type JudgeSources } from '../src/domain/feed/judge-entry.ts';
 import { createSightings, pauseMs } from '../src/domain/history/sightings.ts';
 import { createTurns } from '../src/domain/history/turns.ts';
+import { noteEnded } from '../src/domain/learning/ended-types.ts';
 import { sameShape } from '../src/domain/learning/same-shape.ts';
 
 const now = new Date('2026-03-02T10:00:00Z');
@@ -124,22 +125,43 @@ describe('the pressure of what is left', () => {
     availableSlots: 100,
     earliestDeadlineAt: null,
   };
-  const said = (profile: object) => ({ partitionId: 'p1', profile, publishedAt: now });
+  const said = (profile: object) => ({ partitionId: 'p2', profile, publishedAt: now });
 
-  it('is what is due over what all groups would do', () => {
-    const due = new Date(now.getTime() + 3_600_000);
-    const pressures = decidePressures(
-      [{ ...info, earliestDeadlineAt: due } as unknown as TaskInfo],
-      [said({ paceByType: { type_a: 20 } }), said({ paceByCategory: { text: 30 } })],
-      now,
-    );
-    expect(pressures.get('type_a')).toBeCloseTo(2);
+  const own = (perHour: number) => ({
+    ...{ partitionId: 'p1', online: 3, waiting: 0, paceByCategory: new Map<string, number>() },
+    paceByType: new Map([['type_a', perHour]]),
+  });
+  const due = new Date(now.getTime() + 3_600_000);
+  const taskInfo = [{ ...info, earliestDeadlineAt: due } as unknown as TaskInfo];
+  const stock = [{ typeId: 'type_a', category: 'text', free: 20 }];
+
+  it('is what lies near, and its part of what is left, over what the group would do in time', () => {
+    // What this group said of itself earlier does not count again.
+    const groups = [
+      said({ paceByCategory: { text: 30 } }),
+      { ...said({ paceByType: { type_a: 900 } }), partitionId: 'p1' },
+    ];
+    const pressures = decidePressures({ taskInfo, stock, own: own(20), groups, now });
+    expect(pressures.get('type_a')).toBeCloseTo((20 + 100 * 0.4) / 20);
+    const alone = decidePressures({ taskInfo, stock, own: own(20), groups: [], now });
+    expect(alone.get('type_a')).toBeCloseTo(6);
   });
 
-  it('is not guessed at when no group says anything', () => {
-    expect(decidePressures([info as unknown as TaskInfo], [said({ online: 3 })], now)).toEqual(
-      new Map(),
-    );
+  it('is known of what lies here when nothing is left elsewhere, and not of what nobody here does', () => {
+    const near = { taskInfo: [], stock, groups: [], now };
+    expect(decidePressures({ ...near, own: own(20) }).get('type_a')).toBeCloseTo(1 / 24);
+    expect(decidePressures({ ...near, own: own(0) })).toEqual(new Map());
+  });
+});
+
+describe('types that are over', () => {
+  it('are those that were there and have been gone for an hour, each once', () => {
+    const lastThere = new Map<string, number>();
+    const hour = 3_600_000;
+    expect(noteEnded(lastThere, ['a', 'b'], 0)).toEqual([]);
+    expect(noteEnded(lastThere, ['a'], hour - 1)).toEqual([]);
+    expect(noteEnded(lastThere, ['a'], hour)).toEqual([{ id: 'b', at: 0 }]);
+    expect(noteEnded(lastThere, ['a'], 2 * hour)).toEqual([]);
   });
 });
 

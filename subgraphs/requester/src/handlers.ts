@@ -7,6 +7,7 @@ import { createTaskInfoReader } from './domain/list-task-info.ts';
 import { checkHolder } from './domain/check-holder.ts';
 import { decideShares } from './domain/decide-shares.ts';
 import { checkSenders } from './domain/check-senders.ts';
+import type { ReturnedWork } from './domain/returned-work.ts';
 import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
 import { followedTables } from './store/followed-tables.ts';
@@ -17,7 +18,11 @@ import { renewLeases } from './store/renew-leases.ts';
 import { readFlows } from './store/slot-flows.ts';
 
 /** What this node answers other nodes for its requester partitions. */
-export function createHandlers(services: NodeServices, homes: Homes): ProcedureHandlers {
+export function createHandlers(
+  services: NodeServices,
+  homes: Homes,
+  returned: ReadonlyMap<string, ReturnedWork>,
+): ProcedureHandlers {
   const readers = new Map<string, ReturnType<typeof createTaskInfoReader>>();
   return {
     async acquire(call, { caller }) {
@@ -40,6 +45,7 @@ export function createHandlers(services: NodeServices, homes: Homes): ProcedureH
         await deliverMessages(services, partition, work),
         await receiveRequests(services, partition, asks),
       ];
+      returned.get(partition.id)?.note(work);
       return {
         delivered: reports.flatMap((report) => report.delivered),
         failed: [...failed, ...reports.flatMap((report) => report.failed)],

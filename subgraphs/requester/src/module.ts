@@ -3,6 +3,7 @@ import type { RequesterPartition } from '@exchange/partitions';
 import { readTypeDefs } from '@exchange/service';
 import type { RequesterContext } from './context.ts';
 import { createContext } from './context.ts';
+import { createReturnedWork } from './domain/returned-work.ts';
 import { createHandlers } from './handlers.ts';
 import { createHomes } from './homes.ts';
 import { registerRoutes } from './http/routes.ts';
@@ -18,13 +19,21 @@ export function createRequesterModule(
   rail: PaymentRail = testRail,
 ): NodeModule<RequesterContext> {
   const homes = createHomes(services.directory, partitions);
+  const served = [...partitions.values()].map((partition) => ({
+    partition,
+    returned: createReturnedWork(),
+  }));
   return {
     name: 'requester',
     typeDefs: readTypeDefs(new URL('../schema/', import.meta.url)),
     resolvers,
     createContext: (request) => createContext(services, homes, rail, request),
-    handlers: createHandlers(services, homes),
-    jobs: [...partitions.values()].flatMap((partition) => createJobs(services, partition)),
+    handlers: createHandlers(
+      services,
+      homes,
+      new Map(served.map(({ partition, returned }) => [partition.id, returned])),
+    ),
+    jobs: served.flatMap(({ partition, returned }) => createJobs(services, partition, returned)),
     registerRoutes: (http, authenticate) => registerRoutes(services, homes, http, authenticate),
   };
 }

@@ -52,14 +52,20 @@ export interface FeedSettings {
   readonly ageSeconds: number;
   /** Each further entry of a requester on the page keeps this share of its score (1: no matter). */
   readonly requesterShare: number;
+  /**
+   * While some work is needed much more than the rest, the first page ends where the viewer takes
+   * something of it with this probability (see `decideFocus`); 0: pages are always full.
+   */
+  readonly focus: number;
 }
 
 export const defaultFeedSettings: FeedSettings = {
   localBias: 1,
   exploration: 0.1,
-  needWeight: 0.5,
+  needWeight: 3,
   ageSeconds: 86_400,
   requesterShare: 0.97,
+  focus: 0,
 };
 
 /**
@@ -96,9 +102,14 @@ function tryOut(item: FeedItem, settings: FeedSettings): number {
   return (item.likelihood ?? 0) + bonus;
 }
 
+/** Beyond these a type is as good as done, or hopeless. */
+const leastPressure = 0.0005;
+const highestPressure = 1_000;
+
 /** 1 for a young entry that will just be done in time. */
 function exchangeNeed(item: FeedItem, settings: FeedSettings): number {
-  const pressed = Math.min(20, Math.max(0.02, item.pressure ?? 1)) ** settings.needWeight;
+  const pressure = Math.min(highestPressure, Math.max(leastPressure, item.pressure ?? 1));
+  const pressed = pressure ** settings.needWeight;
   const age = 1 + 0.5 * ((item.ageSeconds ?? 0) / settings.ageSeconds);
   return pressed * age;
 }

@@ -14,10 +14,15 @@ export const defaultRateSettings: RateSettings = { priorRate: 0.2, weight: 3 };
 /** Rates of the population, worked out once for all performers; by place of the type. */
 export interface PopulationRates {
   readonly categories: readonly string[];
+  /** Of everything. */
+  readonly overall: number;
   /** Place of each type's category. */
   readonly categoryOf: Int32Array;
   readonly ofCategory: Float64Array;
-  /** How a type's rate compares with its category's. */
+  /**
+   * How a type's rate compares with its category's: accepts over those expected, both with some added
+   * (the gamma-Poisson estimate of a relative rate, Clayton and Kaldor, Biometrics 43(3), 1987).
+   */
   readonly relative: Float64Array;
   readonly placeOf: ReadonlyMap<string, number>;
 }
@@ -47,10 +52,12 @@ export function populationRates(
     const general = ofCategory[categoryOf[index] ?? 0] ?? overall;
     const taken = population.acceptsByType.get(typeId) ?? 0;
     const cases = population.shownByType?.get(typeId) ?? 0;
-    return smoothRate(taken, cases, general, weight) / general;
+    // Where the whole category is hardly ever taken, that says little about one type beside it.
+    const prior = Math.max(1, weight * general);
+    return (taken + prior) / (general * Math.max(cases, taken) + prior);
   });
   const placeOf = new Map(types.map((type, place) => [type.typeId, place]));
-  return { categories, categoryOf, ofCategory, relative, placeOf };
+  return { categories, overall, categoryOf, ofCategory, relative, placeOf };
 }
 
 /**
@@ -65,7 +72,7 @@ export function fillRates(
   settings: RateSettings = defaultRateSettings,
 ): void {
   const { weight } = settings;
-  const { categories, categoryOf, ofCategory, relative, placeOf } = rates;
+  const { categories, overall, categoryOf, ofCategory, relative, placeOf } = rates;
   const own = new Float64Array(categories.length);
   for (const [place, category] of categories.entries()) {
     const factor = interestFactor(performer.preferences, {
@@ -74,7 +81,9 @@ export function fillRates(
       requesterKey: '',
       keywords: [],
     });
-    const prior = Math.min(0.95, (ofCategory[place] ?? 0) * factor);
+    // What the others here do not like says little about somebody who asks for it.
+    const usual = ofCategory[place] ?? 0;
+    const prior = Math.min(0.95, (factor > 1 ? Math.max(usual, overall) : usual) * factor);
     const taken = performer.acceptsByCategory.get(category) ?? 0;
     own[place] = smoothRate(taken, performer.shownByCategory?.get(category) ?? 0, prior, weight);
   }

@@ -4,6 +4,8 @@ import type { Target } from './target-types.ts';
 export interface ShortageSettings {
   /** As in the maintenance: more than this many times a type's target would go back again. */
   readonly excessFactor: number;
+  /** Fewer slots of a type that nothing is pulled of otherwise are not worth a message. */
+  readonly smallestPull: number;
   /** Slots that may still be pulled by this run. */
   readonly room: number;
 }
@@ -50,7 +52,7 @@ export function coverShortage(
     if (category === undefined || wanted <= 0 || from === undefined) continue;
     const most = Math.floor(plan.target * settings.excessFactor) - plan.keep - plan.acquire;
     const extra = Math.min(wanted, most, room, from.availableSlots - plan.acquire);
-    if (extra <= 0) continue;
+    if (extra <= 0 || (plan.acquire === 0 && extra < settings.smallestPull)) continue;
     missing.set(category, wanted - extra);
     room -= extra;
     covered[index] = {

@@ -33,3 +33,28 @@ export function decidePressure(
   }
   return pressure;
 }
+
+/** Work of a type that a group has before it. */
+export interface WorkOfGroup {
+  /** Slots that lie near. */
+  readonly near: number;
+  /** Slots left at the requester. */
+  readonly far: number;
+  /** Accepts of it in an hour that the group, and all groups, would make. */
+  readonly ownPerHour: number;
+  readonly allPerHour: number;
+  /** Until the earliest deadline; null without one. */
+  readonly secondsLeft: number | null;
+}
+
+/**
+ * How hard pressed a type is for one group: what lies with it, and its part of what is left at the
+ * requester, over what it would do of it in time. Groups that were given work in proportion to what they
+ * draw come to the same figure; one that has more of it than the others comes to a higher one, and
+ * each knows its own at any moment without asking anybody.
+ */
+export function decideGroupPressure(work: WorkOfGroup, horizonSeconds: number): number {
+  const { near, far, ownPerHour, allPerHour, secondsLeft } = work;
+  const part = allPerHour > ownPerHour ? ownPerHour / allPerHour : 1;
+  return decidePressure([{ slots: near + far * part, secondsLeft }], ownPerHour, horizonSeconds);
+}

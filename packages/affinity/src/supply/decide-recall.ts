@@ -38,3 +38,26 @@ export function decideRecall(
   }
   return best;
 }
+
+/** A group that will have nothing left before this wants some of what the others have. */
+const drySeconds = 120;
+
+/**
+ * The group that runs dry of a type first, if one does soon, and what it lacks of an even spread; null
+ * while all have enough. Nobody asks for what is known to be all lent out: its requester looks itself.
+ */
+export function findDryGroup(
+  holdings: readonly Holding[],
+): { readonly partitionId: string; readonly lacking: number } | null {
+  const drawn = holdings.reduce((sum, { draw }) => sum + draw, 0);
+  const held = holdings.reduce((sum, { outstanding }) => sum + outstanding, 0);
+  let driest: { partitionId: string; lacking: number; seconds: number } | null = null;
+  for (const { partitionId, outstanding, draw } of holdings) {
+    if (draw <= 0) continue;
+    const seconds = (outstanding * 3_600) / draw;
+    const lacking = Math.floor((held * draw) / drawn - outstanding);
+    if (seconds > drySeconds || lacking < 1) continue;
+    if (driest === null || seconds < driest.seconds) driest = { partitionId, lacking, seconds };
+  }
+  return driest === null ? null : { partitionId: driest.partitionId, lacking: driest.lacking };
+}

@@ -31,8 +31,7 @@ export interface DrawInput {
  * How strongly a group draws each kind of work: the sum over those who are here of pace × the share
  * that the type has in their rates of acceptance over all types known. Somebody who likes little else
  * counts more than somebody who likes everything, and what is not to be had at the moment keeps its
- * share, so that a draw says who would do the type, not what there happens to be. Who has nothing to
- * do at the moment would take it at their full rate.
+ * share, so that a draw says who would do the type, not what there happens to be.
  */
 export function describeDraw(input: DrawInput): GroupDraw {
   const rates = populationRates(input.types, input.population);

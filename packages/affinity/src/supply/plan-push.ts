@@ -42,7 +42,7 @@ export interface PushSettings {
   readonly againAfterSeconds: number;
   /** With less time left than this, everything goes out at once instead of a period's worth. */
   readonly urgentSeconds: number;
-  /** Smaller parts are not worth a message. */
+  /** Smaller parts are not worth a message, unless time is short. */
   readonly smallestPush: number;
   /** Most groups one type is divided among. */
   readonly mostGroups: number;
@@ -81,8 +81,11 @@ export function planPush(
 
 /** New, short of time, or taken by nobody for a while. */
 export function isPushDue(type: PushSupply, settings: PushSettings = defaultPushSettings): boolean {
-  const urgent = type.secondsLeft !== null && type.secondsLeft < settings.urgentSeconds;
-  return type.fresh || urgent || type.ageSeconds >= settings.againAfterSeconds;
+  return type.fresh || isUrgent(type, settings) || type.ageSeconds >= settings.againAfterSeconds;
+}
+
+function isUrgent({ secondsLeft }: PushSupply, settings: PushSettings): boolean {
+  return secondsLeft !== null && secondsLeft < settings.urgentSeconds;
 }
 
 interface Weighed {
@@ -102,17 +105,50 @@ function planType(
     .filter(({ weight, room }) => weight > 0 && room >= 1)
     .sort((one, other) => other.weight - one.weight || compare(one, other))
     .slice(0, settings.split === 'best' ? 1 : mostParts(type, settings));
-  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
-  let left = type.available;
-  const offers: PushOffer[] = [];
-  for (const { group, weight, room } of weighed) {
-    const part = settings.split === 'equal' ? 1 / weighed.length : weight / total;
-    const slots = Math.min(left, Math.floor(room), Math.ceil(type.available * part));
-    if (slots < Math.min(settings.smallestPush, type.available)) continue;
-    offers.push({ partitionId: group.draw.partitionId, typeId: type.typeId, slots });
-    left -= slots;
+  return divide(type, weighed, settings).map(({ group, slots }) => ({
+    ...{ partitionId: group.draw.partitionId, typeId: type.typeId, slots },
+  }));
+}
+
+/**
+ * Divides what there is by weight, none getting more than it has room for: what one has no room for goes
+ * to the others (water-filling). Parts too small for a message are left out, and divided again.
+ */
+function divide(
+  type: PushSupply,
+  groups: readonly Weighed[],
+  settings: PushSettings,
+): { group: PushGroup; slots: number }[] {
+  const parts = fill(type.available, groups, settings.split === 'equal');
+  // What is short of time is handed out whatever it costs; of the rest, few slots are asked for when wanted.
+  const least = isUrgent(type, settings)
+    ? Math.min(settings.smallestPush, type.available)
+    : settings.smallestPush;
+  const worth = groups.filter((_, index) => (parts[index] ?? 0) >= least);
+  if (worth.length > 0 && worth.length < groups.length) return divide(type, worth, settings);
+  return worth.map(({ group }, index) => ({ group, slots: parts[index] ?? 0 }));
+}
+
+/** Whole slots for each, in their order. */
+function fill(available: number, groups: readonly Weighed[], equally: boolean): number[] {
+  const parts = groups.map(() => 0);
+  let left = available;
+  let open = groups.map((group, index) => ({ index, ...group }));
+  while (left > 0 && open.length > 0) {
+    const total = open.reduce((sum, { weight }) => sum + (equally ? 1 : weight), 0);
+    const before = left;
+    const amount = left;
+    for (const { index, weight, room } of open) {
+      const given = parts[index] ?? 0;
+      const share = Math.ceil((amount * (equally ? 1 : weight)) / total);
+      const more = Math.min(left, share, Math.floor(room) - given);
+      parts[index] = given + more;
+      left -= more;
+    }
+    open = open.filter(({ index, room }) => Math.floor(room) > (parts[index] ?? 0));
+    if (left === before) break;
   }
-  return offers;
+  return parts;
 }
 
 function mostParts(type: PushSupply, settings: PushSettings): number {
@@ -127,7 +163,9 @@ function weigh(type: PushSupply, group: PushGroup, settings: PushSettings): Weig
   const weight = pace * reputation(record);
   const secondsLeft = type.secondsLeft ?? Number.POSITIVE_INFINITY;
   const period = secondsLeft < settings.urgentSeconds ? secondsLeft : settings.periodSeconds;
-  const room = (pace * period) / 3_600 - (record.holds.get(type.typeId) ?? 0);
+  // Who did badly is handed less than they would take; the rest stays here for those who ask.
+  const useful = pace * Math.min(1, reputation(record));
+  const room = (useful * period) / 3_600 - (record.holds.get(type.typeId) ?? 0);
   return { group, weight, room };
 }
 

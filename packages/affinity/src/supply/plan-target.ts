@@ -17,8 +17,13 @@ export interface TargetInput {
   readonly performers: readonly PerformerDemand[];
   readonly population: Population;
   readonly types: readonly TargetType[];
+  /** What the group takes just now, accepts in an hour by type (see `ratesPerHour`). */
+  readonly takes?: ReadonlyMap<string, number>;
   readonly settings: TargetSettings;
 }
+
+/** Stock lasts at least so long at the rate at which it is taken just now, whatever history says. */
+const coverSeconds = 180;
 
 /** Sums over the group, by place of the type. */
 interface GroupSums {
@@ -31,15 +36,21 @@ interface GroupSums {
 /**
  * How many slots of each type the group should have near for the coming period (R2): the sum over
  * its performers of expected quantity × share of the type, with what covers chance when a service
- * level is set; at least `minimumTarget` while anybody may want it, never more than `largestShare` of
- * what is left (other groups want some too, R6), than the group could do (one performer does a task
- * once), or, over all types, than `maximumStock`. One entry per type given, in the same order.
+ * level is set, and no less than is taken within minutes just now. Of the type that the group wants most
+ * at least `minimumTarget`, of the others in proportion, so that a small group's stock still follows
+ * its likes. Never more than `largestShare` of what is left (other groups want some too, R6), than the
+ * group could do (one performer does a task once), or, over all types, than `maximumStock`. One entry
+ * per type given, in the same order.
  */
 export function planTarget(input: TargetInput): Target {
   const { expected, doable } = sumOverGroup(input);
-  const targets = input.types.map((type, index) =>
-    decideType(type, expected[index] ?? 0, doable[index] ?? 0, input.settings),
-  );
+  const most = expected.reduce((highest, one) => Math.max(highest, one), 0);
+  const targets = input.types.map((type, index) => {
+    const own = expected[index] ?? 0;
+    const least = most === 0 ? 1 : Math.max(leastShare, own / most);
+    const now = ((input.takes?.get(type.typeId) ?? 0) * coverSeconds) / 3_600;
+    return decideType(type, { expected: own, doable: doable[index] ?? 0, least, now }, input);
+  });
   return fitMaximum(targets, input.settings.maximumStock);
 }
 
@@ -93,21 +104,33 @@ function limitByPace(
   }
 }
 
+/** Of the smallest target, for types that are wanted least. */
+const leastShare = 0.25;
+
+interface TypeDemand {
+  readonly expected: number;
+  readonly doable: number;
+  /** Share of the smallest target that this type has at least, 0 to 1. */
+  readonly least: number;
+  /** Slots that are taken in the next minutes if it goes on as it does. */
+  readonly now: number;
+}
+
 function decideType(
   type: TargetType,
-  expected: number,
-  doable: number,
-  settings: TargetSettings,
+  { expected, doable, least, now }: TypeDemand,
+  { settings }: TargetInput,
 ): TypeTarget {
   const { typeId } = type;
   if (doable === 0) return { typeId, slots: 0, expected: 0, reason: 'nobody' };
-  const covering =
-    (settings.serviceLevel ?? 0) > 0 ? stockFor(expected, settings.serviceLevel ?? 0) : expected;
-  const wanted = Math.max(Math.ceil(Math.max(expected, covering)), settings.minimumTarget);
+  const level = settings.serviceLevel ?? 0;
+  const covering = Math.max(now, level > 0 ? stockFor(expected, level) : expected);
+  const minimum = Math.ceil(settings.minimumTarget * least);
+  const wanted = Math.max(Math.ceil(Math.max(expected, covering)), minimum);
   const supply = Math.ceil(type.slots * settings.largestShare);
   const slots = Math.min(wanted, doable, supply);
   if (slots === wanted) {
-    const reason = expected >= settings.minimumTarget ? 'expected' : 'minimum';
+    const reason = Math.max(expected, now) >= minimum ? 'expected' : 'minimum';
     return { typeId, slots, expected, reason };
   }
   const reason = supply <= doable ? 'limited-by-supply' : 'limited-by-group';

@@ -8,9 +8,15 @@ export interface ShareSettings {
   readonly populationWeight: number;
   /** Weight of stated interests, in accepts, against what the population does. */
   readonly interestWeight: number;
+  /** Against stated interests the population counts for no more accepts than this. */
+  readonly mostPopulation: number;
 }
 
-export const defaultShareSettings: ShareSettings = { populationWeight: 10, interestWeight: 10 };
+export const defaultShareSettings: ShareSettings = {
+  populationWeight: 10,
+  interestWeight: 10,
+  mostPopulation: 5,
+};
 
 /** Works out one performer at a time over many types; its arrays are used again for the next. */
 export interface ShareTable {
@@ -33,7 +39,8 @@ export interface ShareTable {
  *
  *   share(t) = (n(t) + κ₁ · q(t)) / (Σn + κ₁)      q(t) = (N(t) + κ₂ · r(t)) / (ΣN + κ₂)
  *
- * where r is proportional to the interest factor. Half of the weight of a type comes from its
+ * where r is proportional to the interest factor; N is scaled down for somebody who states interests, so
+ * that the habits of a large group do not drown what they ask for. Half of the weight of a type comes from its
  * category, so that a new type of a kind that somebody likes does not begin at nothing. Source:
  * Dirichlet-prior smoothing with back-off, MacKay and Peto, "A hierarchical Dirichlet language
  * model", Natural Language Engineering 1(3), 1995; κ as in Zhai and Lafferty, "A study of smoothing
@@ -91,7 +98,10 @@ export function createShareTable(
       shares[index] = mix(own, ownOfCategory[place] ?? 0, index);
       ownSum += shares[index] ?? 0;
     }
-    const { populationWeight, interestWeight } = settings;
+    const { populationWeight, interestWeight, mostPopulation } = settings;
+    const { categories: liked, keywords } = performer.preferences;
+    const asks = liked.length + keywords.length > 0;
+    const scale = asks && usualSum > mostPopulation ? mostPopulation / usualSum : 1;
     for (const index of types.keys()) {
       if (left[index] === -1) {
         shares[index] = 0;
@@ -100,7 +110,7 @@ export function createShareTable(
       const place = categoryOf[index] ?? 0;
       const counted = mix(usualOfType[index] ?? 0, usualOfCategory[place] ?? 0, index);
       const wish = (interest[index] ?? 0) / interests;
-      const usual = (counted + interestWeight * wish) / (usualSum + interestWeight);
+      const usual = (counted * scale + interestWeight * wish) / (usualSum * scale + interestWeight);
       shares[index] =
         ((shares[index] ?? 0) + populationWeight * usual) / (ownSum + populationWeight);
     }

@@ -9,6 +9,7 @@ import { listHeldTasks } from '../store/find-assignments.ts';
 import { releaseLeases } from '../store/give-back-stock.ts';
 import { writeGrants } from '../store/write-grants.ts';
 import {
+  acceptFromStock,
   acceptWithin,
   decideQueueFull,
   findTaskInfo,
@@ -16,6 +17,7 @@ import {
   type AcceptInput,
 } from './accept-from.ts';
 import type { Me } from './access.ts';
+import { fetchSoon } from './fetch-soon.ts';
 import { nothingNewMs, typeKey } from './nothing-new.ts';
 
 /** Beyond the time allowed: how long the requester keeps the slot for this accept. */
@@ -34,6 +36,8 @@ export async function acceptRemote(
 ): Promise<Result<AssignmentRow, AcceptError>> {
   const info = await findTaskInfo(me, input.typeId);
   if (info === null) return err({ kind: 'NoSlotLeft' });
+  const near = await acceptFetched(me, info, input);
+  if (near !== null) return near;
   const grant = await askForSlot(me, info, input);
   if (grant === null) return err({ kind: 'RequesterUnreachable' });
   if (grant.leases.length === 0) {
@@ -45,6 +49,19 @@ export async function acceptRemote(
     return err({ kind: 'NoSlotLeft' });
   }
   return takeGranted(me, input, grant);
+}
+
+/** With what others will take soon, when they will; null when the slot is to be asked for alone. */
+async function acceptFetched(
+  me: Me,
+  info: TaskInfo,
+  input: AcceptInput,
+): Promise<Result<AssignmentRow, AcceptError> | null> {
+  if (input.taskId !== null) return null;
+  const pulled = await fetchSoon(me, info);
+  if (pulled === null || pulled.slots === 0) return null;
+  const { assignment } = await acceptFromStock(me, input, true);
+  return assignment === null ? null : ok(assignment);
 }
 
 type Granted = ProcedureOutput<'acquire'>;

@@ -1,3 +1,4 @@
+import { noteTake } from '@exchange/affinity';
 import { evaluateCriteria, readCriteria } from '@exchange/criteria';
 import { err, isIdOf, occupyingStatuses, ok, ownerOf, type Result } from '@exchange/kernel';
 import type { AssignmentRow } from '../store/assignment-row.ts';
@@ -41,7 +42,9 @@ export async function acceptTask(
 
 function acceptedBy(me: Me, row: AssignmentRow): Result<AssignmentRow, never> {
   rememberInHand(me.repository, row);
-  me.repository.history.noteAccepted(me.key, row.typeId);
+  const { history, takes, partition } = me.repository;
+  history.noteAccepted(me.key, row.typeId);
+  noteTake(takes, row.typeId, partition.clock.now().getTime());
   me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['queue'] }]);
   return ok(row);
 }

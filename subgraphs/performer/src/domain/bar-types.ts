@@ -19,11 +19,11 @@ export interface AskingType {
 }
 
 /** The group with the types that each of them must not do: nothing is brought near for nobody. */
-export async function barTypes(
+export async function barTypes<Performer extends PerformerDemand>(
   repository: Repository,
-  performers: readonly PerformerDemand[],
+  performers: readonly Performer[],
   types: readonly AskingType[],
-): Promise<readonly PerformerDemand[]> {
+): Promise<readonly Performer[]> {
   if (performers.length === 0 || types.length === 0) return performers;
   const { partition } = repository;
   const keys = performers.map(({ key }) => key);

@@ -7,9 +7,11 @@ export interface GroupMemory {
   populationAt: number;
   /** Mean likelihood that a member who is here takes a type that stands before them, by type. */
   likelihoods: ReadonlyMap<string, number>;
+  /** Who is told when a task of a type is given back, by type. */
+  backups: ReadonlyMap<string, readonly string[]>;
   /** How often a type stood before anybody of the group, by type. */
   exposures: ReadonlyMap<string, number>;
-  /** How hard pressed a type is over the whole exchange (`decidePressure`), by type. */
+  /** How hard pressed a type is for the group (`decideGroupPressure`), by type. */
   pressures: ReadonlyMap<string, number>;
 }
 
@@ -18,6 +20,7 @@ export function createGroupMemory(): GroupMemory {
     population: { acceptsByType: new Map(), acceptsByCategory: new Map() },
     populationAt: Number.NEGATIVE_INFINITY,
     likelihoods: new Map(),
+    backups: new Map(),
     exposures: new Map(),
     pressures: new Map(),
   };

@@ -7,6 +7,7 @@ import { barTypes } from './bar-types.ts';
 import { defaultPacePerHour } from './describe-demand.ts';
 import { describeTypes, listAsking } from './describe-types.ts';
 import { decidePressures } from './feed/decide-pressures.ts';
+import { listBackups } from './feed/list-backups.ts';
 import { meanLikelihoods } from './feed/mean-likelihoods.ts';
 import { readDemand } from './read-demand.ts';
 
@@ -44,14 +45,17 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   });
   group.exposures = exposures;
   group.likelihoods = meanLikelihoods(performers, types, demand.population);
-  group.pressures = decidePressures(taskInfo, groups, partition.clock.now());
+  const lying = new Set(stock.map(({ typeId }) => typeId));
+  const near = types.filter(({ typeId }) => lying.has(typeId));
+  group.backups = listBackups(performers, near, demand.population);
+  const now = partition.clock.now();
+  const own = scaleDraw(draw, online.length / Math.max(1, here.length));
+  group.pressures = decidePressures({ taskInfo, stock, own, groups, now });
   await directory.publishGroupProfile(partition.id, {
     ...people,
     periodDays: days,
     waiting: online.filter((performer) => performer.waiting).length,
-    ...(supply.groupInformation === 'withheld'
-      ? {}
-      : describePaces(draw, online.length / Math.max(1, here.length))),
+    ...(supply.groupInformation === 'withheld' ? {} : describePaces(own)),
     categories: Object.fromEntries(categories.map((row) => [row.category, describe(row)])),
   });
 }
@@ -63,9 +67,16 @@ function takeEvenly<Item>(items: readonly Item[], most: number): readonly Item[]
 }
 
 /** `scale`: members for each of the sample. */
-function describePaces(draw: GroupDraw, scale: number) {
+function scaleDraw(draw: GroupDraw, scale: number): GroupDraw {
+  const scaleAll = (paces: ReadonlyMap<string, number>) =>
+    new Map([...paces].map(([key, pace]) => [key, pace * scale]));
+  const paceByCategory = scaleAll(draw.paceByCategory);
+  return { ...draw, paceByCategory, paceByType: scaleAll(draw.paceByType) };
+}
+
+function describePaces(draw: GroupDraw) {
   const roundAll = (paces: ReadonlyMap<string, number>): Record<string, number> =>
-    Object.fromEntries([...paces].map(([key, pace]) => [key, Number((pace * scale).toFixed(3))]));
+    Object.fromEntries([...paces].map(([key, pace]) => [key, Number(pace.toFixed(3))]));
   return {
     paceByCategory: roundAll(draw.paceByCategory),
     paceByType: roundAll(draw.paceByType),

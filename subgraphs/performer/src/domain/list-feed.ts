@@ -1,3 +1,4 @@
+import { decideFocus } from '@exchange/affinity';
 import { ExchangeError, ownerOf } from '@exchange/kernel';
 import { listExhaustedTypes, listStock, readOwnHistory } from '../store/feed-reads.ts';
 import { listListed } from '../store/listed-types.ts';
@@ -40,15 +41,24 @@ export async function listFeed(me: Me, input: FeedInput): Promise<FeedPage> {
   const all = await rankEntries(me, buildEntries(sources), sources);
   const entries = sortFeed(filterFeed(all, filter), input.sort);
   const start = findStart(entries, input.after);
-  const page = entries.slice(start, start + first);
+  const page = entries.slice(start, start + (findFocus(me, input, entries) || first));
   noteShown(me, page, start);
   return {
     entries: page,
     cursors: page.map((entry, index) => encodePlace(start + index, entry.typeId)),
-    hasNextPage: start + first < entries.length,
+    hasNextPage: start + page.length < entries.length,
     categories: [...new Set(all.filter((entry) => !entry.hidden).map((e) => e.category))].sort(),
     totalCount: entries.length,
   };
+}
+
+/** Only who looks at their own feed, from its beginning, as it is ordered for them. */
+function findFocus(me: Me, input: FeedInput, entries: readonly FeedEntry[]): number {
+  const asksForMore = Object.values(input.filter).some(
+    (value) => value !== undefined && value !== null,
+  );
+  if (input.after !== null || input.sort !== 'BEST' || asksForMore) return 0;
+  return decideFocus(entries, me.repository.feed, input.first);
 }
 
 /** What they could have taken stood before them. */

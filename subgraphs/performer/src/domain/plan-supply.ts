@@ -31,6 +31,7 @@ export async function planSupply(
   const kept = plan.types.reduce((sum, type) => sum + type.keep, 0);
   const types = coverShortage(plan.types, target, taskInfo, (typeId) => categories.get(typeId), {
     excessFactor: settings.excessFactor,
+    smallestPull: settings.smallestPull,
     room: Math.min(settings.largestPull, supply.maximumStock - kept) - pulled,
   });
   return { types };

@@ -26,7 +26,13 @@ export interface Pulled {
   readonly failure: string | null;
 }
 
-const deadlineMs = 10_000;
+export interface PullCall {
+  readonly deadlineMs: number;
+  readonly attempts: number;
+}
+
+/** Nobody waits for what the maintenance pulls. */
+const inBackground: PullCall = { deadlineMs: 10_000, attempts: 2 };
 /** After this an attempt is given up: what it was granted, if anything, goes back by its end. */
 const longestAttemptMs = 60 * 60 * 1_000;
 
@@ -39,6 +45,7 @@ export async function pullSlots(
   repository: Repository,
   partitionId: string,
   wants: readonly Want[],
+  call: PullCall = inBackground,
 ): Promise<Pulled> {
   const { partition, supply } = repository;
   const input: ProcedureInput<'acquire'> = {
@@ -52,7 +59,7 @@ export async function pullSlots(
   };
   const startedAt = partition.clock.now();
   await beginAcquire(partition, { grantId: input.grantId, partitionId, input, startedAt });
-  return carryOut(repository, input);
+  return carryOut(repository, input, call);
 }
 
 export interface Repeated {
@@ -69,7 +76,7 @@ export async function repeatInterruptedPulls(repository: Repository): Promise<Re
   const pulls = await Promise.all(
     attempts.map(async (attempt) => {
       const input = attempt.input as unknown as ProcedureInput<'acquire'>;
-      const pulled = await carryOut(repository, input);
+      const pulled = await carryOut(repository, input, inBackground);
       if (pulled.failure === null) return pulled.slots;
       silent.add(attempt.partitionId);
       if (now - attempt.startedAt.getTime() > longestAttemptMs) {
@@ -93,11 +100,15 @@ async function takeIntoStock(tx: Tx, granted: Granted): Promise<number> {
   return slots - back.slots;
 }
 
-async function carryOut(repository: Repository, input: ProcedureInput<'acquire'>): Promise<Pulled> {
+async function carryOut(
+  repository: Repository,
+  input: ProcedureInput<'acquire'>,
+  call: PullCall,
+): Promise<Pulled> {
   const { partition, nodes, types, log } = repository;
   let granted: Granted;
   try {
-    granted = await nodes.call('acquire', input, { deadlineMs, attempts: 2 });
+    granted = await nodes.call('acquire', input, call);
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(

@@ -4,6 +4,7 @@ import { returnAssignmentRow } from '../store/end-assignments.ts';
 import { findOwnAssignment } from '../store/find-assignments.ts';
 import type { Me } from './access.ts';
 import { isShortId } from './input-checks.ts';
+import { tellBackups } from './tell-backups.ts';
 
 export type ReturnError =
   { readonly kind: 'NotFound' } | { readonly kind: 'WrongState'; readonly state: string };
@@ -23,6 +24,7 @@ export async function returnAssignment(
     directory.notifyUsers([
       { ownerKey: me.key, topics: ['queue', 'feed', `assignment:${assignmentId}`] },
     ]);
+    tellBackups(me.repository, [returned]);
     return ok(returned);
   }
   const row = await findOwnAssignment(partition, assignmentId, me.key);

@@ -1,4 +1,4 @@
-import { planTarget } from '@exchange/affinity';
+import { planTarget, ratesPerHour } from '@exchange/affinity';
 import { operatorsKey } from '@exchange/cluster';
 import { withJobLock } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
@@ -71,6 +71,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Record
     performers,
     population: demand.population,
     types: describeTypes(taskInfo, stock, doable),
+    takes: ratesPerHour(repository.takes, startedAt.getTime()),
     settings: { ...supply, defaultPacePerHour, largestShare },
   });
   const plan = await planSupply(repository, target, stock, taskInfo);

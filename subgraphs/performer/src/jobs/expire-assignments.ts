@@ -1,3 +1,4 @@
+import { tellBackups } from '../domain/tell-backups.ts';
 import type { Repository } from '../repository.ts';
 import { expireDueAssignments } from '../store/end-assignments.ts';
 
@@ -8,5 +9,6 @@ export async function expireAssignments(repository: Repository): Promise<number>
   directory.notifyUsers(
     ended.map((row) => ({ ownerKey: row.ownerKey, topics: ['queue', `assignment:${row.id}`] })),
   );
+  tellBackups(repository, ended);
   return ended.length;
 }

@@ -1,6 +1,7 @@
 import type { NodeServices, ProcedureCall } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
 import { findGranted } from '../store/find-granted.ts';
+import { findLeaseTypes } from '../store/find-lease-types.ts';
 import { findTypeTerms } from '../store/find-type-terms.ts';
 import {
   addPushOffer,
@@ -19,6 +20,7 @@ import { offerSlots, type Granted, type Offered } from './offer-slots.ts';
 import { listDueTypes, planPushes, pushSettingsOf, type PlannedPush } from './plan-pushes.ts';
 import { readGroups } from './read-groups.ts';
 import { recordPush } from './record-push.ts';
+import { createReturnedWork, type ReturnedWork } from './returned-work.ts';
 
 /** A push that nobody answers holds its slots no longer than this; a holder that wants them renews. */
 const longestLeaseSeconds = 900;
@@ -26,14 +28,18 @@ const mostRepeats = 50;
 /** Offers to so many partitions are under way at a time. */
 const atOnce = 8;
 
-export type PushTrigger = 'new' | 'timer' | 'operator';
+export type PushTrigger = 'new' | 'returned' | 'timer' | 'operator';
 
 /**
- * The requester's side of supply (R8): new work, work that nobody took for a while and work that is
- * short of time is handed to the groups that will probably do it. Each offer is granted in a
+ * The requester's side of supply (R8): new work, work that came back, work that nobody took for a while
+ * and work that is short of time is handed to the groups that will probably do it. Each offer is granted in a
  * transaction of its own before it is made. Returns how many offers were made or repeated.
  */
-export function createPusher(services: NodeServices, partition: RequesterPartition) {
+export function createPusher(
+  services: NodeServices,
+  partition: RequesterPartition,
+  returned: ReturnedWork = createReturnedWork(),
+) {
   const { push } = services.supply;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -44,13 +50,16 @@ export function createPusher(services: NodeServices, partition: RequesterPartiti
       lookedAt = now;
       return 'timer';
     }
-    return (await hasNewWork(partition, partition.clock.pinned())) ? 'new' : null;
+    if (await hasNewWork(partition, partition.clock.pinned())) return 'new';
+    return returned.isEmpty() ? null : 'returned';
   }
 
   return async (): Promise<number> => {
     const repeated = await repeatOffers(services, partition);
     const trigger = await findTrigger();
-    return repeated + (trigger === null ? 0 : await pushWork(services, partition, trigger));
+    return (
+      repeated + (trigger === null ? 0 : await pushWork(services, partition, returned, trigger))
+    );
   };
 }
 
@@ -58,6 +67,7 @@ export function createPusher(services: NodeServices, partition: RequesterPartiti
 async function pushWork(
   services: NodeServices,
   partition: RequesterPartition,
+  returned: ReturnedWork,
   trigger: PushTrigger,
 ): Promise<number> {
   const startedAt = partition.clock.now();
@@ -67,7 +77,10 @@ async function pushWork(
   // Without anybody there, new work stays new.
   if (groups.length === 0) return 0;
   const settings = pushSettingsOf(services.supply);
-  const supply = await readPushSupply(partition, at);
+  const back = await findLeaseTypes(partition, returned.take());
+  const supply = (await readPushSupply(partition, at)).map((type) =>
+    back.has(type.typeId) ? { ...type, fresh: true } : type,
+  );
   const due = listDueTypes(supply, settings);
   if (due.length === 0) return 0;
   await markPushed(partition, due);

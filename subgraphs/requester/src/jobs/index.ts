@@ -14,6 +14,8 @@ import { endOverdue } from '../domain/end-overdue.ts';
 import { expireLeases } from '../domain/expire-leases.ts';
 import { createTaskInfoPublisher } from '../domain/publish-task-info.ts';
 import { createPusher } from '../domain/push-work.ts';
+import { createRecaller } from '../domain/recall-idle.ts';
+import type { ReturnedWork } from '../domain/returned-work.ts';
 import { rollBatch } from '../domain/roll-batch.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { purgeLeases } from '../store/purge-leases.ts';
@@ -29,7 +31,11 @@ const keepFlowsSeconds = (7 * dayMs) / 1_000;
 const overdueLimit = 200;
 
 /** The background work of one partition. Each piece is safe to repeat and to overlap with itself. */
-export function createJobs(services: NodeServices, partition: RequesterPartition): JobDefinition[] {
+export function createJobs(
+  services: NodeServices,
+  partition: RequesterPartition,
+  returned: ReturnedWork,
+): JobDefinition[] {
   const on = { partitionId: partition.id };
   return [
     {
@@ -90,7 +96,13 @@ export function createJobs(services: NodeServices, partition: RequesterPartition
       ...on,
       name: 'requester-push',
       everyMs: 1_000,
-      run: createPusher(services, partition),
+      run: createPusher(services, partition, returned),
+    },
+    {
+      ...on,
+      name: 'requester-recall-idle',
+      everyMs: 10_000,
+      run: createRecaller(services, partition),
     },
     {
       ...on,

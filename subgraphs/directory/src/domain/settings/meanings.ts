@@ -42,6 +42,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   'feed.holdBack': 'Whether scarce stock is kept from those whom it fits less.',
   'feed.markLocal': 'Whether performers are told what lies near.',
   'feed.exploration': 'Weight of trying out what few have seen.',
+  'feed.focus':
+    'While some work is needed much more than the rest, the first page ends where its viewer takes something with this probability; 0 fills pages always.',
   'feed.needWeight': 'How much the exchange’s need counts beside what the viewer likes.',
   'feed.ageSeconds': 'Work gains half as much again for each time it has waited so long.',
   'feed.requesterShare': 'Share of its score that each further entry of one requester keeps.',

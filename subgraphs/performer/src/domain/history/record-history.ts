@@ -8,6 +8,8 @@ import {
   type Sighting,
 } from '../../store/work-sessions.ts';
 import { writeExposures } from '../../store/write-exposures.ts';
+import { listStock } from '../../store/feed-reads.ts';
+import { noteEnded } from '../learning/ended-types.ts';
 import { describeChoices, restoreModel } from '../learning/learn-choices.ts';
 import type { LearntEvent } from '../learning/learner-messages.ts';
 import type { Noted } from './history-memory.ts';
@@ -23,6 +25,7 @@ export async function recordHistory(repository: Repository): Promise<number> {
   if (!learner.isRestored()) await restoreModel(repository);
   const noted = history.take();
   const { exposures, sightings, choices, works } = noted;
+  learner.learn([], null, await listEnded(repository));
   if (exposures.length + sightings.length + choices.length + works.length === 0) return 0;
   const at = partition.clock.pinned();
   const last = await partition.transact(async (tx) => {
@@ -41,6 +44,12 @@ export async function recordHistory(repository: Repository): Promise<number> {
   });
   await learn(repository, noted, last);
   return exposures.length + sightings.length + choices.length;
+}
+
+async function listEnded({ partition, directory, lastThere }: Repository) {
+  const [taskInfo, stock] = await Promise.all([directory.listTaskInfo(), listStock(partition)]);
+  const present = [...taskInfo, ...stock].map(({ typeId }) => typeId);
+  return noteEnded(lastThere, present, partition.clock.now().getTime());
 }
 
 type Profiles = Awaited<ReturnType<typeof readPresence>>;

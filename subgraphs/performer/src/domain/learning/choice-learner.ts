@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '@exchange/cluster';
+import type { EndedType } from './ended-types.ts';
 import type { Asked, AskMessage, FromLearner, LearntEvent, ToLearner } from './learner-messages.ts';
 
 /** The model of choice of one partition. Whoever asks is never kept waiting: see `ask`. */
 export interface ChoiceLearner {
-  learn(events: readonly LearntEvent[], upTo: bigint | null): void;
+  learn(events: readonly LearntEvent[], upTo: bigint | null, ended?: readonly EndedType[]): void;
   /**
    * What the model says; null when it does not say it within `waitMs`, because it is learning, being
    * saved, or not there. Then one goes on without it.
@@ -70,8 +71,11 @@ export function createChoiceLearner(log: Log): ChoiceLearner {
     markRestored() {
       restored = true;
     },
-    learn(events, upTo) {
-      if (events.length > 0 && faults < mostFaults) post({ kind: 'learn', events, upTo });
+    learn(events, upTo, ended = []) {
+      if (faults >= mostFaults) return;
+      // What is over means nothing to a model that has learnt nothing.
+      if (events.length === 0 && (ended.length === 0 || worker === null)) return;
+      post({ kind: 'learn', events, upTo, ended });
     },
     ask<Kind extends keyof Asked>(kind: Kind, ask: Asked[Kind]['ask'], waitMs: number) {
       const nothingToSay = (worker === null && kind !== 'restore') || faults >= mostFaults;

@@ -1,4 +1,5 @@
 import type { ChoiceBatch, Reason } from '@exchange/affinity';
+import type { EndedType } from './ended-types.ts';
 
 /** Something to learn from: a choice among what was offered, a choice of which that is not known, or work. */
 export interface LearntEvent {
@@ -16,6 +17,8 @@ export interface LearnMessage {
   readonly events: readonly LearntEvent[];
   /** The last choice among them, as written down; null when none was. */
   readonly upTo: bigint | null;
+  /** Types that are over by now. */
+  readonly ended: readonly EndedType[];
 }
 
 export interface Learnt {

@@ -16,7 +16,7 @@ const mostRankings = 500;
 
 export interface OpenModel {
   restore(ask: Asked['restore']['ask']): boolean;
-  learn(message: Pick<LearnMessage, 'events' | 'upTo'>): void;
+  learn(message: Pick<LearnMessage, 'events' | 'upTo' | 'ended'>): void;
   rank(ask: Asked['rank']['ask']): Asked['rank']['answer'];
   /** Of what this performer was ranked for last; strongest first; empty for what was not there. */
   explain(ask: Asked['explain']['ask']): readonly (readonly Reason[])[];
@@ -60,8 +60,9 @@ export function openModel(): OpenModel {
       upTo = ask.upTo;
       return true;
     },
-    learn({ events, upTo: last }) {
+    learn({ events, upTo: last, ended }) {
       for (const event of events) learnOne(event);
+      for (const { id, at } of ended) model.close(id, at);
       if (last !== null) upTo = last;
     },
     rank({ performer, candidates, at }) {

@@ -105,7 +105,10 @@ async function serve(
   const asks = config.supply.taskInformation === 'ask';
   const directory = asks ? askForTaskInfo(known, nodes, logger) : known;
   const gate = createOwnerGate();
-  const moves = hostMoves({ config, nodeId, databases, directory, nodes, gate, log: logger });
+  const moves = hostMoves({
+    ...{ config, nodeId, databases, directory, nodes, gate, metrics },
+    log: logger,
+  });
   const services: NodeServices = {
     nodeId,
     clock,

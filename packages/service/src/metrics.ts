@@ -109,6 +109,37 @@ export function createMetrics(processName: string) {
       labelNames: ['partition'] as const,
       registers,
     }),
+    moveEvents: new Counter({
+      name: 'exchange_moves_total',
+      help: 'Moves of users to a partition: claimed, switched, taken_back (a switch back), too_slow (a switch given up), cancelled, failed, erased',
+      labelNames: ['partition', 'event'] as const,
+      registers,
+    }),
+    moveRows: new Counter({
+      name: 'exchange_move_rows_total',
+      help: 'Rows copied to a partition',
+      labelNames: ['partition'] as const,
+      registers,
+    }),
+    moveBytes: new Counter({
+      name: 'exchange_move_bytes_total',
+      help: 'Bytes copied to a partition',
+      labelNames: ['partition'] as const,
+      registers,
+    }),
+    moveBlockSeconds: new Histogram({
+      name: 'exchange_move_block_seconds',
+      help: 'How long the writes of a user waited at the switch',
+      labelNames: ['partition'] as const,
+      buckets: secondsBuckets,
+      registers,
+    }),
+    moveFailures: new Counter({
+      name: 'exchange_move_step_failures_total',
+      help: 'Steps of moves that failed and are tried again',
+      labelNames: ['partition'] as const,
+      registers,
+    }),
     refused: new Counter({
       name: 'exchange_refused_total',
       help: 'Requests refused before any work, by error code',

@@ -190,6 +190,12 @@ describe('moving users of a running exchange', () => {
     return row?.count ?? 0;
   }
 
+  async function readMetrics(partitionId: string): Promise<string> {
+    const { nodeId } = await exchange.directory.requireNode(partitionId);
+    const { url: nodeUrl } = exchange.node(nodeId);
+    return (await fetch(`${nodeUrl}/metrics`)).text();
+  }
+
   it('takes a performer and a requester elsewhere while everybody works, and nothing fails', async () => {
     const [mover] = performers;
     if (mover === undefined) throw new Error('There is nobody.');
@@ -210,6 +216,10 @@ describe('moving users of a running exchange', () => {
     expect(await homeOf(mover)).toBe(one.to);
     expect(await homeOf(requester)).toBe(other.to);
     expect(submitted.size).toBeGreaterThan(10);
+    const figures = await readMetrics(one.to);
+    expect(figures).toMatch(/event="switched"[^}]*\} 1\n/);
+    expect(figures).toMatch(/exchange_move_rows_total\{[^}]*\} [1-9]/);
+    expect(figures).toMatch(/exchange_move_block_seconds_count\{[^}]*\} 1\n/);
   });
 
   it('keeps the old copy, takes the move back with what was done since, and leaves nothing at last', async () => {
@@ -239,6 +249,7 @@ describe('moving users of a running exchange', () => {
     expect(await stateOf(backId)).toMatchObject({ state: 'ERASED', step: 13 });
     expect(await rowsOf(move.to, mover.ownerKey)).toBe(0);
     expect(await rowsOf(move.from, mover.ownerKey)).toBe(1);
+    expect(await readMetrics(move.from)).toMatch(/event="taken_back"[^}]*\} 1\n/);
   });
 
   it('tells a second operator whose move is in the way', async () => {

@@ -17,6 +17,6 @@ export function operatorMutations(): string[] {
 export function createDirectorySchema(deps: DirectoryDeps): GraphQLSchema {
   return buildSubgraphSchema({
     typeDefs: readTypeDefs(schemaFolder),
-    resolvers: createResolvers(deps) as GraphQLResolverMap<unknown>,
+    resolvers: createResolvers(deps, operatorMutations()) as GraphQLResolverMap<unknown>,
   });
 }

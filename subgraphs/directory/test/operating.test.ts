@@ -25,6 +25,33 @@ const calls: Readonly<Record<string, string>> = {
   setMaintenanceMode: 'setMaintenanceMode(input: { on: false }) { __typename }',
 };
 
+/** Calls that are refused, and a part of the reason. */
+const inVain: Readonly<Record<string, readonly [call: string, why: string]>> = {
+  startMoves: ['startMoves(input: { ownerKeys: [], to: "p2" })', 'Name 1'],
+  drainPartition: ['drainPartition(input: { partitionId: "p9" })', 'no such partition'],
+  reopenPartition: ['reopenPartition(input: { partitionId: "p9" })', 'no such partition'],
+  pauseMoves: ['pauseMoves(input: { moveIds: ["none"] })', 'no such move'],
+  resumeMoves: ['resumeMoves(input: { groupId: "none" })', 'no such group'],
+  cancelMoves: ['cancelMoves(input: {})', 'either moves or a group'],
+  takeBackMoves: ['takeBackMoves(input: { groupId: "none" })', 'no such group'],
+  shortenMoveKeep: ['shortenMoveKeep(input: { groupId: "a", keepSeconds: -1 })', 'From 0 seconds'],
+  approveProposal: ['approveProposal(input: { id: "none" })', 'no such'],
+  dismissProposal: ['dismissProposal(input: { id: "none" })', 'no such'],
+  settleUser: ['settleUser(input: { ownerKey: "nobody" })', 'no such user'],
+  retirePartition: ['retirePartition(input: { partitionId: "p9" })', 'no such partition'],
+  runMaintenance: ['runMaintenance(input: { partitionId: "p9" })', 'no such'],
+  setMaintenanceMode: [
+    `setMaintenanceMode(input: { on: true, message: "${'x'.repeat(400)}" })`,
+    'At most 300',
+  ],
+};
+
+function isRefusal(details: unknown): boolean {
+  return (
+    typeof details === 'object' && details !== null && ('refused' in details || 'failed' in details)
+  );
+}
+
 describe('what operators do', () => {
   let harness: Harness;
   let operator: Viewer;
@@ -57,7 +84,13 @@ describe('what operators do', () => {
     (await harness.ask(operator, query, variables)).data as Record<string, unknown>;
 
   async function countLines(action: string): Promise<number> {
-    return harness.database.db.auditEntry.count({ where: { action } });
+    const lines = await harness.database.db.auditEntry.findMany({ where: { action } });
+    return lines.filter(({ details }) => !isRefusal(details)).length;
+  }
+
+  async function countRefusals(action: string): Promise<number> {
+    const lines = await harness.database.db.auditEntry.findMany({ where: { action } });
+    return lines.filter(({ details }) => isRefusal(details)).length;
   }
 
   async function fillIn(call: string): Promise<string> {
@@ -93,6 +126,7 @@ describe('what operators do', () => {
     async (name, call) => {
       const source = `mutation { ${await fillIn(call)} }`;
       const before = await countLines(name);
+      const refusedBefore = await countRefusals(name);
       const worker: Viewer = {
         accountId: 'worker',
         requester: null,
@@ -109,10 +143,38 @@ describe('what operators do', () => {
       const former: Viewer = { ...operator, roles: [] };
       expect((await harness.ask(former, source)).codes).toEqual(['FORBIDDEN']);
       expect(await countLines(name)).toBe(before);
+      expect(await countRefusals(name)).toBe(refusedBefore);
       await harness.ask(operator, source);
       expect(await countLines(name)).toBe(before + 1);
     },
   );
+
+  it.each(Object.entries(inVain))(
+    '%s leaves a line that says why when it is refused',
+    async (name, [call, why]) => {
+      const before = await countRefusals(name);
+      const source = `mutation { ${await fillIn(call)} { __typename ... on UserError { message } } }`;
+      const { data } = await harness.ask(operator, source);
+      const { message } = data?.[name] as { message: string };
+      expect(message).toContain(why);
+      const refusals = await harness.database.db.auditEntry.findMany({
+        where: { action: name, details: { path: ['refused'], equals: message } },
+      });
+      expect(refusals).toHaveLength(1);
+      expect(refusals[0]).toMatchObject({ accountId: operator.accountId });
+      expect(await countRefusals(name)).toBe(before + 1);
+    },
+  );
+
+  it('says in the log what failed', async () => {
+    const source = 'mutation { runMaintenance(input: { partitionId: "p2" }) { __typename } }';
+    const { codes } = await harness.ask(operator, source);
+    const failed = await harness.database.db.auditEntry.findMany({
+      where: { action: 'runMaintenance', target: 'p2', details: { path: ['failed'], not: 'null' } },
+    });
+    expect(codes).toHaveLength(1);
+    expect(failed).toHaveLength(1);
+  });
 
   it('can be read page by page, of one account, action or target', async () => {
     const page = (after: string | null) =>

@@ -9,6 +9,7 @@ import {
   type Driving,
   type MoveRecord,
 } from '@exchange/moves';
+import type { MoveMetrics } from './move-metrics.ts';
 import { performCommand, type MovePlaces } from './perform-command.ts';
 import type { MovePayloads } from './payloads.ts';
 
@@ -26,11 +27,13 @@ export async function driveMove(
   claimed: MoveRecord,
   signal: AbortSignal,
   afterStep: AfterStep | null,
+  metrics: MoveMetrics,
 ): Promise<void> {
   const lost = new AbortController();
   const heart = startHeart(places, claimed, lost);
   let driving: Driving<MovePayloads> = startDriving(claimed);
   heart.follow(driving.move);
+  metrics.claimed(claimed);
   const { fewChanges, mostFailures } = places.settings;
   const settings = { fewChanges, mostFailures, mostTries: mostFailures };
   try {
@@ -45,6 +48,7 @@ export async function driveMove(
       if (answer.kind === 'failed') await delay(betweenTriesMs);
       else if (afterStep !== null) await reach(afterStep, command);
       driving = drive(driving, answer, settings);
+      metrics.step(move, driving.move, answer.kind === 'failed');
       heart.follow(driving.move);
     }
   } finally {

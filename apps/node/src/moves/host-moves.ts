@@ -5,10 +5,11 @@ import type {
   ProcedureHandlers,
 } from '@exchange/cluster';
 import type { Ticker } from '@exchange/partitions';
-import type { Logger } from '@exchange/service';
+import type { Logger, Metrics } from '@exchange/service';
 import { listAway, openTransferDestination, openTransferSource } from '@exchange/transfer';
 import type { NodeDatabases } from '../open-databases.ts';
 import { createMoveHandlers } from './move-handlers.ts';
+import { createMoveMetrics } from './move-metrics.ts';
 import { createMoveRunner } from './move-runner.ts';
 import { createMoveWatch } from './move-watch.ts';
 import type { OwnerGate } from './owner-gate.ts';
@@ -22,6 +23,7 @@ interface HostMovesOptions {
   readonly directory: ClusterDirectory;
   readonly nodes: NodeClient;
   readonly gate: OwnerGate;
+  readonly metrics: Metrics;
   readonly log: Logger;
 }
 
@@ -60,6 +62,7 @@ export function hostMoves(options: HostMovesOptions): HostedMoves {
     ),
     limiterOf: createRowLimiters(settings.rowsPerSecond),
     settings,
+    metrics: createMoveMetrics(options.metrics),
     log,
   });
   return {

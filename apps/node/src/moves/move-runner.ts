@@ -11,6 +11,7 @@ import { createTicker, type Directory, type Ticker } from '@exchange/partitions'
 import type { TransferDestination } from '@exchange/transfer';
 import { driveMove } from './drive-move.ts';
 import { createStepHolder } from './hold-steps.ts';
+import type { MoveMetrics } from './move-metrics.ts';
 import { createRemoteSource } from './remote-source.ts';
 import type { RowLimiter } from './row-limiter.ts';
 
@@ -22,6 +23,7 @@ export interface MoveRunnerOptions {
   readonly destinations: ReadonlyMap<string, TransferDestination>;
   readonly limiterOf: (partitionId: string) => RowLimiter;
   readonly settings: MovesConfig;
+  readonly metrics: MoveMetrics;
   readonly log: Log;
 }
 
@@ -69,7 +71,7 @@ export function createMoveRunner(options: MoveRunnerOptions): Ticker {
       settings,
       log,
     };
-    const ends = driveMove(places, move, stopping.signal, afterStep)
+    const ends = driveMove(places, move, stopping.signal, afterStep, options.metrics)
       .catch((err: unknown) => {
         log.error({ err, move: move.id }, 'a move stopped and will go on later');
       })

@@ -4,9 +4,11 @@ import { createAccountResolvers } from './account.ts';
 import { createAssessmentResolvers } from './assessment.ts';
 import { createClusterResolvers } from './cluster.ts';
 import { createMoveResolvers } from './moves.ts';
+import { noteRefusals } from './note-refusals.ts';
 import { createOperatingResolvers } from './operating.ts';
 
-export function createResolvers(deps: DirectoryDeps) {
+/** `operatorActions`: mutations whose refusals are noted in the audit log. */
+export function createResolvers(deps: DirectoryDeps, operatorActions: readonly string[]) {
   const account = createAccountResolvers(deps);
   const cluster = createClusterResolvers(deps);
   const moves = createMoveResolvers(deps);
@@ -20,13 +22,13 @@ export function createResolvers(deps: DirectoryDeps) {
     ...assessment,
     ...operating,
     Query: { ...account.Query, ...cluster.Query, ...operating.Query },
-    Mutation: {
+    Mutation: noteRefusals(deps, operatorActions, {
       ...account.Mutation,
       ...cluster.Mutation,
       ...moves.Mutation,
       ...assessment.Mutation,
       ...operating.Mutation,
-    },
+    }),
     Cluster: {
       ...cluster.Cluster,
       ...moves.Cluster,

@@ -21,6 +21,7 @@ export const placementPolicies = [
   'random',
   'consistentHashing',
   'leastLoaded',
+  'near',
   'byInterests',
 ] as const;
 
@@ -123,6 +124,8 @@ export const clusterFileSchema = z.strictObject({
     port: port.default(4000),
     /** The address in people's browsers; default: http://localhost:port. */
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** Where those are who come through this gateway: the policy `near` places them there. */
+    region: z.string().min(1).default('local'),
     /** Reverse proxies whose X-Forwarded-* headers are believed: addresses or networks. */
     trustedProxies: z.array(z.string().min(1)).default([]),
     limits: limitsSchema.prefault({}),

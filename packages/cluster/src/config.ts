@@ -90,7 +90,7 @@ function withEnvironment(raw: unknown, env: Environment): unknown {
   if (typeof raw !== 'object' || raw === null) return raw;
   const copy = structuredClone(raw) as {
     directory?: { url?: unknown };
-    gateway?: { port?: unknown; publicUrl?: unknown };
+    gateway?: { port?: unknown; publicUrl?: unknown; region?: unknown };
     partitions?: { id?: unknown; url?: unknown }[];
   };
   const directoryUrl = env['EXCHANGE_DIRECTORY_URL'];
@@ -104,6 +104,8 @@ function withEnvironment(raw: unknown, env: Environment): unknown {
   }
   const publicUrl = env['EXCHANGE_PUBLIC_URL'];
   if (publicUrl !== undefined) copy.gateway = { ...copy.gateway, publicUrl };
+  const region = env['EXCHANGE_GATEWAY_REGION'];
+  if (region !== undefined) copy.gateway = { ...copy.gateway, region };
   if (Array.isArray(copy.partitions)) {
     for (const partition of copy.partitions) {
       const url = env[partitionUrlVariable(String(partition.id))];

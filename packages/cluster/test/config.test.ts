@@ -56,6 +56,13 @@ describe('the built-in local cluster', () => {
     expect(config.partitions.find(({ id }) => id === 'p1')?.url).toBe('postgres://u:p@db:5432/p1');
   });
 
+  it('takes the region of one of several gateways from the environment', () => {
+    const file = writeCluster((example) => example);
+    expect(loadClusterConfig(file).gateway.region).toBe('eu');
+    const elsewhere = { ...file, EXCHANGE_GATEWAY_REGION: 'us' };
+    expect(loadClusterConfig(elsewhere).gateway.region).toBe('us');
+  });
+
   it('is the one that npm start last ran, with the ports it chose', () => {
     const config = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
     const ran = { ...config, gateway: { ...config.gateway, port: 4777 } };

@@ -54,6 +54,7 @@ describe('the directory', () => {
       displayName: 'Somebody',
       partitionId: 'p1',
       interests: [],
+      serviceClass: 'standard',
     });
     await heardAll();
   }

@@ -38,6 +38,7 @@ describe('measured loads', () => {
       displayName: ownerKey,
       partitionId: 'p1',
       interests: [],
+      serviceClass: 'standard',
     });
   }
 

@@ -41,6 +41,7 @@ describe('the records of moves', () => {
       displayName: ownerKey,
       partitionId: 'p1',
       interests: [],
+      serviceClass: 'standard',
     });
     return ownerKey;
   }

@@ -34,7 +34,7 @@ describe('placing a user', () => {
 
   const place = (accountId: string, role: 'requester' | 'performer' = 'performer') =>
     placeUser(
-      { database, nodes: { call }, policy: 'roundRobin' },
+      { database, nodes: { call }, policy: 'roundRobin', region: 'local' },
       { accountId, role, displayName: 'Somebody', interests: ['Images'] },
     );
 
@@ -68,6 +68,33 @@ describe('placing a user', () => {
       partitionId: row.partitionId,
     });
     expect(created).toMatchObject([{ ownerKey: row.ownerKey, partitionId: row.partitionId }]);
+  });
+
+  it('places a second role in the class of the first, where there is such a partition', async () => {
+    await registerNode(database, {
+      ...{ nodeId: 'node-2', url: 'http://two.test', version: '1' },
+      partitions: ['standard', 'premium'].map((serviceClass) => ({
+        ...{ id: `r-${serviceClass}`, role: 'requester' as const, serviceClass, region: 'local' },
+      })),
+    });
+    const classOf = (ownerKey: string) =>
+      database.db.placement.findUniqueOrThrow({ where: { ownerKey } });
+    const { ownerKey } = await place('important');
+    await database.db.placement.update({
+      where: { ownerKey },
+      data: { serviceClass: 'premium' },
+    });
+    const second = await place('important', 'requester');
+    expect(second.partitionId).toBe('r-premium');
+    expect(await classOf(second.ownerKey)).toMatchObject({ serviceClass: 'premium' });
+    await place('usual');
+    const usual = await place('usual', 'requester');
+    expect(usual.partitionId).toBe('r-standard');
+    expect(await classOf(usual.ownerKey)).toMatchObject({ serviceClass: 'standard' });
+    await database.db.partition.updateMany({
+      where: { role: 'requester' },
+      data: { accepting: false },
+    });
   });
 
   it('refuses while no node of the role is alive', async () => {

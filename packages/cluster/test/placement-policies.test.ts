@@ -5,7 +5,7 @@ import { placementPolicyByName } from '../src/placement/policies.ts';
 import type { NewUser, PlacementCandidate } from '../src/placement/policy.ts';
 
 const candidate = fc.record({
-  region: fc.constant('local'),
+  region: fc.constantFrom('local', 'elsewhere'),
   serviceClass: fc.constant('standard'),
   users: fc.nat(1_000),
   sharedInterests: fc.nat(1_000),
@@ -24,6 +24,7 @@ const user = fc.record({
   accountId: fc.uuid(),
   role: fc.constantFrom('requester' as const, 'performer' as const),
   interests: fc.array(fc.string(), { maxLength: 3 }),
+  region: fc.constantFrom('local', 'elsewhere'),
 });
 const chance = fc.record({
   turn: fc.nat(),
@@ -45,7 +46,12 @@ describe.each(placementPolicies)('the placement policy %s', (name) => {
   });
 });
 
-const somebody: NewUser = { accountId: 'account', role: 'performer', interests: ['images'] };
+const somebody: NewUser = {
+  accountId: 'account',
+  role: 'performer',
+  interests: ['images'],
+  region: 'eu',
+};
 const noLuck = { turn: 0, random: 0 };
 
 function partition(partitionId: string, changes: Partial<PlacementCandidate> = {}) {
@@ -59,6 +65,21 @@ function partition(partitionId: string, changes: Partial<PlacementCandidate> = {
     ...changes,
   };
 }
+
+describe('placement near', () => {
+  it('takes the least loaded partition of the region, and of all where the region has none', () => {
+    const list = [
+      partition('p0', { region: 'us', users: 1 }),
+      partition('p1', { region: 'eu', users: 9 }),
+      partition('p2', { region: 'eu', users: 5 }),
+    ];
+    const chosen = (region: string) =>
+      placementPolicyByName.near(list, { ...somebody, region }, noLuck).partitionId;
+    expect(chosen('eu')).toBe('p2');
+    expect(chosen('us')).toBe('p0');
+    expect(chosen('asia')).toBe('p0');
+  });
+});
 
 describe('placement in turn', () => {
   it('gives every partition the same number', () => {

@@ -90,6 +90,7 @@ describe('the registry of nodes', () => {
       database,
       nodes: { call } as unknown as Pick<NodeClient, 'call'>,
       policy: 'leastLoaded' as const,
+      region: 'local',
     };
     const place = (accountId: string) =>
       placeUser(services, { accountId, role: 'performer', displayName: 'S', interests: [] });

@@ -6,7 +6,13 @@ import type { NodeClient } from '../rpc/types.ts';
 import { listCandidates } from './list-candidates.ts';
 import { placementPolicyByName } from './policies.ts';
 import type { PlacementCandidate } from './policy.ts';
-import { findPlacement, insertPlacement, takeTurn, type PlacedUser } from './write-placement.ts';
+import {
+  findPlacement,
+  findServiceClass,
+  insertPlacement,
+  takeTurn,
+  type PlacedUser,
+} from './write-placement.ts';
 
 /** The class of everybody about whom operators settled nothing else. */
 const usualServiceClass = 'standard';
@@ -16,6 +22,8 @@ export interface PlaceUserServices {
   readonly database: Partition;
   readonly nodes: Pick<NodeClient, 'call'>;
   readonly policy: PlacementPolicyName;
+  /** Where those are who come through this gateway. */
+  readonly region: string;
   readonly random?: RandomSource;
 }
 
@@ -52,32 +60,46 @@ async function choosePlacement(
   services: PlaceUserServices,
   user: UserToPlace,
 ): Promise<PlacedUser> {
-  const { database, policy, random = systemRandom } = services;
-  const [all, turn] = await Promise.all([
-    listCandidates(database, user),
+  const { database, policy, region, random = systemRandom } = services;
+  const newUser = { ...user, region };
+  const [all, settled, turn] = await Promise.all([
+    listCandidates(database, newUser),
+    findServiceClass(database, user.accountId),
     policy === 'roundRobin' ? takeTurn(database) : 0,
   ]);
-  const candidates = ofUsualClass(all);
+  const serviceClass = settled ?? usualServiceClass;
+  const candidates = ofClass(all, serviceClass);
   if (candidates.length === 0) {
     throw new ExchangeError(
       'UNAVAILABLE',
       'No part of the exchange can take new users at the moment. Try again shortly.',
     );
   }
-  const { partitionId } = placementPolicyByName[policy](candidates, user, {
+  const { partitionId } = placementPolicyByName[policy](candidates, newUser, {
     turn,
     random: random.next(),
   });
   const ownerKey = newOwnerKey(user.role, random);
-  const inserted = await insertPlacement(database, { ...user, ownerKey, partitionId });
+  const inserted = await insertPlacement(database, {
+    ...user,
+    ...{ ownerKey, partitionId, serviceClass },
+  });
   // Nothing inserted: another call for the same account and role was first.
   const placed = inserted ?? (await findPlacement(database, user.accountId, user.role));
   if (placed === null) throw new Error('A placement that was in the way is not there.');
   return placed;
 }
 
-/** Partitions of other classes are for those whom operators put there; better there than nowhere. */
-function ofUsualClass(candidates: readonly PlacementCandidate[]): readonly PlacementCandidate[] {
-  const usual = candidates.filter(({ serviceClass }) => serviceClass === usualServiceClass);
+/**
+ * Partitions of other classes are for those whom operators put there; better there than nowhere. An
+ * account that has a role of a class already is of that class in its next role too.
+ */
+function ofClass(
+  candidates: readonly PlacementCandidate[],
+  serviceClass: string,
+): readonly PlacementCandidate[] {
+  const fitting = candidates.filter((candidate) => candidate.serviceClass === serviceClass);
+  if (fitting.length > 0) return fitting;
+  const usual = candidates.filter((candidate) => candidate.serviceClass === usualServiceClass);
   return usual.length > 0 ? usual : candidates;
 }

@@ -4,6 +4,7 @@ import { chooseByHash } from './choose-by-hash.ts';
 import { chooseByInterests } from './choose-by-interests.ts';
 import { chooseInTurn } from './choose-in-turn.ts';
 import { chooseLeastLoaded } from './choose-least-loaded.ts';
+import { chooseNear } from './choose-near.ts';
 import type { PlacementPolicy } from './policy.ts';
 
 export const placementPolicyByName: Readonly<Record<PlacementPolicyName, PlacementPolicy>> = {
@@ -11,5 +12,6 @@ export const placementPolicyByName: Readonly<Record<PlacementPolicyName, Placeme
   random: chooseAtRandom,
   consistentHashing: chooseByHash,
   leastLoaded: chooseLeastLoaded,
+  near: chooseNear,
   byInterests: chooseByInterests,
 };

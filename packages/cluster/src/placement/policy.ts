@@ -15,6 +15,8 @@ export interface NewUser {
   readonly accountId: string;
   readonly role: 'requester' | 'performer';
   readonly interests: readonly string[];
+  /** Of the gateway that they came through. */
+  readonly region: string;
 }
 
 /** What a policy may use besides the candidates: nothing else, so that the choice can be repeated. */

@@ -8,6 +8,7 @@ export interface NewPlacement {
   readonly displayName: string;
   readonly partitionId: string;
   readonly interests: readonly string[];
+  readonly serviceClass: string;
 }
 
 /** What is known of a placed user: enough to make their rows at home again. */
@@ -25,8 +26,9 @@ const insertStatement: Statement = {
   name: 'placement-insert',
   text: `
     insert into placements
-           (owner_key, account_id, role, display_name, partition_id, interests, created_at)
-    values ($1, $2, $3, $4, $5, $6::text[], coalesce($7::timestamptz, now()))
+           (owner_key, account_id, role, display_name, partition_id, interests, service_class,
+            created_at)
+    values ($1, $2, $3, $4, $5, $6::text[], $7, coalesce($8::timestamptz, now()))
     on conflict (account_id, role) do nothing
     returning ${columns}`,
 };
@@ -34,6 +36,15 @@ const insertStatement: Statement = {
 const findStatement: Statement = {
   name: 'placement-of-account',
   text: `select ${columns} from placements where account_id = $1 and role = $2`,
+};
+
+const classStatement: Statement = {
+  name: 'placement-class-of-account',
+  text: `
+    select service_class as "serviceClass" from placements
+     where account_id = $1
+     order by created_at
+     limit 1`,
 };
 
 const turnStatement: Statement = {
@@ -52,6 +63,7 @@ export async function insertPlacement(
     placement.displayName,
     placement.partitionId,
     placement.interests,
+    placement.serviceClass,
     database.clock.pinned(),
   ]);
   return row ?? null;
@@ -64,6 +76,15 @@ export async function findPlacement(
 ): Promise<PlacedUser | null> {
   const [row] = await database.query<PlacedUser>(findStatement, [accountId, role]);
   return row ?? null;
+}
+
+/** Of the role that the account has had for longest; null for a new account. */
+export async function findServiceClass(
+  database: Partition,
+  accountId: string,
+): Promise<string | null> {
+  const [row] = await database.query<{ serviceClass: string }>(classStatement, [accountId]);
+  return row?.serviceClass ?? null;
 }
 
 export async function takeTurn(database: Partition): Promise<number> {

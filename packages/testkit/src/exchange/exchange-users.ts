@@ -46,7 +46,7 @@ export async function signUpUser(
   for (const role of ['requester', 'performer'] as const) {
     if (!roles.includes(role)) continue;
     const home = await placeUser(
-      { database, nodes, policy: config.placement.policy },
+      { database, nodes, policy: config.placement.policy, region: config.gateway.region },
       { accountId, role, displayName: name, interests },
     );
     keys[role] = home.ownerKey;

@@ -25,7 +25,10 @@ export async function openRole(
   if (!checked.ok) return invalidInput(checked.error);
   const role = checked.value;
   const home = await placeUser(
-    { database: deps.database, nodes: deps.nodes, policy: deps.policy },
+    {
+      ...{ database: deps.database, nodes: deps.nodes, policy: deps.policy },
+      region: deps.config.gateway.region,
+    },
     { accountId, ...role },
   );
   await deps.directory.refreshHome(home.ownerKey);

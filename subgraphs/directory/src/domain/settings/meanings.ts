@@ -4,6 +4,7 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   'gateway.host': 'Where gateways listen.',
   'gateway.port': 'The port of gateways.',
   'gateway.publicUrl': 'The address in people’s browsers: cookies and links belong to it.',
+  'gateway.region': 'Where those are who come through this gateway, for the placement near.',
   'gateway.trustedProxies': 'Reverse proxies whose X-Forwarded-* headers are believed.',
   'gateway.limits.accountRequests': 'Requests of one account in ten seconds, over all gateways.',
   'gateway.limits.addressRequests': 'Requests from one address in ten seconds, over all gateways.',

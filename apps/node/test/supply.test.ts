@@ -37,6 +37,12 @@ describe('supply between real nodes', () => {
   const homeOf = async (actor: Actor) =>
     (await exchange.directory.findHome(actor.user.requester ?? ''))?.partitionId ?? '';
   const stats = (partitionId: string) => exchange.nodes.call('readStats', { partitionId });
+  async function countRenewed(): Promise<number> {
+    const { runs } = await exchange.nodes.call('listMaintenanceRuns', {
+      ...{ partitionId: 'p1', first: 50, before: null },
+    });
+    return runs.reduce((sum, { renewed }) => sum + renewed, 0);
+  }
   const publish = async (typeId: string, count: number) => {
     const batches: string[] = [];
     for (let task = 0; task < count; task += 1) {
@@ -64,6 +70,31 @@ describe('supply between real nodes', () => {
     await steps.submit(performer, accepted.id);
     await settle();
     expect((await stats(partitionId)).staleLeases).toBe(0);
+  });
+
+  it('lends without an end when the cluster says so, and gets it back from a batch that is cancelled', async () => {
+    await start({ grants: 'unlimited' });
+    const typeId = await steps.createType(requester);
+    const batches = await publish(typeId, 4);
+    await settle();
+    expect((await stats('p1')).slotsAvailable).toBeGreaterThan(0);
+    // Longer than leases last otherwise.
+    clock.advance(3 * 3_600_000);
+    await performer.performer('{ feed(first: 1) { totalCount } }');
+    await exchange.drain();
+    expect(await countRenewed()).toBe(0);
+    const accepted = await steps.accept(performer, typeId);
+    expect(accepted.local).toBe(true);
+    await steps.submit(performer, accepted.id);
+    for (const id of batches) {
+      await requester.requester(
+        'mutation ($input: BatchInput!) { cancelBatch(input: $input) { __typename } }',
+        { input: { id } },
+      );
+    }
+    await settle();
+    expect((await stats('p1')).slotsAvailable).toBe(0);
+    expect((await stats(await homeOf(requester))).slotsLeased).toBe(0);
   });
 
   it('works the same when performer nodes ask requester nodes what there is', async () => {

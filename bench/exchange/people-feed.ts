@@ -4,6 +4,7 @@ import {
   fillRates,
   populationRates,
   rankFeed,
+  type DueSlots,
   type FeedItem,
   type FeedSettings,
   type PopulationRates,
@@ -102,17 +103,28 @@ export class PeopleFeed {
     this.#last.set(visit.session.index, taken.typeId);
   }
 
-  #pressureOf(typeId: string, near: number, now: number): number {
+  #pressureOf(typeId: string, now: number): number {
     const far = this.#node.far.get(typeId);
-    const deadlineAt = far?.deadlineAt ?? null;
     const work = {
-      near,
+      near: this.#near(typeId, now),
       far: far?.slots ?? 0,
       ownPerHour: this.#node.planner.describeDraw().paceByType.get(typeId) ?? 0,
       allPerHour: far?.drawsPerHour ?? 0,
-      secondsLeft: deadlineAt === null || deadlineAt <= now ? null : (deadlineAt - now) / 1_000,
+      secondsLeft: secondsUntil(far?.deadlineAt ?? null, now),
     };
     return decideGroupPressure(work, horizonSeconds);
+  }
+
+  /** What lies near, by its own deadlines. */
+  #near(typeId: string, now: number): DueSlots[] {
+    const byDeadline = new Map<number, number>();
+    for (const { deadlineAt, free } of this.#node.stock.tables.shelf(typeId)?.items ?? []) {
+      byDeadline.set(deadlineAt, (byDeadline.get(deadlineAt) ?? 0) + free);
+    }
+    return Array.from(byDeadline, ([deadlineAt, slots]) => ({
+      slots,
+      secondsLeft: secondsUntil(deadlineAt, now),
+    }));
   }
 
   #rank(visit: Visit, now: number): readonly FeedItem[] {
@@ -136,10 +148,14 @@ export class PeopleFeed {
         ...{ keywords: type.keywords, rewardMinor: type.rewardMinor, hourlyMinor: null },
         ...{ localSlots, remoteSlots, acceptable: true, own: noHistory },
         likelihood: row[index] ?? 0,
-        pressure: this.#pressureOf(type.typeId, localSlots, now),
+        pressure: this.#pressureOf(type.typeId, now),
         exposures: memory.population.shownByType.get(type.typeId) ?? 0,
       });
     }
     return rankFeed(items, { preferences: member.preferences }, this.#feed);
   }
+}
+
+function secondsUntil(at: number | null, now: number): number | null {
+  return at === null || !Number.isFinite(at) || at <= now ? null : (at - now) / 1_000;
 }

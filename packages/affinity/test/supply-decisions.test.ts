@@ -183,11 +183,12 @@ describe('calling back stock', () => {
 
 describe('pressure', () => {
   it('comes to the same for one group as for all when work is divided by what they draw', () => {
-    const work = { near: 30, far: 40, ownPerHour: 50, allPerHour: 200, secondsLeft: 3_600 };
+    const near = (slots: number) => [{ slots, secondsLeft: 3_600 }];
+    const work = { near: near(30), far: 40, ownPerHour: 50, allPerHour: 200, secondsLeft: 3_600 };
     expect(decideGroupPressure(work, 14_400)).toBeCloseTo(0.8);
-    const other = { ...work, near: 90, ownPerHour: 150 };
+    const other = { ...work, near: near(90), ownPerHour: 150 };
     expect(decideGroupPressure(other, 14_400)).toBeCloseTo(0.8);
-    expect(decideGroupPressure({ ...work, near: 90 }, 14_400)).toBeCloseTo(2);
+    expect(decideGroupPressure({ ...work, near: near(90) }, 14_400)).toBeCloseTo(2);
   });
 
   it('is work due over what all groups would do of it in time', () => {

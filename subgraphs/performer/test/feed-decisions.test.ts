@@ -134,6 +134,7 @@ describe('the pressure of what is left', () => {
   const due = new Date(now.getTime() + 3_600_000);
   const taskInfo = [{ ...info, earliestDeadlineAt: due } as unknown as TaskInfo];
   const stock = [{ typeId: 'type_a', category: 'text', free: 20 }];
+  const lying = [{ typeId: 'type_a', deadlineAt: due, slots: 20 }];
 
   it('is what lies near, and its part of what is left, over what the group would do in time', () => {
     // What this group said of itself earlier does not count again.
@@ -141,16 +142,26 @@ describe('the pressure of what is left', () => {
       said({ paceByCategory: { text: 30 } }),
       { ...said({ paceByType: { type_a: 900 } }), partitionId: 'p1' },
     ];
-    const pressures = decidePressures({ taskInfo, stock, own: own(20), groups, now });
+    const pressures = decidePressures({ taskInfo, stock, due: lying, own: own(20), groups, now });
     expect(pressures.get('type_a')).toBeCloseTo((20 + 100 * 0.4) / 20);
-    const alone = decidePressures({ taskInfo, stock, own: own(20), groups: [], now });
+    const alone = decidePressures({
+      ...{ taskInfo, stock, due: lying, own: own(20), groups: [], now },
+    });
     expect(alone.get('type_a')).toBeCloseTo(6);
   });
 
   it('is known of what lies here when nothing is left elsewhere, and not of what nobody here does', () => {
-    const near = { taskInfo: [], stock, groups: [], now };
+    const near = { taskInfo: [], stock, due: [], groups: [], now };
     expect(decidePressures({ ...near, own: own(20) }).get('type_a')).toBeCloseTo(1 / 24);
     expect(decidePressures({ ...near, own: own(0) })).toEqual(new Map());
+  });
+
+  it('counts what lies here by its own deadlines, whatever is left elsewhere', () => {
+    const lastOnes = [{ typeId: 'type_a', deadlineAt: due, slots: 15 }];
+    const here = { stock, due: lastOnes, groups: [], now, own: own(20) };
+    expect(decidePressures({ ...here, taskInfo: [] }).get('type_a')).toBeCloseTo(15 / 20);
+    const relaxed = [info as unknown as TaskInfo];
+    expect(decidePressures({ ...here, taskInfo: relaxed }).get('type_a')).toBeCloseTo(15 / 20);
   });
 });
 

@@ -36,14 +36,14 @@ export function decidePressure(
 
 /** Work of a type that a group has before it. */
 export interface WorkOfGroup {
-  /** Slots that lie near. */
-  readonly near: number;
+  /** Slots that lie near, by their deadlines. */
+  readonly near: readonly DueSlots[];
   /** Slots left at the requester. */
   readonly far: number;
   /** Accepts of it in an hour that the group, and all groups, would make. */
   readonly ownPerHour: number;
   readonly allPerHour: number;
-  /** Until the earliest deadline; null without one. */
+  /** Until the earliest deadline of what is left at the requester; null without one. */
   readonly secondsLeft: number | null;
 }
 
@@ -56,5 +56,6 @@ export interface WorkOfGroup {
 export function decideGroupPressure(work: WorkOfGroup, horizonSeconds: number): number {
   const { near, far, ownPerHour, allPerHour, secondsLeft } = work;
   const part = allPerHour > ownPerHour ? ownPerHour / allPerHour : 1;
-  return decidePressure([{ slots: near + far * part, secondsLeft }], ownPerHour, horizonSeconds);
+  const left = { slots: far * part, secondsLeft };
+  return decidePressure([...near, left], ownPerHour, horizonSeconds);
 }

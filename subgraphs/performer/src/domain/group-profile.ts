@@ -2,11 +2,12 @@ import { describeDraw, type GroupDraw } from '@exchange/affinity';
 import type { Repository } from '../repository.ts';
 import { readGroupExposures } from '../store/demand-reads.ts';
 import { readStockCounts } from '../store/maintenance-reads.ts';
+import { readDueStock } from '../store/read-due-stock.ts';
 import { countPerformers, readCategoryFigures, type CategoryFigures } from '../store/stats.ts';
 import { barTypes } from './bar-types.ts';
 import { defaultPacePerHour } from './describe-demand.ts';
 import { describeTypes, listAsking } from './describe-types.ts';
-import { decidePressures } from './feed/decide-pressures.ts';
+import { decidePressures, horizonSeconds } from './feed/decide-pressures.ts';
 import { listBackups } from './feed/list-backups.ts';
 import { meanLikelihoods } from './feed/mean-likelihoods.ts';
 import { readDemand } from './read-demand.ts';
@@ -23,12 +24,13 @@ const largestSample = 400;
 export async function publishGroupProfile(repository: Repository): Promise<void> {
   const { partition, directory, group, supply } = repository;
   const at = partition.clock.pinned();
-  const [people, categories, demand, taskInfo, stock, exposures, groups] = await Promise.all([
+  const [people, categories, demand, taskInfo, stock, due, exposures, groups] = await Promise.all([
     countPerformers(partition, at),
     readCategoryFigures(partition, at),
     readDemand(repository),
     directory.listTaskInfo(),
     readStockCounts(partition),
+    readDueStock(partition, horizonSeconds, at),
     readGroupExposures(partition),
     directory.listGroupProfiles(),
   ]);
@@ -50,7 +52,7 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   group.backups = listBackups(performers, near, demand.population);
   const now = partition.clock.now();
   const own = scaleDraw(draw, online.length / Math.max(1, here.length));
-  group.pressures = decidePressures({ taskInfo, stock, own, groups, now });
+  group.pressures = decidePressures({ taskInfo, stock, due, own, groups, now });
   await directory.publishGroupProfile(partition.id, {
     ...people,
     periodDays: days,

@@ -1,8 +1,9 @@
-import { decideGroupPressure, drawOf, type GroupDraw } from '@exchange/affinity';
+import { decideGroupPressure, drawOf, type DueSlots, type GroupDraw } from '@exchange/affinity';
 import { readGroupProfile, type GroupProfileRow, type TaskInfo } from '@exchange/cluster';
+import type { DueStock } from '../../store/read-due-stock.ts';
 
 /** Without a deadline it should be done within a day. */
-const horizonSeconds = 86_400;
+export const horizonSeconds = 86_400;
 
 export interface PressureSources {
   readonly taskInfo: readonly TaskInfo[];
@@ -12,6 +13,8 @@ export interface PressureSources {
     readonly category: string;
     readonly free: number;
   }[];
+  /** Of them, those that are due within the horizon. */
+  readonly due: readonly DueStock[];
   /** How strongly this group draws which work, now. */
   readonly own: GroupDraw;
   /** What all groups last said of themselves. */
@@ -28,7 +31,7 @@ export function decidePressures(sources: PressureSources): ReadonlyMap<string, n
   const others = sources.groups.flatMap(({ partitionId, profile }) =>
     partitionId === own.partitionId ? [] : (readGroupProfile(profile) ?? []),
   );
-  const near = new Map(stock.map(({ typeId, free }) => [typeId, free]));
+  const near = describeNear(sources);
   const infoOf = new Map(taskInfo.map((info) => [info.typeId, info]));
   const categories = new Map([...stock, ...taskInfo].map((one) => [one.typeId, one.category]));
   const pressures = new Map<string, number>();
@@ -36,9 +39,8 @@ export function decidePressures(sources: PressureSources): ReadonlyMap<string, n
     const ownPerHour = drawOf(own, typeId, category) ?? 0;
     if (ownPerHour <= 0) continue;
     const info = infoOf.get(typeId);
-    const due = info?.earliestDeadlineAt ?? null;
     const work = {
-      near: near.get(typeId) ?? 0,
+      near: near.get(typeId) ?? [],
       far: info?.availableSlots ?? 0,
       ownPerHour,
       allPerHour: others.reduce(
@@ -46,9 +48,28 @@ export function decidePressures(sources: PressureSources): ReadonlyMap<string, n
           sum + (paceByType?.[typeId] ?? paceByCategory?.[category] ?? 0),
         ownPerHour,
       ),
-      secondsLeft: due === null || due <= now ? null : (due.getTime() - now.getTime()) / 1_000,
+      secondsLeft: secondsUntil(info?.earliestDeadlineAt ?? null, now),
     };
     pressures.set(typeId, decideGroupPressure(work, horizonSeconds));
   }
   return pressures;
+}
+
+/** What lies near by its own deadlines, which stay known when its requester has nothing left to tell of. */
+function describeNear({ stock, due, now }: PressureSources): ReadonlyMap<string, DueSlots[]> {
+  const dueOf = Map.groupBy(due, ({ typeId }) => typeId);
+  return new Map(
+    stock.map(({ typeId, free }) => {
+      const own = (dueOf.get(typeId) ?? []).map(({ slots, deadlineAt }) => ({
+        slots,
+        secondsLeft: secondsUntil(deadlineAt, now),
+      }));
+      const later = free - own.reduce((sum, { slots }) => sum + slots, 0);
+      return [typeId, [...own, { slots: later, secondsLeft: null }]];
+    }),
+  );
+}
+
+function secondsUntil(at: Date | null, now: Date): number | null {
+  return at === null || at <= now ? null : (at.getTime() - now.getTime()) / 1_000;
 }

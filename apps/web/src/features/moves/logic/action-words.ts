@@ -31,6 +31,8 @@ export const actionWords: Readonly<Record<MoveAction, ActionWords>> = {
     label: 'Delete the old copy',
     ask: (name, from) =>
       `The copy of ${name} on ${from} is deleted now. After that the move cannot be taken back; a new move can still bring ${name} there.`,
+    askAll:
+      'The old copies of everybody who has been switched are deleted now. After that none of these moves can be taken back; new moves can still bring them there.',
     isDangerous: true,
   },
 };

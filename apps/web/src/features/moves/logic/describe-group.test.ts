@@ -10,6 +10,6 @@ test('groups of moves are named by what they are for', () => {
 test('a group can be changed as long as one of its moves can', () => {
   expect(groupActions([{ state: 'COPYING', count: 2 }])).toEqual(['PAUSE', 'CANCEL']);
   expect(groupActions([{ state: 'PAUSED', count: 1 }])).toEqual(['RESUME', 'CANCEL']);
-  expect(groupActions([{ state: 'CONCLUDED', count: 5 }])).toEqual(['TAKE_BACK']);
+  expect(groupActions([{ state: 'CONCLUDED', count: 5 }])).toEqual(['TAKE_BACK', 'SHORTEN_KEEP']);
   expect(groupActions([{ state: 'COPYING', count: 0 }])).toEqual([]);
 });

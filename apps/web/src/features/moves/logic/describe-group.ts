@@ -27,5 +27,6 @@ export function groupActions(
     ...(has(beforeSwitch) ? (['PAUSE'] as const) : []),
     ...(has(tabStates.kept) ? (['TAKE_BACK'] as const) : []),
     ...(has([...beforeSwitch, 'PAUSED']) ? (['CANCEL'] as const) : []),
+    ...(has(tabStates.kept) ? (['SHORTEN_KEEP'] as const) : []),
   ];
 }

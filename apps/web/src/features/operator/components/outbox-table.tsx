@@ -44,7 +44,7 @@ export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
               {partition.id}
             </AnchorLink>
           </th>
-          <td>
+          <td className="nowrap">
             {partition.nodeId}{' '}
             <StatusBadge
               kind="node"

@@ -199,6 +199,11 @@ async function serve(
     await load.flush().catch((err: unknown) => {
       logger.warn({ err }, 'what users used last was not written down');
     });
+    for (const module of modules.values()) {
+      await module.stop?.().catch((err: unknown) => {
+        logger.warn({ err, module: module.name }, 'what only memory held was not kept');
+      });
+    }
     await Promise.all(servers.map((server) => server.stop()));
     await announce('stopped');
     await directory.close();

@@ -92,6 +92,8 @@ export interface NodeModule<Context = unknown> {
   readonly jobs: readonly JobDefinition[];
   /** What work the users of a partition do, by owner key: for those who decide who should live where. */
   summariseWork?(partitionId: string): Promise<ReadonlyMap<string, WorkSummary>>;
+  /** When requests and jobs have ended, before the databases close: what only memory holds is kept. */
+  stop?(): Promise<void>;
   /** Streams that are not GraphQL: uploads and downloads. `authenticate` throws when the caller may not. */
   registerRoutes?(
     http: FastifyInstance,

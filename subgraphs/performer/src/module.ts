@@ -3,6 +3,7 @@ import type { PerformerPartition } from '@exchange/partitions';
 import { readTypeDefs } from '@exchange/service';
 import { createPerformerContext, type PerformerContext } from './context.ts';
 import { testRail, type PaymentRail } from './domain/payment-rail.ts';
+import { keepLearnt } from './domain/learning/keep-learnt.ts';
 import { createHandlers } from './handlers.ts';
 import { createJobs } from './jobs/create-jobs.ts';
 import { createRepository } from './repository.ts';
@@ -28,6 +29,9 @@ export function createPerformerModule(
     createContext: (request) => createPerformerContext(request, services.directory, repositories),
     handlers: createHandlers(repositories),
     jobs: [...repositories.values()].flatMap(createJobs),
+    async stop() {
+      await Promise.all([...repositories.values()].map(keepLearnt));
+    },
     summariseWork: async (partitionId) => {
       const partition = [...partitions.values()].find(({ id }) => id === partitionId);
       return partition === undefined ? new Map() : summariseWork(partition);

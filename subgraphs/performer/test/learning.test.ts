@@ -125,6 +125,22 @@ describe('a feed that learns', () => {
     const entries = await look(newcomer);
     expect(entries[0]).toMatchObject({ category: 'audio', why: { code: 'stated-interest' } });
   });
+
+  it('keeps what was seen and learnt a moment ago when its node stops', async () => {
+    const person = await world.addPerformer();
+    const [entry] = await look(person);
+    const count = async () => (await world.rows('select 1 from choices')).length;
+    const before = await count();
+    await world.ask(person, operations.accept, { typeId: entry?.typeId });
+    await world.module.stop?.();
+    expect(await count()).toBe(before + 1);
+    expect(await whatANewProcessKnows()).toBe(before + 1);
+    const [saved] = await world.rows<{ upTo: string; last: string }>(
+      `select m.up_to::text as "upTo", (select max(id)::text from choices) as "last"
+         from learnt_models m`,
+    );
+    expect(saved?.upTo).toBe(saved?.last);
+  });
 });
 
 describe('a feed that does not show where work lies', () => {

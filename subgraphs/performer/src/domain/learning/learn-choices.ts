@@ -96,10 +96,10 @@ export async function restoreModel(repository: Repository): Promise<void> {
 }
 
 /** Saves what was learnt, so that a start need not learn it again. False when there was no time for it. */
-export async function saveModel(repository: Repository): Promise<boolean> {
+export async function saveModel(repository: Repository, waitMs = patientMs): Promise<boolean> {
   const { partition, learner } = repository;
   if (!learner.isRestored()) return false;
-  const state = await learner.ask('save', {}, patientMs);
+  const state = await learner.ask('save', {}, waitMs);
   if (state === null) return false;
   await saveLearntModel(partition, modelName, state, partition.clock.pinned());
   return true;

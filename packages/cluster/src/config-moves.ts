@@ -19,10 +19,12 @@ export const movesSchema = z.strictObject({
     .min(1_024)
     .max(16 * 1024 * 1024)
     .default(1024 * 1024),
-  /** Between two chunks of a move. */
+  /** Between two calls of a move that nobody waits for. */
   pauseMs: z.number().int().min(0).max(10_000).default(2),
+  /** The same, as a multiple of what the last call took: a busy machine is left alone for longer. */
+  restTimes: z.number().min(0).max(100).default(2),
   /** A user's writes are held when no more changes than these are left. */
-  fewChanges: z.number().int().min(0).max(5_000).default(100),
+  fewChanges: z.number().int().min(0).max(5_000).default(20),
   /** The longest that a user's writes are held for; then the switch is given up and tried again. */
   blockMs: z.number().int().min(100).max(10_000).default(2_000),
   /** How long a move can be taken back: until then the old copy is kept. */

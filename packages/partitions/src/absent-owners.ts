@@ -34,3 +34,18 @@ export async function requireHere(db: Queryable, ownerKeys: Iterable<OwnerKey>):
   const [first] = await findAbsent(db, ownerKeys);
   if (first !== undefined) throw new OwnerAwayError(...first, null);
 }
+
+const guardStatement: Statement = {
+  name: 'guard-owners',
+  text: `select guard_owners($1::text[])`,
+};
+
+/**
+ * Meets the fence as a write of these owners would, for those who found nothing to write: what they look
+ * for may be on its way here. Unlike `requireHere` it is waited for where writes are.
+ *
+ * @throws OwnerAwayError when one of these owners cannot be changed here now
+ */
+export async function meetFence(db: Queryable, ownerKeys: Iterable<OwnerKey>): Promise<void> {
+  await db.query(guardStatement, [[...new Set(ownerKeys)].sort()]);
+}

@@ -1,4 +1,4 @@
-export { findAbsent, isHere, requireHere } from './absent-owners.ts';
+export { findAbsent, isHere, meetFence, requireHere } from './absent-owners.ts';
 export { isUniqueViolation, sqlStateOf, toExchangeError } from './database-errors.ts';
 export { gather, type GatherOptions } from './gather.ts';
 export { purgeInbox, shortestInboxAgeMs } from './inbox/purge-inbox.ts';

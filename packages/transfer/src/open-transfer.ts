@@ -3,10 +3,9 @@ import { abandonArrival } from './destination/abandon-arrival.ts';
 import { admit } from './destination/admit.ts';
 import { applyChanges } from './destination/apply-changes.ts';
 import { beginArrival } from './destination/begin-arrival.ts';
-import { compareDigest } from './destination/compare-digest.ts';
-import { comparePart } from './destination/compare-part.ts';
+import { compareParts } from './destination/compare-parts.ts';
+import { complete } from './destination/complete.ts';
 import { endCapture } from './destination/end-capture.ts';
-import { storeHandover } from './destination/store-handover.ts';
 import { writeChunk } from './destination/write-chunk.ts';
 import { beginDeparture } from './source/begin-departure.ts';
 import { block, unblock } from './source/block.ts';
@@ -16,9 +15,7 @@ import { forgetChanges } from './source/forget-changes.ts';
 import { markLeft } from './source/mark-left.ts';
 import { readChanges } from './source/read-changes.ts';
 import { readChunk } from './source/read-chunk.ts';
-import { readHandover } from './source/read-handover.ts';
-import { readPart } from './source/read-part.ts';
-import { readDigest } from './sql/read-digest.ts';
+import { readParts } from './source/read-parts.ts';
 import type { TransferDestination, TransferSource } from './types.ts';
 
 /** The steps of a move in the partition that the owner leaves. */
@@ -28,11 +25,9 @@ export function openTransferSource(partition: Partition): TransferSource {
     readChunk: (move, cursor, limits) => readChunk(partition, move, cursor, limits),
     readChanges: (move, limits) => readChanges(partition, move, limits),
     forgetChanges: (move, versions) => forgetChanges(partition, move, versions),
-    readPart: (move, cursor, rows) => readPart(partition, move, cursor, rows),
-    block: (move, waitMs) => block(partition, move, waitMs),
+    readParts: (move, cursor, rows) => readParts(partition, move, cursor, rows),
+    block: (move, waitMs, limits) => block(partition, move, waitMs, limits),
     unblock: (move) => unblock(partition, move),
-    digest: (move) => readDigest(partition, move, ['leaving', 'blocked']),
-    readHandover: (move) => readHandover(partition, move),
     markLeft: (move) => markLeft(partition, move),
     endDeparture: (move) => endDeparture(partition, move),
     erase: (move, rows) => erase(partition, move, rows),
@@ -45,9 +40,8 @@ export function openTransferDestination(partition: Partition): TransferDestinati
     beginArrival: (move, base) => beginArrival(partition, move, base),
     writeChunk: (move, chunk) => writeChunk(partition, move, chunk),
     applyChanges: (move, changes) => applyChanges(partition, move, changes),
-    comparePart: (move, part) => comparePart(partition, move, part),
-    compareDigest: (move, source) => compareDigest(partition, move, source),
-    storeHandover: (move, handover) => storeHandover(partition, move, handover),
+    compareParts: (move, parts) => compareParts(partition, move, parts),
+    complete: (move, last) => complete(partition, move, last),
     admit: (move, options) => admit(partition, move, options),
     abandonArrival: (move, base, rows) => abandonArrival(partition, move, base, rows),
     endCapture: (move) => endCapture(partition, move),

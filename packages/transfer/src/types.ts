@@ -48,11 +48,13 @@ export interface ChunkLimits {
   readonly bytes: number;
 }
 
-/** Rows of one table, in the order of their keys. */
+/** Rows of some tables, in the order of tables and keys. */
 export interface Chunk {
-  readonly table: string;
-  /** A JSON array of objects by column. */
-  readonly rows: string;
+  readonly tables: readonly {
+    readonly table: string;
+    /** A JSON array of objects by column. */
+    readonly rows: string;
+  }[];
   readonly count: number;
   readonly bytes: number;
   /** Where to go on; null when all tables have been read. */
@@ -97,6 +99,11 @@ export interface Part {
   readonly except: readonly (readonly string[])[];
   readonly count: number;
   readonly checksum: string;
+}
+
+export interface Parts {
+  readonly parts: readonly Part[];
+  /** Where to go on; null when all tables have been read. */
   readonly next: Cursor | null;
 }
 
@@ -113,6 +120,13 @@ export interface Digest {
 /** What goes with an owner that is not rows of theirs: see `read-handover.ts`. JSON text. */
 export type Handover = string;
 
+/** All that the destination needs to know of an owner whose writes wait at the source, at one moment. */
+export interface LastWord {
+  readonly changes: ChangeSet;
+  readonly digest: Digest;
+  readonly handover: Handover;
+}
+
 export interface Estimate {
   readonly rows: number;
 }
@@ -126,15 +140,15 @@ export interface TransferSource {
   readChanges(move: MoveRef, limits: ChunkLimits): Promise<ChangeSet>;
   /** Forgets those that have not changed again. */
   forgetChanges(move: MoveRef, versions: readonly ChangeVersion[]): Promise<void>;
-  /** For the comparison in the background: `comparePart` at the destination. Begin with `null`. */
-  readPart(move: MoveRef, cursor: Cursor | null, rows: number): Promise<Part>;
-  /** Waits for writers under way for at most `waitMs`. `busy`: nothing has changed, try again. */
-  block(move: MoveRef, waitMs: number): Promise<'blocked' | 'busy'>;
+  /** For the comparison in the background: `compareParts` at the destination. Begin with `null`. */
+  readParts(move: MoveRef, cursor: Cursor | null, rows: number): Promise<Parts>;
+  /**
+   * Waits for writers under way for at most `waitMs`; null: nothing has changed, try again. Then what
+   * the destination needs for `complete`, unless changes are `left` for the limits.
+   */
+  block(move: MoveRef, waitMs: number, limits: ChunkLimits): Promise<LastWord | null>;
   /** Only after the directory gave the block up. Refuses a late `block` of a lower attempt for ever. */
   unblock(move: MoveRef): Promise<void>;
-  digest(move: MoveRef): Promise<Digest>;
-  /** While blocked, after the last changes were written: `storeHandover` at the destination. */
-  readHandover(move: MoveRef): Promise<Handover>;
   /** After the flip. The copy stays, and nobody may act on it. */
   markLeft(move: MoveRef): Promise<void>;
   /** Gives the move up before the flip: the owner is at home as if it had never begun. */
@@ -151,11 +165,13 @@ export interface TransferDestination {
   writeChunk(move: MoveRef, chunk: Chunk): Promise<number>;
   /** Also compares what it wrote. @throws MoveRefusedError `differs` */
   applyChanges(move: MoveRef, changes: ChangeSet): Promise<number>;
-  /** No changes may be applied between `readPart` and this. */
-  comparePart(move: MoveRef, part: Part): Promise<{ readonly equal: boolean }>;
-  /** Give it the digest of the source: it says in which tables the rows differ; none is a copy. */
-  compareDigest(move: MoveRef, source: Digest): Promise<{ readonly differing: readonly string[] }>;
-  storeHandover(move: MoveRef, handover: Handover): Promise<void>;
+  /** Tables that differ. No changes may be applied between `readParts` and this. */
+  compareParts(
+    move: MoveRef,
+    parts: readonly Part[],
+  ): Promise<{ readonly differing: readonly string[] }>;
+  /** Writes the last changes and says in which tables the rows differ then; none is a copy. */
+  complete(move: MoveRef, last: LastWord): Promise<{ readonly differing: readonly string[] }>;
   /**
    * Only after the flip is committed. The owner becomes writable here, work in hand gets leases of
    * this partition. Writes are recorded until `endCapture` when `keepCapture`, for a move back.

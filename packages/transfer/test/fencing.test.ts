@@ -11,6 +11,13 @@ import { seedRequester } from './support/seed-requester.ts';
 
 const clock = new FakeClock();
 
+const limits = { rows: 10, bytes: 1_000 };
+const nothing = {
+  changes: { tables: [], versions: [], bytes: 0, left: 0 },
+  digest: { tables: [] },
+  handover: '{}',
+};
+
 describe('attempts of a move', () => {
   let r1: RequesterPartition;
   let r2: RequesterPartition;
@@ -40,17 +47,16 @@ describe('attempts of a move', () => {
     const chunk = await source.readChunk(at(1), null, { rows: 10, bytes: 1_000 });
     await destination.writeChunk(at(2), chunk);
     await source.unblock(at(2));
-    const limits = { rows: 10, bytes: 1_000 };
     const late = [
       () => destination.writeChunk(at(1), chunk),
       () => destination.beginArrival(at(1), 'none'),
-      () => destination.storeHandover(at(1), '{}'),
+      () => destination.complete(at(1), nothing),
       () => destination.admit(at(1), { keepCapture: true }),
       () => destination.abandonArrival(at(1), 'none', 10),
       () => source.beginDeparture(at(1), 'none'),
       () => source.readChunk(at(1), null, limits),
       () => source.readChanges(at(1), limits),
-      () => source.block(at(1), 250),
+      () => source.block(at(1), 250, limits),
       () => source.unblock(at(1)),
       () => source.markLeft(at(1)),
       () => source.endDeparture(at(1)),
@@ -68,11 +74,11 @@ describe('attempts of a move', () => {
   it('give a block up only when they are later than it', async () => {
     await begin();
     const source = openTransferSource(r1);
-    expect(await source.block(at(1), 250)).toBe('blocked');
+    expect(await source.block(at(1), 250, limits)).not.toBeNull();
     await expect(source.unblock(at(1))).rejects.toMatchObject({ reason: 'stale' });
     await expect(source.beginDeparture(at(1), 'none')).rejects.toMatchObject({ reason: 'stale' });
     await source.unblock(at(2));
-    expect(await source.block(at(2), 250)).toBe('blocked');
+    expect(await source.block(at(2), 250, limits)).not.toBeNull();
     // What was asked for before comes late.
     await expect(source.unblock(at(2))).rejects.toMatchObject({ reason: 'stale' });
     expect(await listAway(r1)).toMatchObject([{ state: 'blocked' }]);
@@ -101,12 +107,10 @@ describe('attempts of a move', () => {
     const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
     await copyAll(source, destination, at(1));
     await copyAll(source, destination, at(2));
-    await source.block(at(2), 250);
-    await source.block(at(2), 250);
-    expect((await destination.compareDigest(at(2), await source.digest(at(2)))).differing).toEqual(
-      [],
-    );
-    await destination.storeHandover(at(2), await source.readHandover(at(2)));
+    await source.block(at(2), 250, limits);
+    const last = await source.block(at(2), 250, limits);
+    expect(await destination.complete(at(2), last ?? nothing)).toEqual({ differing: [] });
+    expect(await destination.complete(at(2), last ?? nothing)).toEqual({ differing: [] });
     for (const attempt of [2, 3]) {
       await destination.admit(at(attempt), { keepCapture: true });
       await source.markLeft(at(attempt));
@@ -131,13 +135,13 @@ describe('attempts of a move', () => {
       );
       await tx.query({ name: 'test-spoil', text: 'update tasks set priority = 9 where row = 3' });
     });
-    const part = await source.readPart(at(1), { table: 'tasks', after: null }, 100);
-    expect(part.count).toBe(20);
-    expect(await destination.comparePart(at(1), part)).toEqual({ equal: false });
-    const { differing } = await destination.compareDigest(at(1), await source.digest(at(1)));
-    expect(differing).toEqual(['tasks']);
-    await source.endDeparture(at(1));
-    await destination.abandonArrival(at(1), 'none', 1_000);
+    const { parts } = await source.readParts(at(1), { table: 'tasks', after: null }, 100);
+    expect(parts[0]?.count).toBe(20);
+    expect(await destination.compareParts(at(1), parts)).toEqual({ differing: ['tasks'] });
+    const last = await source.block(at(1), 250, limits);
+    expect(await destination.complete(at(1), last ?? nothing)).toEqual({ differing: ['tasks'] });
+    await source.endDeparture(at(2));
+    await destination.abandonArrival(at(2), 'none', 1_000);
   });
 });
 

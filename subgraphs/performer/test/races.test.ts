@@ -189,6 +189,25 @@ describe('two connections that race', () => {
     ).toEqual([{ free: 1, in_hand: 0 }]);
   });
 
+  it.each(['submit', 'give'] as const)(
+    'are not told that it is too late by a %s of somebody who is still on their way here',
+    async (end) => {
+      const typeId = world.addType({ requesterKey: newOwnerKey('requester'), tasks: 2 });
+      const viewer = await world.addPerformer();
+      await world.maintain();
+      const accepted = await world.ask(viewer, operations.accept, { typeId });
+      const { id } = (accepted.data?.['acceptTask'] as unknown as { assignment: { id: string } })
+        .assignment;
+      await world.rows(`
+        with gone as (delete from stock_items)
+        insert into away_owners (owner_key, move_id, attempt, state, since)
+        values (split_part('${id}', '_', 2), 'a move', 1, 'arriving', now())`);
+      const answer = await world.ask(viewer, operations[end], { id, answer: goodAnswer });
+      expect(answer.codes).toEqual(['UNAVAILABLE']);
+      await world.rows('delete from away_owners');
+    },
+  );
+
   it('submit one assignment with one effect', async () => {
     const typeId = world.addType({ tasks: 60 });
     const viewer = await world.addPerformer();

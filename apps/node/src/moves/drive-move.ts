@@ -34,7 +34,7 @@ export async function driveMove(
   let driving: Driving<MovePayloads> = startDriving(claimed);
   heart.follow(driving.move);
   metrics.claimed(claimed);
-  const { fewChanges, mostFailures } = places.settings;
+  const { fewChanges, mostFailures, pauseMs, restTimes } = places.settings;
   const settings = { fewChanges, mostFailures, mostTries: mostFailures };
   try {
     await afterStep?.(steps.claimed.number);
@@ -44,16 +44,27 @@ export async function driveMove(
         await performCommand(places, letGo, move);
         return;
       }
+      const begunAt = performance.now();
       const answer = await performCommand(places, command, move);
+      const tookMs = performance.now() - begunAt;
       if (answer.kind === 'failed') await delay(betweenTriesMs);
       else if (afterStep !== null) await reach(afterStep, command);
       driving = drive(driving, answer, settings);
       metrics.step(move, driving.move, answer.kind === 'failed');
       heart.follow(driving.move);
+      if (command.at !== 'driver' && !isHurried(driving)) {
+        await delay(Math.max(pauseMs, restTimes * tookMs), undefined, { signal }).catch(() => null);
+      }
     }
   } finally {
     heart.stop();
   }
+}
+
+/** Whether somebody waits for the next command, or there is none. */
+function isHurried({ command, move, closed }: Driving<MovePayloads>): boolean {
+  if (command === null || closed || move.state === 'flipped') return true;
+  return command.at === 'directory' && (command.do === 'close' || command.do === 'conclude');
 }
 
 const letGo: Command<MovePayloads> = {
@@ -103,13 +114,13 @@ export function stepAfter(command: Command<MovePayloads>): number | null {
       return steps.arriving.number;
     case 'directory catch-up':
       return steps.copied.number;
-    case 'source read-part':
+    case 'source read-parts':
       return steps.caughtUp.number;
     case 'directory close':
       return steps.closed.number;
     case 'source block':
       return steps.blocked.number;
-    case 'destination store-handover':
+    case 'destination complete':
       return steps.complete.number;
     case 'directory verified':
       return steps.verified.number;

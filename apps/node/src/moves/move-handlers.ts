@@ -91,9 +91,9 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
       await source.forgetChanges(call.move, call.versions);
       return {};
     },
-    async moveReadPart(call, { caller }) {
+    async moveReadParts(call, { caller }) {
       const source = await admit(call, caller, whileCopying);
-      return mutable(await source.readPart(call.move, call.cursor, call.rows));
+      return mutable(await source.readParts(call.move, call.cursor, call.rows));
     },
     async moveBlock(call, { caller }) {
       const source = await admit(call, caller, onceBlocked);
@@ -104,11 +104,10 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
           gate.whenFree(ownerKey).then(() => true),
           delay(longestGateMs, false, { ref: false }),
         ]);
-        if (!isFree) return { outcome: 'busy' as const };
-        const outcome = await source.block(call.move, call.waitMs);
-        options.onBlocked();
-        return { outcome };
+        if (!isFree) return { last: null };
+        return { last: mutable(await source.block(call.move, call.waitMs, call.limits)) };
       } finally {
+        options.onBlocked();
         open();
       }
     },
@@ -116,13 +115,6 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
       const source = await admit(call, caller, whileCopying);
       await source.unblock(call.move);
       return {};
-    },
-    async moveDigest(call, { caller }) {
-      return mutable(await (await admit(call, caller, onceBlocked)).digest(call.move));
-    },
-    async moveReadHandover(call, { caller }) {
-      const source = await admit(call, caller, onceBlocked);
-      return { handover: await source.readHandover(call.move) };
     },
     async moveLeave(call, { caller }) {
       await (await admit(call, caller, onceFlipped)).markLeft(call.move);

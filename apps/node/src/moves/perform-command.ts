@@ -30,7 +30,9 @@ const done: MoveAnswer = { kind: 'done' };
 const more: MoveAnswer = { kind: 'more' };
 /** Writers under way may hold a block up for so long. */
 const waitForWritersMs = 250;
-const rowsPerPart = 5_000;
+const rowsAtOnce = 5_000;
+/** Of what changed since the last look: more would let the user wait for too long. */
+const lastLimits = { rows: 2_000, bytes: 4 * 1_024 * 1_024 };
 
 /** Does what the driver asks and says what came of it. Never throws. */
 export async function performCommand(
@@ -75,7 +77,6 @@ async function askSource(
       return { kind: 'departed', rowsEstimated: rows };
     }
     case 'read-chunk': {
-      if (settings.pauseMs > 0) await delay(settings.pauseMs);
       const chunk = await source.readChunk(ref, command.cursor as Cursor | null, limits);
       await limiter.take(chunk.count);
       const { next, count, bytes } = chunk;
@@ -89,19 +90,21 @@ async function askSource(
     case 'forget-changes':
       await source.forgetChanges(ref, command.changes.versions);
       return done;
-    case 'read-part': {
-      const part = await source.readPart(ref, command.cursor as Cursor | null, rowsPerPart);
-      return { kind: 'part', part, next: part.next };
+    case 'read-parts': {
+      const { parts, next } = await source.readParts(
+        ref,
+        command.cursor as Cursor | null,
+        rowsAtOnce,
+      );
+      return { kind: 'parts', parts, next };
     }
-    case 'block':
-      return (await source.block(ref, waitForWritersMs)) === 'busy' ? { kind: 'busy' } : done;
+    case 'block': {
+      const last = await source.block(ref, waitForWritersMs, lastLimits);
+      return last === null ? { kind: 'busy' } : { kind: 'blocked', last, left: last.changes.left };
+    }
     case 'unblock':
       await source.unblock(ref);
       return done;
-    case 'digest':
-      return { kind: 'digest', digest: await source.digest(ref) };
-    case 'read-handover':
-      return { kind: 'handover', handover: await source.readHandover(ref) };
     case 'leave':
       await source.markLeft(ref);
       return done;
@@ -132,18 +135,10 @@ async function askDestination(
     case 'write-changes':
       await destination.applyChanges(ref, command.changes);
       return done;
-    case 'compare-part': {
-      const { equal } = await destination.comparePart(ref, command.part);
-      return { kind: 'compared', differs: equal ? null : describeDifference([command.part.table]) };
-    }
-    case 'compare-digest': {
-      const { differing } = await destination.compareDigest(ref, command.digest);
-      const differs = differing.length === 0 ? null : describeDifference(differing);
-      return { kind: 'compared', differs };
-    }
-    case 'store-handover':
-      await destination.storeHandover(ref, command.handover);
-      return done;
+    case 'compare-parts':
+      return describeComparison(await destination.compareParts(ref, command.parts));
+    case 'complete':
+      return describeComparison(await destination.complete(ref, command.last));
     case 'admit':
       await destination.admit(ref, { keepCapture: true });
       return done;
@@ -158,8 +153,10 @@ async function askDestination(
   }
 }
 
-function describeDifference(tables: readonly string[]): string {
-  return `Source and destination differ in ${tables.join(', ')}.`;
+function describeComparison({ differing }: { readonly differing: readonly string[] }): MoveAnswer {
+  const isCopy = differing.length === 0;
+  const differs = isCopy ? null : `Source and destination differ in ${differing.join(', ')}.`;
+  return { kind: 'compared', differs };
 }
 
 function describeFailure(

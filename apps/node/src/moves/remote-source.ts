@@ -22,19 +22,15 @@ export function createRemoteSource(
       const copies = versions.map((version) => ({ ...version, key: [...version.key] }));
       await nodes.call('moveForgetChanges', { partitionId, move, versions: copies }, bulk);
     },
-    readPart: (move, cursor, rows) =>
-      nodes.call('moveReadPart', { partitionId, move, cursor: copyOf(cursor), rows }, bulk),
-    async block(move, waitMs) {
+    readParts: (move, cursor, rows) =>
+      nodes.call('moveReadParts', { partitionId, move, cursor: copyOf(cursor), rows }, bulk),
+    async block(move, waitMs, limits) {
       // Once: a second attempt could come when the block has been given up.
       const options = { deadlineMs: shortMs, attempts: 1 };
-      return (await nodes.call('moveBlock', { partitionId, move, waitMs }, options)).outcome;
+      return (await nodes.call('moveBlock', { partitionId, move, waitMs, limits }, options)).last;
     },
     async unblock(move) {
       await nodes.call('moveUnblock', { partitionId, move }, short);
-    },
-    digest: (move) => nodes.call('moveDigest', { partitionId, move }, short),
-    async readHandover(move) {
-      return (await nodes.call('moveReadHandover', { partitionId, move }, short)).handover;
     },
     async markLeft(move) {
       await nodes.call('moveLeave', { partitionId, move }, short);

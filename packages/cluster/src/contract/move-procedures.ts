@@ -18,6 +18,20 @@ const limits = z.object({
 const version = z.object({ table: z.string(), key, version: z.string() });
 const digestTable = z.object({ table: z.string(), count, checksum: z.string().nullable() });
 const done = z.object({});
+const changeSet = z.object({
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      rows: z.string(),
+      checksum: z.string(),
+      keys: z.array(key),
+      gone: z.array(key),
+    }),
+  ),
+  versions: z.array(version),
+  bytes: count,
+  left: count,
+});
 
 /** The source partition and the move: what every call of a move begins with. */
 const toSource = z.object({ partitionId: z.string(), move: moveRef });
@@ -34,8 +48,7 @@ export const moveProcedures = {
   moveReadChunk: {
     input: toSource.extend({ cursor: cursor.nullable(), limits }),
     output: z.object({
-      table: z.string(),
-      rows: z.string(),
+      tables: z.array(z.object({ table: z.string(), rows: z.string() })),
       count,
       bytes: count,
       next: cursor.nullable(),
@@ -43,47 +56,45 @@ export const moveProcedures = {
   },
   moveReadChanges: {
     input: toSource.extend({ limits }),
-    output: z.object({
-      tables: z.array(
-        z.object({
-          table: z.string(),
-          rows: z.string(),
-          checksum: z.string(),
-          keys: z.array(key),
-          gone: z.array(key),
-        }),
-      ),
-      versions: z.array(version),
-      bytes: count,
-      left: count,
-    }),
+    output: changeSet,
   },
   moveForgetChanges: {
     input: toSource.extend({ versions: z.array(version).max(10_000) }),
     output: done,
   },
-  moveReadPart: {
+  moveReadParts: {
     input: toSource.extend({
       cursor: cursor.nullable(),
       rows: z.number().int().min(1).max(50_000),
     }),
     output: z.object({
-      table: z.string(),
-      after: keyOrStart,
-      upTo: keyOrStart,
-      except: z.array(key),
-      count,
-      checksum: z.string(),
+      parts: z.array(
+        z.object({
+          table: z.string(),
+          after: keyOrStart,
+          upTo: keyOrStart,
+          except: z.array(key),
+          count,
+          checksum: z.string(),
+        }),
+      ),
       next: cursor.nullable(),
     }),
   },
+  /** `last` is null when writes were under way for too long. */
   moveBlock: {
-    input: toSource.extend({ waitMs: z.number().int().min(0).max(10_000) }),
-    output: z.object({ outcome: z.enum(['blocked', 'busy']) }),
+    input: toSource.extend({ waitMs: z.number().int().min(0).max(10_000), limits }),
+    output: z.object({
+      last: z
+        .object({
+          changes: changeSet,
+          digest: z.object({ tables: z.array(digestTable) }),
+          handover: z.string(),
+        })
+        .nullable(),
+    }),
   },
   moveUnblock: { input: toSource, output: done },
-  moveDigest: { input: toSource, output: z.object({ tables: z.array(digestTable) }) },
-  moveReadHandover: { input: toSource, output: z.object({ handover: z.string() }) },
   moveLeave: { input: toSource, output: done },
   moveEndDeparture: { input: toSource, output: done },
   moveErase: {

@@ -5,9 +5,9 @@ import type { Refusal } from '../record/verdict.ts';
 export interface Payloads {
   readonly chunk: unknown;
   readonly changes: unknown;
-  readonly part: unknown;
-  readonly digest: unknown;
-  readonly handover: unknown;
+  readonly parts: unknown;
+  /** What is read once the source refuses writes. */
+  readonly last: unknown;
 }
 
 /** What a driver asks of the places that a move concerns. Each can be repeated. */
@@ -23,11 +23,9 @@ export type SourceCommand<P extends Payloads> =
   | { readonly at: 'source'; readonly do: 'read-chunk'; readonly cursor: unknown }
   | { readonly at: 'source'; readonly do: 'read-changes' }
   | { readonly at: 'source'; readonly do: 'forget-changes'; readonly changes: P['changes'] }
-  | { readonly at: 'source'; readonly do: 'read-part'; readonly cursor: unknown }
+  | { readonly at: 'source'; readonly do: 'read-parts'; readonly cursor: unknown }
   | { readonly at: 'source'; readonly do: 'block' }
   | { readonly at: 'source'; readonly do: 'unblock' }
-  | { readonly at: 'source'; readonly do: 'digest' }
-  | { readonly at: 'source'; readonly do: 'read-handover' }
   | { readonly at: 'source'; readonly do: 'leave' }
   | { readonly at: 'source'; readonly do: 'end-departure' }
   | { readonly at: 'source'; readonly do: 'erase' };
@@ -38,12 +36,11 @@ export type DestinationCommand<P extends Payloads> =
   | { readonly at: 'destination'; readonly do: 'write-changes'; readonly changes: P['changes'] }
   | {
       readonly at: 'destination';
-      readonly do: 'compare-part';
-      readonly part: P['part'];
+      readonly do: 'compare-parts';
+      readonly parts: P['parts'];
       readonly next: unknown;
     }
-  | { readonly at: 'destination'; readonly do: 'compare-digest'; readonly digest: P['digest'] }
-  | { readonly at: 'destination'; readonly do: 'store-handover'; readonly handover: P['handover'] }
+  | { readonly at: 'destination'; readonly do: 'complete'; readonly last: P['last'] }
   | { readonly at: 'destination'; readonly do: 'admit' }
   | { readonly at: 'destination'; readonly do: 'abandon' }
   | { readonly at: 'destination'; readonly do: 'end-capture' };
@@ -95,9 +92,9 @@ export type Answer<P extends Payloads> =
     }
   /** What changed since it was copied, as it is now; null: nothing. `left`: changes beyond these. */
   | { readonly kind: 'changes'; readonly changes: P['changes'] | null; readonly left: number }
-  | { readonly kind: 'part'; readonly part: P['part']; readonly next: unknown }
-  | { readonly kind: 'digest'; readonly digest: P['digest'] }
-  | { readonly kind: 'handover'; readonly handover: P['handover'] }
+  | { readonly kind: 'parts'; readonly parts: P['parts']; readonly next: unknown }
+  /** The source refuses writes. `left`: changes beyond those that it told. */
+  | { readonly kind: 'blocked'; readonly last: P['last']; readonly left: number }
   /** Of a comparison: what differs, in words; null when nothing does. */
   | { readonly kind: 'compared'; readonly differs: string | null }
   /** Of the directory: the record as it is now. */

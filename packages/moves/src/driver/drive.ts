@@ -56,26 +56,22 @@ function afterSource<P extends Payloads>(
       return { ...ask(driving, { at: 'destination', do: 'write-changes', changes }), left };
     }
     case 'forget-changes':
-      if (driving.closed) return ask(driving, { at: 'source', do: 'read-changes' });
       return driving.left > settings.fewChanges
         ? catchUp(driving, driving.left)
         : fewAreLeft(driving);
-    case 'read-part':
-      if (answer.kind !== 'part') return driving;
+    case 'read-parts':
+      if (answer.kind !== 'parts') return driving;
       return ask(driving, {
         at: 'destination',
-        do: 'compare-part',
-        part: answer.part,
+        do: 'compare-parts',
+        parts: answer.parts,
         next: answer.next,
       });
     case 'block':
-      return ask(driving, { at: 'source', do: 'read-changes' });
-    case 'digest':
-      if (answer.kind !== 'digest') return driving;
-      return ask(driving, { at: 'destination', do: 'compare-digest', digest: answer.digest });
-    case 'read-handover':
-      if (answer.kind !== 'handover') return driving;
-      return ask(driving, { at: 'destination', do: 'store-handover', handover: answer.handover });
+      if (answer.kind !== 'blocked') return driving;
+      return answer.left > 0
+        ? giveUp({ ...driving, left: answer.left }, 'Too much changed before the block.')
+        : ask(driving, { at: 'destination', do: 'complete', last: answer.last });
     case 'unblock':
       return driving.move.tries >= settings.mostTries
         ? rest(driving, null, settings)
@@ -112,21 +108,19 @@ function afterDestination<P extends Payloads>(
     }
     case 'write-changes':
       return ask(driving, { at: 'source', do: 'forget-changes', changes: command.changes });
-    case 'compare-part': {
+    case 'compare-parts': {
       const differs = differenceIn(answer);
       if (differs !== null) return rest(driving, differs, { ...settings, mostFailures: 0 });
       return command.next === null
         ? catchUp({ ...driving, compared: true }, driving.left)
-        : ask(driving, { at: 'source', do: 'read-part', cursor: command.next });
+        : ask(driving, { at: 'source', do: 'read-parts', cursor: command.next });
     }
-    case 'compare-digest': {
+    case 'complete': {
       const differs = differenceIn(answer);
       return differs === null
-        ? ask(driving, { at: 'source', do: 'read-handover' })
+        ? ask(driving, { at: 'directory', do: 'verified' })
         : giveUp({ ...driving, compared: false }, differs);
     }
-    case 'store-handover':
-      return ask(driving, { at: 'directory', do: 'verified' });
     case 'admit':
       return ask(driving, { at: 'source', do: 'leave' });
     case 'abandon':
@@ -185,10 +179,9 @@ function catchUp<P extends Payloads>(driving: Driving<P>, changesLeft: number): 
 
 /** Everything is compared in the background first, so that a block compares only what changed since. */
 function fewAreLeft<P extends Payloads>(driving: Driving<P>): Driving<P> {
-  if (driving.closed) return ask(driving, { at: 'source', do: 'digest' });
   return driving.compared
     ? ask(driving, { at: 'directory', do: 'close' })
-    : ask(driving, { at: 'source', do: 'read-part', cursor: null });
+    : ask(driving, { at: 'source', do: 'read-parts', cursor: null });
 }
 
 function differenceIn<P extends Payloads>(answer: Answer<P>): string | null {

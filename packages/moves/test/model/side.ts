@@ -31,9 +31,9 @@ export interface ModelPayloads extends Payloads {
   readonly chunk: Rows;
   /** `rows`: as they are now; a key without one is gone. `versions`: what is to be forgotten. */
   readonly changes: { readonly rows: Rows; readonly versions: Rows };
-  readonly part: Rows;
-  readonly digest: string;
-  readonly handover: string;
+  readonly parts: Rows;
+  /** The last changes, and all rows as text. */
+  readonly last: { readonly rows: Rows; readonly digest: string };
 }
 
 export type Outcome<T = null> =

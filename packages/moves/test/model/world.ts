@@ -91,6 +91,18 @@ export function perform(world: World, rules: Rules, call: Call): Effect {
   }
 }
 
+/** One call, since the owner waits for it. */
+function blockAndRead(source: SourceRules, side: Side, ref: Ref): Outcome<ModelPayloads['last']> {
+  const blocked = source.block(side, ref);
+  if (!blocked.ok) return blocked;
+  const changes = source.readChanges(blocked.side, ref);
+  if (!changes.ok) return changes;
+  const all = source.readAll(changes.side, ref);
+  if (!all.ok) return all;
+  const digest = JSON.stringify(sorted(all.value));
+  return { ...all, value: { rows: changes.value.rows, digest } };
+}
+
 type At<Place extends string> = Extract<ModelCommand, { readonly at: Place }>;
 
 function atSource(
@@ -126,24 +138,17 @@ function atSource(
       }));
     case 'forget-changes':
       return keep(source.forgetChanges(side, ref, command.changes.versions), plainly);
-    case 'read-part':
+    case 'read-parts':
       // Rows whose changes wait to be copied are left out, as the data plane does.
       return keep(source.readAll(side, ref), (rows) => ({
-        kind: 'part',
-        part: Object.fromEntries(Object.entries(rows).filter(([key]) => !(key in side.changes))),
+        kind: 'parts',
+        parts: Object.fromEntries(Object.entries(rows).filter(([key]) => !(key in side.changes))),
         next: null,
       }));
     case 'block':
-      return keep(source.block(side, ref), plainly);
+      return keep(blockAndRead(source, side, ref), (last) => ({ kind: 'blocked', last, left: 0 }));
     case 'unblock':
       return keep(source.unblock(side, ref), plainly);
-    case 'digest':
-      return keep(source.readAll(side, ref), (rows) => ({
-        kind: 'digest',
-        digest: JSON.stringify(sorted(rows)),
-      }));
-    case 'read-handover':
-      return keep(source.readAll(side, ref), () => ({ kind: 'handover', handover: 'work' }));
     case 'leave':
       return keep(source.leave(side, ref), plainly);
     case 'end-departure':
@@ -171,18 +176,20 @@ function atDestination(
       return keep(destination.writeRows(side, ref, command.chunk), plainly);
     case 'write-changes':
       return keep(destination.writeRows(side, ref, command.changes.rows), plainly);
-    case 'compare-part':
+    case 'compare-parts':
       return keep(destination.readAll(side, ref), (rows) => {
-        const differs = Object.entries(command.part).some(([key, value]) => rows[key] !== value);
+        const differs = Object.entries(command.parts).some(([key, value]) => rows[key] !== value);
         return { kind: 'compared', differs: differs ? 'rows differ' : null };
       });
-    case 'compare-digest':
-      return keep(destination.readAll(side, ref), (rows) => ({
+    case 'complete': {
+      const { rows, digest } = command.last;
+      const written = destination.writeRows(side, ref, rows);
+      const read = written.ok ? destination.readAll(written.side, ref) : written;
+      return keep(read, (all) => ({
         kind: 'compared',
-        differs: JSON.stringify(sorted(rows)) === command.digest ? null : 'rows differ',
+        differs: JSON.stringify(sorted(all)) === digest ? null : 'rows differ',
       }));
-    case 'store-handover':
-      return keep(destination.readAll(side, ref), plainly);
+    }
     case 'admit':
       return keep(destination.admit(side, ref), plainly);
     case 'abandon':

@@ -1,6 +1,6 @@
-import type { Partition } from '@exchange/partitions';
+import type { Partition, Tx } from '@exchange/partitions';
 import { MoveRefusedError } from '../move-refused.ts';
-import { columnsOf } from '../sql/columns.ts';
+import { columnsOf, type TableColumns } from '../sql/columns.ts';
 import { enter, requireState } from '../sql/enter.ts';
 import { addChecksums, readKeyed } from '../sql/keyed-rows.ts';
 import { requireColumns } from '../sql/table-order.ts';
@@ -20,20 +20,32 @@ export async function applyChanges(
   const tables = await columnsOf(partition);
   return partition.transact(async (tx) => {
     requireState(await enter(tx, move), move, ['arriving']);
-    for (const { table, keys, gone } of changes.tables.toReversed()) {
-      const given = requireColumns(tables, table);
-      await deleteKeys(tx, tables, given, given.table.replaced === true ? keys : gone);
-    }
-    let written = 0;
-    for (const { table, rows, keys, checksum } of changes.tables) {
-      const given = requireColumns(tables, table);
-      await writeRows(tx, given, move.ownerKey, rows);
-      const now = await readKeyed(tx, given, move.ownerKey, keys);
-      if (addChecksums(now.map((row) => row.checksum)) !== checksum) {
-        throw new MoveRefusedError('differs', `Rows of ${table} differ from what was read.`);
-      }
-      written += keys.length;
-    }
-    return written;
+    return applyChangesIn(tx, tables, move.ownerKey, changes);
   });
+}
+
+/** The same within a transaction of its caller. */
+export async function applyChangesIn(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  ownerKey: string,
+  changes: ChangeSet,
+): Promise<number> {
+  if (changes.tables.length === 0) return 0;
+  for (const { table, keys, gone } of changes.tables.toReversed()) {
+    const given = requireColumns(tables, table);
+    await deleteKeys(tx, tables, given, given.table.replaced === true ? keys : gone);
+  }
+  for (const { table, rows } of changes.tables) {
+    await writeRows(tx, requireColumns(tables, table), ownerKey, rows);
+  }
+  const keysByTable = new Map(changes.tables.map(({ table, keys }) => [table, keys]));
+  const found = await readKeyed(tx, tables, ownerKey, keysByTable);
+  for (const { table, checksum } of changes.tables) {
+    const now = (found.get(table) ?? []).map((row) => row.checksum);
+    if (addChecksums(now) !== checksum) {
+      throw new MoveRefusedError('differs', `Rows of ${table} differ from what was read.`);
+    }
+  }
+  return changes.versions.length;
 }

@@ -13,7 +13,9 @@ export async function writeChunk(
   const tables = await columnsOf(partition);
   return partition.transact(async (tx) => {
     requireState(await enter(tx, move), move, ['arriving']);
-    await writeRows(tx, requireColumns(tables, chunk.table), move.ownerKey, chunk.rows);
+    for (const { table, rows } of chunk.tables) {
+      await writeRows(tx, requireColumns(tables, table), move.ownerKey, rows);
+    }
     return chunk.count;
   });
 }

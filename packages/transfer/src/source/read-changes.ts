@@ -5,7 +5,6 @@ import { look, requireState } from '../sql/enter.ts';
 import type { KeyedRows } from '../sql/keyed-rows.ts';
 import { addChecksums, readKeyed } from '../sql/keyed-rows.ts';
 import { carriedRow } from '../sql/row-sql.ts';
-import { requireColumns } from '../sql/table-order.ts';
 import type { ChangeSet, ChangeVersion, ChunkLimits, MoveRef } from '../types.ts';
 
 type ChangedTable = ChangeSet['tables'][number];
@@ -46,39 +45,61 @@ export async function readChanges(
   return partition.transact(
     async (tx) => {
       requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      const names = tables.map(({ table }) => table.name);
-      const changes = await tx.query<Change>(listStatement, [move.ownerKey, names, limits.rows]);
-      const read: ChangedTable[] = [];
-      const versions: ChangeVersion[] = [];
-      let bytes = 0;
-      for (const [name, group] of Map.groupBy(changes, ({ table }) => table)) {
-        if (bytes >= limits.bytes) break;
-        const keys = group.map(({ key }) => JSON.parse(key) as string[]);
-        const found = await readKeyed(tx, requireColumns(tables, name), move.ownerKey, keys);
-        const taken = countWithin(found, limits.bytes - bytes);
-        const kept = found.slice(0, taken);
-        bytes += kept.reduce((total, row) => total + row.bytes, 0);
-        read.push({
-          table: name,
-          rows: `[${kept.flatMap(({ rows }) => rows ?? []).join(',')}]`,
-          checksum: addChecksums(kept.map(({ checksum }) => checksum)),
-          keys: keys.slice(0, taken),
-          gone: keys.filter((_, place) => place < taken && found[place]?.rows === null),
-        });
-        group.slice(0, taken).forEach(({ table, version }, place) => {
-          versions.push({ table, key: keys[place] ?? [], version });
-        });
-        if (taken < found.length) break;
-      }
-      const [counted] = await tx.query<{ count: number }>(countStatement, [
-        move.ownerKey,
-        mostCounted + versions.length,
-      ]);
-      const left = Math.max(0, (counted?.count ?? 0) - versions.length);
-      return { tables: [...(await readShared(tx, tables, read)), ...read], versions, bytes, left };
+      return readChangesIn(tx, tables, move.ownerKey, limits);
     },
     { isolation: 'repeatable read' },
   );
+}
+
+/** The same within a transaction of its caller. */
+export async function readChangesIn(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  ownerKey: string,
+  limits: ChunkLimits,
+): Promise<ChangeSet> {
+  const names = tables.map(({ table }) => table.name);
+  const changes = await tx.query<Change>(listStatement, [ownerKey, names, limits.rows]);
+  const groups = Map.groupBy(changes, ({ table }) => table);
+  const keysOf = (group: readonly Change[]) => group.map(({ key }) => JSON.parse(key) as string[]);
+  const keysByTable = new Map([...groups].map(([name, group]) => [name, keysOf(group)]));
+  const foundByTable =
+    changes.length === 0
+      ? new Map<string, readonly KeyedRows[]>()
+      : await readKeyed(tx, tables, ownerKey, keysByTable);
+  const read: ChangedTable[] = [];
+  const versions: ChangeVersion[] = [];
+  let bytes = 0;
+  for (const [name, group] of groups) {
+    if (bytes >= limits.bytes) break;
+    const keys = keysByTable.get(name) ?? [];
+    const found = foundByTable.get(name) ?? [];
+    const taken = countWithin(found, limits.bytes - bytes);
+    const kept = found.slice(0, taken);
+    bytes += kept.reduce((total, row) => total + row.bytes, 0);
+    read.push({
+      table: name,
+      rows: `[${kept.flatMap(({ rows }) => rows ?? []).join(',')}]`,
+      checksum: addChecksums(kept.map(({ checksum }) => checksum)),
+      keys: keys.slice(0, taken),
+      gone: keys.filter((_, place) => place < taken && found[place]?.rows === null),
+    });
+    group.slice(0, taken).forEach(({ table, version }, place) => {
+      versions.push({ table, key: keys[place] ?? [], version });
+    });
+    if (taken < found.length) break;
+  }
+  const isAll = versions.length === changes.length && changes.length < limits.rows;
+  const left = isAll ? 0 : await countLeft(tx, ownerKey, versions.length);
+  return { tables: [...(await readShared(tx, tables, read)), ...read], versions, bytes, left };
+}
+
+async function countLeft(tx: Tx, ownerKey: string, taken: number): Promise<number> {
+  const [counted] = await tx.query<{ count: number }>(countStatement, [
+    ownerKey,
+    mostCounted + taken,
+  ]);
+  return Math.max(0, (counted?.count ?? 0) - taken);
 }
 
 /** How many rows fit; always one. */

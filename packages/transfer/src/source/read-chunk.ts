@@ -60,7 +60,8 @@ export async function readChunk(
   return partition.transact(
     async (tx) => {
       requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      let at: Cursor | null = cursor;
+      const read: Chunk['tables'][number][] = [];
+      let [at, count, bytes]: [Cursor | null, number, number] = [cursor, 0, 0];
       for (;;) {
         const given = tableAt(tables, at);
         const { name } = given.table;
@@ -68,15 +69,18 @@ export async function readChunk(
         const [row] = await tx.query<ChunkRow>(chunkStatement(given, after === null), [
           move.ownerKey,
           after === null ? null : JSON.stringify(after),
-          limits.rows,
-          limits.bytes,
+          limits.rows - count,
+          limits.bytes - bytes,
         ]);
-        const { rows = '[]', count = 0, bytes = 0, last = null, found = 0 } = row ?? {};
-        const done = count === found && found < limits.rows;
-        const next: Cursor | null = done
-          ? nextTable(tables, name)
-          : { table: name, after: last === null ? null : (JSON.parse(last) as string[]) };
-        if (count > 0 || next === null) return { table: name, rows, count, bytes, next };
+        if (row === undefined) throw new Error('An aggregate always gives a row.');
+        const isWhole = row.count === row.found && row.found < limits.rows - count;
+        if (row.count > 0) read.push({ table: name, rows: row.rows });
+        count += row.count;
+        bytes += row.bytes;
+        const last = row.last === null ? null : (JSON.parse(row.last) as string[]);
+        const next = isWhole ? nextTable(tables, name) : { table: name, after: last };
+        const isFull = !isWhole || count >= limits.rows || bytes >= limits.bytes;
+        if (isFull || next === null) return { tables: read, count, bytes, next };
         at = next;
       }
     },

@@ -1,6 +1,5 @@
-import type { Partition, Statement } from '@exchange/partitions';
-import { look, requireState } from '../sql/enter.ts';
-import type { Handover, MoveRef } from '../types.ts';
+import type { Partition, Statement, Tx } from '@exchange/partitions';
+import type { Handover } from '../types.ts';
 
 /** The stock on which a performer's work in hand stands, each with the columns that a new lease needs. */
 const stockStatement: Statement = {
@@ -23,12 +22,14 @@ const offersStatement: Statement = {
      where o.status = 'open' and l.owner_key = $1 and l.status = 'active'`,
 };
 
-export async function readHandover(partition: Partition, move: MoveRef): Promise<Handover> {
-  const statement = partition.role === 'performer' ? stockStatement : offersStatement;
-  return partition.transact(async (tx) => {
-    requireState(await look(tx, move), move, ['blocked']);
-    const [row] = await tx.query<{ handover: string }>(statement, [move.ownerKey]);
-    if (row === undefined) throw new Error('An aggregate always gives a row.');
-    return row.handover;
-  });
+/** Read while nobody writes the owner's rows. */
+export async function readHandover(
+  tx: Tx,
+  role: Partition['role'],
+  ownerKey: string,
+): Promise<Handover> {
+  const statement = role === 'performer' ? stockStatement : offersStatement;
+  const [row] = await tx.query<{ handover: string }>(statement, [ownerKey]);
+  if (row === undefined) throw new Error('An aggregate always gives a row.');
+  return row.handover;
 }

@@ -17,20 +17,11 @@ interface Fence {
   readonly ended: boolean;
 }
 
-/** The fence's row is locked until the transaction ends: steps of one move take turns here. */
-const raiseFence: Statement = {
-  name: 'transfer-raise-fence',
-  text: `
-    insert into move_fences (move_id, attempt) values ($1, $2)
-    on conflict (move_id) do update
-       set attempt = greatest(move_fences.attempt, excluded.attempt)
-    returning attempt, ended_at is not null as ended`,
-};
-
-const readFence: Statement = {
-  name: 'transfer-read-fence',
-  text: `select attempt, ended_at is not null as ended from move_fences where move_id = $1`,
-};
+interface Seen extends Omit<AwayRow, 'moveId'> {
+  readonly fence: number | null;
+  readonly ended: boolean;
+  readonly moveId: string | null;
+}
 
 const readAway: Statement = {
   name: 'transfer-read-away',
@@ -43,12 +34,29 @@ const readAway: Statement = {
  * Values mean the same text on every server; the mover passes the fence; and the rules that protect a
  * ledger let it through.
  */
-const settings: Statement = {
-  name: 'transfer-settings',
+const settings = `
+  set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
+  set_config('extra_float_digits', '1', true), set_config('exchange.move', $1, true),
+  set_config('exchange.moving', 'on', true)`;
+
+/** The fence's row is locked until the transaction ends: steps of one move take turns here. */
+const raiseFence: Statement = {
+  name: 'transfer-raise-fence',
   text: `
-    select set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
-           set_config('extra_float_digits', '1', true), set_config('exchange.move', $1, true),
-           set_config('exchange.moving', 'on', true)`,
+    insert into move_fences (move_id, attempt) values ($1, $2)
+    on conflict (move_id) do update
+       set attempt = greatest(move_fences.attempt, excluded.attempt)
+    returning attempt, ended_at is not null as ended, ${settings}`,
+};
+
+const lookStatement: Statement = {
+  name: 'transfer-look',
+  text: `
+    select f.attempt as "fence", f.ended_at is not null as ended, a.move_id as "moveId", a.attempt,
+           a.state, a.former_move_id as "formerMoveId", a.handover, ${settings}
+      from (select 1) as one
+      left join move_fences f on f.move_id = $1
+      left join away_owners a on a.owner_key = $2`,
 };
 
 const endFence: Statement = {
@@ -58,10 +66,11 @@ const endFence: Statement = {
 
 /** For steps that only read: takes no locks. */
 export async function look(db: Tx, move: MoveRef): Promise<AwayRow | null> {
-  await db.query(settings, [move.moveId]);
-  const [fence] = await db.query<Fence>(readFence, [move.moveId]);
-  judge(fence, move);
-  return findAway(db, move.ownerKey);
+  const [row] = await db.query<Seen>(lookStatement, [move.moveId, move.ownerKey]);
+  if (row === undefined) throw new Error('An outer join always gives a row.');
+  const { fence, ended, moveId, ...away } = row;
+  judge(fence === null ? undefined : { attempt: fence, ended }, move);
+  return moveId === null ? null : { ...away, moveId };
 }
 
 /**
@@ -80,7 +89,6 @@ export async function enterEnded(
   tx: Tx,
   move: MoveRef,
 ): Promise<{ readonly away: AwayRow | null; readonly ended: boolean }> {
-  await tx.query(settings, [move.moveId]);
   const [fence] = await tx.query<Fence>(raiseFence, [move.moveId, move.attempt]);
   judge(fence === undefined ? fence : { ...fence, ended: false }, move);
   return { away: await findAway(tx, move.ownerKey), ended: fence?.ended === true };

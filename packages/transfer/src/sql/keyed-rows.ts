@@ -9,30 +9,46 @@ export interface KeyedRows {
   readonly bytes: number;
 }
 
-/** What is there under each of some keys, `$2` as JSON, in their order. */
-function rowsStatement(given: TableColumns): Statement {
-  const { table } = given;
-  return {
-    name: `transfer-rows-${table.name}`,
-    text: `
-      select x.rows, coalesce(x.checksum, '0') as checksum, coalesce(octet_length(x.rows), 0) as bytes
-        from jsonb_array_elements($2::jsonb) with ordinality as k (element, place)
+export type KeysByTable = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** One statement for all tables, `$2` their keys as JSON: while an owner waits, each call counts. */
+function rowsStatement(tables: readonly TableColumns[]): Statement {
+  const each = tables.map((given) => {
+    const { table } = given;
+    return `
+      select '${table.name}' as "table", k.place::int as place, x.rows, coalesce(x.checksum, '0') as checksum,
+             coalesce(octet_length(x.rows), 0) as bytes
+        from jsonb_array_elements($2::jsonb -> '${table.name}') with ordinality as k (element, place)
         left join lateral (
           select string_agg(${carriedRow(given)}, ',') as rows, ${checksumOf(comparedRow(given))} as checksum
             from ${table.name} r
            where ${keyIs(table, 'k.element')} and ${table.where}
-        ) x on true
-       order by k.place`,
-  };
+        ) x on true`;
+  });
+  return { name: 'transfer-keyed-rows', text: each.join(' union all ') };
 }
 
-export function readKeyed(
+interface PlacedRows extends KeyedRows {
+  readonly table: string;
+  readonly place: number;
+}
+
+/** What is there under each of some keys, by table, in the order of the keys. */
+export async function readKeyed(
   db: Queryable,
-  given: TableColumns,
+  tables: readonly TableColumns[],
   ownerKey: string,
-  keys: readonly (readonly string[])[],
-): Promise<KeyedRows[]> {
-  return db.query<KeyedRows>(rowsStatement(given), [ownerKey, JSON.stringify(keys)]);
+  keys: KeysByTable,
+): Promise<ReadonlyMap<string, readonly KeyedRows[]>> {
+  const owned = tables.filter(({ table }) => table.kind !== 'shared');
+  const rows = await db.query<PlacedRows>(rowsStatement(owned), [
+    ownerKey,
+    JSON.stringify(Object.fromEntries(keys)),
+  ]);
+  return Map.groupBy(
+    rows.toSorted((one, other) => one.place - other.place),
+    ({ table }) => table,
+  );
 }
 
 /** Adds checksums up as the databases do. */

@@ -7,12 +7,8 @@ export const awayChannel = 'away_owners';
 /** Waits until the owner's writers under way have committed; new ones wait for this transaction. */
 const lockStatement: Statement = {
   name: 'transfer-lock-owner',
-  text: `select pg_advisory_xact_lock(hashtextextended('owner ' || $1, 0))`,
-};
-
-const timeoutStatement: Statement = {
-  name: 'transfer-lock-timeout',
-  text: `select set_config('lock_timeout', $1, true)`,
+  text: `
+    select set_config('lock_timeout', $2, true), pg_advisory_xact_lock(hashtextextended('owner ' || $1, 0))`,
 };
 
 const stateStatement: Statement = {
@@ -45,8 +41,7 @@ export const ordinaryWaitMs = 1_000;
 
 /** Everybody who writes rows of the owner has committed, and nobody does until this commits. */
 export async function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitMs): Promise<void> {
-  await tx.query(timeoutStatement, [String(waitMs)]);
-  await tx.query(lockStatement, [ownerKey]);
+  await tx.query(lockStatement, [ownerKey, String(waitMs)]);
 }
 
 export async function setState(

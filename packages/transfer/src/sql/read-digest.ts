@@ -1,54 +1,33 @@
-import type { Partition } from '@exchange/partitions';
-import type { Digest, MoveRef } from '../types.ts';
-import { columnsOf } from './columns.ts';
-import { look, requireState } from './enter.ts';
+import type { Statement, Tx } from '@exchange/partitions';
+import type { Digest } from '../types.ts';
+import type { TableColumns } from './columns.ts';
 import { checksumOf, comparedRow } from './row-sql.ts';
 
 /** Tables with more rows were compared part by part, and row by row since; only their rows are counted. */
-export const wholeDigestRows = 5_000;
+export const wholeDigestRows = 500;
+
+function digestStatement(tables: readonly TableColumns[]): Statement {
+  const each = tables.map((given) => {
+    const { name, where } = given.table;
+    const checksum = `(select ${checksumOf(comparedRow(given))} from ${name} r where ${where})`;
+    return `
+      select '${name}' as "table", n.count,
+             case when n.count <= ${wholeDigestRows} then ${checksum} end as checksum
+        from (select count(*)::int as count from ${name} r where ${where}) as n`;
+  });
+  return { name: 'transfer-digest', text: each.join(' union all ') };
+}
 
 /** An owner's rows by table, at one moment. */
 export async function readDigest(
-  partition: Partition,
-  move: MoveRef,
-  states: readonly ('leaving' | 'blocked' | 'arriving')[],
+  tx: Tx,
+  tables: readonly TableColumns[],
+  ownerKey: string,
 ): Promise<Digest> {
-  const tables = (await columnsOf(partition)).filter(({ table }) => table.kind !== 'shared');
-  return partition.transact(
-    async (tx) => {
-      requireState(await look(tx, move), move, states);
-      const digests: Digest['tables'][number][] = [];
-      for (const given of tables) {
-        const { name, where } = given.table;
-        const [counted] = await tx.query<{ count: number }>(
-          {
-            name: `transfer-count-${name}`,
-            text: `select count(*)::int as count from ${name} r where ${where}`,
-          },
-          [move.ownerKey],
-        );
-        const count = counted?.count ?? 0;
-        if (count > wholeDigestRows) {
-          digests.push({ table: name, count, checksum: null });
-          continue;
-        }
-        const [summed] = await tx.query<{ checksum: string }>(
-          {
-            name: `transfer-digest-${name}`,
-            text: `select ${checksumOf(comparedRow(given))} as checksum from ${name} r where ${where}`,
-          },
-          [move.ownerKey],
-        );
-        digests.push({
-          table: name,
-          count,
-          checksum: count === 0 ? '0' : (summed?.checksum ?? '0'),
-        });
-      }
-      return { tables: digests };
-    },
-    { isolation: 'repeatable read' },
-  );
+  const compared = tables.filter(({ table }) => table.kind !== 'shared');
+  return {
+    tables: await tx.query<Digest['tables'][number]>(digestStatement(compared), [ownerKey]),
+  };
 }
 
 /** Names of the tables in which two digests differ. */

@@ -1,4 +1,10 @@
-import type { MoveBase, MoveRef, TransferDestination, TransferSource } from '../../src/index.ts';
+import type {
+  LastWord,
+  MoveBase,
+  MoveRef,
+  TransferDestination,
+  TransferSource,
+} from '../../src/index.ts';
 
 const limits = { rows: 1_000, bytes: 1_000_000 };
 
@@ -53,12 +59,11 @@ export async function compareAll(
   move: MoveRef,
 ): Promise<string[]> {
   const differing: string[] = [];
-  let part = await source.readPart(move, null, 2_000);
+  let read = await source.readParts(move, null, 2_000);
   for (;;) {
-    const { equal } = await destination.comparePart(move, part);
-    if (!equal) differing.push(part.table);
-    if (part.next === null) return differing;
-    part = await source.readPart(move, part.next, 2_000);
+    differing.push(...(await destination.compareParts(move, read.parts)).differing);
+    if (read.next === null) return differing;
+    read = await source.readParts(move, read.next, 2_000);
   }
 }
 
@@ -82,12 +87,14 @@ export async function moveOwner(
   if (differing.length > 0) throw new Error(`Parts differ: ${differing.join(', ')}`);
   while ((await catchUp(source, destination, move)) > 50 && rounds < 200) rounds += 1;
   await after('compared');
-  while ((await source.block(move, 250)) === 'busy') rounds += 1;
-  const blockedFrom = performance.now();
-  await catchUp(source, destination, move);
-  const { differing: tables } = await destination.compareDigest(move, await source.digest(move));
+  let last: LastWord | null = null;
+  let blockedFrom = performance.now();
+  for (; last === null; rounds += 1) {
+    blockedFrom = performance.now();
+    last = await source.block(move, 250, limits);
+  }
+  const { differing: tables } = await destination.complete(move, last);
   if (tables.length > 0) throw new Error(`Tables differ: ${tables.join(', ')}`);
-  await destination.storeHandover(move, await source.readHandover(move));
   await after('blocked');
   await destination.admit(move, { keepCapture: true });
   const blockedMs = performance.now() - blockedFrom;

@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '@exchange/partitions';
-import { isHere, outboxChannel } from '@exchange/partitions';
+import { isHere, meetFence, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 import { submitGraceSeconds } from './submit-assignment.ts';
 
@@ -104,7 +104,8 @@ export async function returnAssignmentRow(
   const values = [at, input.id, input.performerKey];
   const [row] = await db.query<AssignmentRow>(returnOne, values);
   if (row !== undefined) return row;
-  // It may have come to stand on another lease while this waited for it.
+  // It comes to stand on another lease while its performer arrives.
+  await meetFence(db, [input.performerKey]);
   const [again] = await db.query<AssignmentRow>(returnOne, values);
   return again ?? null;
 }

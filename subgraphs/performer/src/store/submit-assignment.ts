@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '@exchange/partitions';
-import { outboxChannel } from '@exchange/partitions';
+import { meetFence, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 
 /** How late a submit may arrive after the deadline, for the way through the network. Inside the requester's margin. */
@@ -17,7 +17,7 @@ export const submitGraceSeconds = 2;
  *
  * An assignment that was put on another lease while this waited for it (its performer arrived from
  * another partition) stands on an item that came after the statement began, which it cannot see: it is
- * left out, and done by another run.
+ * left out, and done by another run, which waits until its performer has arrived.
  */
 const statement: Statement = {
   name: 'submit-assignments',
@@ -122,6 +122,14 @@ export async function submitAssignmentRows(
     for (const row of done) byId.set(row.id, row);
   };
   await run(given);
-  await run(given.filter(({ id }) => !byId.has(id)));
+  const left = given.filter(({ id }) => !byId.has(id));
+  if (left.length > 0) {
+    // Whoever is arriving stands on no lease yet; whoever has left stands on none any more.
+    await meetFence(
+      db,
+      left.map(({ performerKey }) => performerKey),
+    );
+    await run(left);
+  }
   return given.map(({ id }) => byId.get(id) ?? null);
 }

@@ -22,23 +22,27 @@ function compareStatement(given: TableColumns, { after, upTo }: Part): Statement
 }
 
 /** Rows of the source and the copy of them, by count and checksum. */
-export async function comparePart(
+export async function compareParts(
   partition: Partition,
   move: MoveRef,
-  part: Part,
-): Promise<{ readonly equal: boolean }> {
+  parts: readonly Part[],
+): Promise<{ readonly differing: readonly string[] }> {
   const tables = await columnsOf(partition);
   return partition.transact(async (tx) => {
     requireState(await look(tx, move), move, ['arriving']);
-    const [row] = await tx.query<{ count: number; checksum: string }>(
-      compareStatement(requireColumns(tables, part.table), part),
-      [
-        move.ownerKey,
-        part.after === null ? null : JSON.stringify(part.after),
-        part.upTo === null ? null : JSON.stringify(part.upTo),
-        JSON.stringify(part.except),
-      ],
-    );
-    return { equal: row?.count === part.count && row.checksum === part.checksum };
+    const differing = new Set<string>();
+    for (const part of parts) {
+      const [row] = await tx.query<{ count: number; checksum: string }>(
+        compareStatement(requireColumns(tables, part.table), part),
+        [
+          move.ownerKey,
+          part.after === null ? null : JSON.stringify(part.after),
+          part.upTo === null ? null : JSON.stringify(part.upTo),
+          JSON.stringify(part.except),
+        ],
+      );
+      if (row?.count !== part.count || row.checksum !== part.checksum) differing.add(part.table);
+    }
+    return { differing: [...differing] };
   });
 }

@@ -1,10 +1,10 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Partition, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
 import { checksumOf, comparedRow, keyCompared, keyJson, keyOrder } from '../sql/row-sql.ts';
 import { nextTable, tableAt } from '../sql/table-order.ts';
-import type { Cursor, MoveRef, Part } from '../types.ts';
+import type { Cursor, MoveRef, Part, Parts } from '../types.ts';
 
 /**
  * Rows whose changes wait are left out: they are compared when they are written. `$2` is the key behind
@@ -52,36 +52,52 @@ interface PartRow {
   readonly checksum: string;
 }
 
-export async function readPart(
+/** Stretches of one table after the other, until so many rows are in them. */
+export async function readParts(
   partition: Partition,
   move: MoveRef,
   cursor: Cursor | null,
   rows: number,
-): Promise<Part> {
+): Promise<Parts> {
   const tables = (await columnsOf(partition)).filter(({ table }) => table.kind !== 'shared');
   return partition.transact(
     async (tx) => {
       requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      const given = tableAt(tables, cursor);
-      const after = cursor?.after ?? null;
-      const { name } = given.table;
-      const [row] = await tx.query<PartRow>(partStatement(given, after === null), [
-        move.ownerKey,
-        after === null ? null : JSON.stringify(after),
-        rows,
-      ]);
-      if (row === undefined) throw new Error('A sum always gives a row.');
-      const upTo = row.upTo === null ? null : (JSON.parse(row.upTo) as string[]);
-      return {
-        table: name,
-        after,
-        upTo,
-        except: (JSON.parse(row.except) as string[]).map((key) => JSON.parse(key) as string[]),
-        count: row.count,
-        checksum: row.checksum,
-        next: upTo === null ? nextTable(tables, name) : { table: name, after: upTo },
-      };
+      const parts: Part[] = [];
+      let [at, count]: [Cursor | null, number] = [cursor, 0];
+      do {
+        const given = tableAt(tables, at);
+        const part = await readPart(tx, given, move.ownerKey, at?.after ?? null, rows - count);
+        parts.push(part);
+        count += part.count;
+        const { table, upTo } = part;
+        at = upTo === null ? nextTable(tables, table) : { table, after: upTo };
+      } while (at !== null && count < rows);
+      return { parts, next: at };
     },
     { isolation: 'repeatable read' },
   );
+}
+
+async function readPart(
+  tx: Tx,
+  given: TableColumns,
+  ownerKey: string,
+  after: readonly string[] | null,
+  rows: number,
+): Promise<Part> {
+  const [row] = await tx.query<PartRow>(partStatement(given, after === null), [
+    ownerKey,
+    after === null ? null : JSON.stringify(after),
+    rows,
+  ]);
+  if (row === undefined) throw new Error('A sum always gives a row.');
+  return {
+    table: given.table.name,
+    after,
+    upTo: row.upTo === null ? null : (JSON.parse(row.upTo) as string[]),
+    except: (JSON.parse(row.except) as string[]).map((key) => JSON.parse(key) as string[]),
+    count: row.count,
+    checksum: row.checksum,
+  };
 }

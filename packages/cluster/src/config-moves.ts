@@ -7,7 +7,7 @@ export const movesSchema = z.strictObject({
   policy: z.enum(['propose', 'automatic']).default('propose'),
   automatic: automaticMovesSchema.prefault({}),
   /** Moves that one destination partition carries out at a time. */
-  atOnce: z.number().int().min(1).max(100).default(4),
+  atOnce: z.number().int().min(1).max(100).default(2),
   /** Rows a second that are copied from, or to, one partition. */
   rowsPerSecond: z.number().int().min(10).max(1_000_000).default(10_000),
   /** Most rows of one chunk. */

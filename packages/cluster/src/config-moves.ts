@@ -7,7 +7,7 @@ export const movesSchema = z.strictObject({
   policy: z.enum(['propose', 'automatic']).default('propose'),
   automatic: automaticMovesSchema.prefault({}),
   /** Moves that one destination partition carries out at a time. */
-  atOnce: z.number().int().min(1).max(100).default(2),
+  atOnce: z.number().int().min(1).max(100).default(1),
   /** Rows a second that are copied from, or to, one partition. */
   rowsPerSecond: z.number().int().min(10).max(1_000_000).default(10_000),
   /** Most rows of one chunk. */
@@ -22,7 +22,7 @@ export const movesSchema = z.strictObject({
   /** Between two calls of a move that nobody waits for. */
   pauseMs: z.number().int().min(0).max(10_000).default(2),
   /** The same, as a multiple of what the last call took: a busy machine is left alone for longer. */
-  restTimes: z.number().min(0).max(100).default(2),
+  restTimes: z.number().min(0).max(100).default(3),
   /** A user's writes are held when no more changes than these are left. */
   fewChanges: z.number().int().min(0).max(5_000).default(20),
   /** The longest that a user's writes are held for; then the switch is given up and tried again. */

@@ -10,7 +10,6 @@ import {
   decideFlip,
   decideGiveUp,
   decideUndone,
-  decideVerified,
   type MoveRecord,
 } from '@exchange/moves';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
@@ -86,7 +85,6 @@ describe('the records of moves', () => {
       (move) => decideBegin(move, attempt, 100),
       (move) => decideCatchUp(move, attempt, 0),
       (move, now) => decideClose(move, attempt, 2_000, now),
-      (move) => decideVerified(move, attempt),
     ];
   }
 

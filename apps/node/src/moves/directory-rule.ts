@@ -11,7 +11,6 @@ import {
   decideProgress,
   decideRest,
   decideUndone,
-  decideVerified,
   type DirectoryCommand,
 } from '@exchange/moves';
 
@@ -30,8 +29,6 @@ export function ruleOf(
       return (move) => decideCatchUp(move, attempt, command.changesLeft);
     case 'close':
       return (move, now) => decideClose(move, attempt, settings.blockMs, now);
-    case 'verified':
-      return (move) => decideVerified(move, attempt);
     case 'flip':
       return (move, now) => decideFlip(move, attempt, settings.keepSeconds * 1_000, now);
     case 'give-up':

@@ -61,10 +61,12 @@ export async function driveMove(
   }
 }
 
-/** Whether somebody waits for the next command, or there is none. */
-function isHurried({ command, move, closed }: Driving<MovePayloads>): boolean {
-  if (command === null || closed || move.state === 'flipped') return true;
-  return command.at === 'directory' && (command.do === 'close' || command.do === 'conclude');
+/**
+ * Whether somebody waits for the next command, or there is none. Once all is compared, what a user changes
+ * while the move rests is only more to do while they wait.
+ */
+function isHurried({ command, move, closed, compared }: Driving<MovePayloads>): boolean {
+  return command === null || closed || compared || move.state === 'flipped';
 }
 
 const letGo: Command<MovePayloads> = {
@@ -105,39 +107,36 @@ function startHeart(places: MovePlaces, claimed: MoveRecord, lost: AbortControll
   };
 }
 
-/** The numbered step that ends with a command; the others are parts of one. */
-export function stepAfter(command: Command<MovePayloads>): number | null {
+/** The numbered steps that end with a command; the others are parts of one. */
+export function stepsAfter(command: Command<MovePayloads>): readonly number[] {
   switch (`${command.at} ${command.do}`) {
     case 'source depart':
-      return steps.departing.number;
+      return [steps.departing.number];
     case 'destination arrive':
-      return steps.arriving.number;
+      return [steps.arriving.number];
     case 'directory catch-up':
-      return steps.copied.number;
+      return [steps.copied.number];
     case 'source read-parts':
-      return steps.caughtUp.number;
+      return [steps.caughtUp.number];
     case 'directory close':
-      return steps.closed.number;
+      return [steps.closed.number];
     case 'source block':
-      return steps.blocked.number;
+      return [steps.blocked.number];
     case 'destination complete':
-      return steps.complete.number;
-    case 'directory verified':
-      return steps.verified.number;
+      return [steps.complete.number, steps.verified.number];
     case 'directory flip':
-      return steps.flipped.number;
+      return [steps.flipped.number];
     case 'destination admit':
-      return steps.admitted.number;
+      return [steps.admitted.number];
     case 'source leave':
-      return steps.left.number;
+      return [steps.left.number];
     case 'source erase':
-      return steps.erased.number;
+      return [steps.erased.number];
     default:
-      return null;
+      return [];
   }
 }
 
 async function reach(afterStep: AfterStep, command: Command<MovePayloads>): Promise<void> {
-  const step = stepAfter(command);
-  if (step !== null) await afterStep(step);
+  for (const step of stepsAfter(command)) await afterStep(step);
 }

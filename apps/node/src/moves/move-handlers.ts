@@ -30,8 +30,8 @@ interface MoveCall {
 }
 
 const whileCopying: readonly MoveState[] = ['requested', 'copying', 'catching-up'];
-const untilFlip: readonly MoveState[] = [...whileCopying, 'blocked', 'verified'];
-const onceBlocked: readonly MoveState[] = ['blocked', 'verified'];
+const untilFlip: readonly MoveState[] = [...whileCopying, 'blocked'];
+const onceBlocked: readonly MoveState[] = ['blocked'];
 const onceFlipped: readonly MoveState[] = ['flipped', 'concluded', 'erasing'];
 
 /** Requests of the user that are under way may end first; then the database waits for the rest. */

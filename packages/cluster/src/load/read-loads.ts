@@ -45,7 +45,7 @@ const readStatement: Statement = {
       from placements p
       left join measured_loads l on l.subject = p.owner_key
       left join moves m on m.owner_key = p.owner_key
-                       and m.state in ('requested', 'copying', 'catching-up', 'blocked', 'verified',
+                       and m.state in ('requested', 'copying', 'catching-up', 'blocked',
                                        'flipped', 'undoing')
       left join lateral (
         select greatest(0, extract(epoch from coalesce($3::timestamptz, now()) - l.measured_at))

@@ -14,7 +14,7 @@ const claimableStatement: Statement = {
     select ${moveColumns}, moment.at as now
       from moves m, moment
      where m.to_partition = any($1::text[])
-       and (m.state in ('blocked', 'verified', 'flipped', 'undoing', 'erasing')
+       and (m.state in ('blocked', 'flipped', 'undoing', 'erasing')
             or m.state in ('requested', 'copying', 'catching-up') and not m.paused
             or m.state = 'concluded' and m.keep_until <= moment.at)
        and coalesce(m.retry_at <= moment.at, true)
@@ -24,7 +24,7 @@ const claimableStatement: Statement = {
              select 1 from moves o
               where o.owner_key = m.owner_key and o.id <> m.id
                 and o.state in ('concluded', 'erasing')))
-     order by m.state in ('blocked', 'verified', 'flipped', 'undoing') desc,
+     order by m.state in ('blocked', 'flipped', 'undoing') desc,
               m.state in ('concluded', 'erasing'), m.seq
      limit $2
        for update of m skip locked`,

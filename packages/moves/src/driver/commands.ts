@@ -56,7 +56,6 @@ export type DirectoryCommand =
     }
   | { readonly at: 'directory'; readonly do: 'catch-up'; readonly changesLeft: number }
   | { readonly at: 'directory'; readonly do: 'close' }
-  | { readonly at: 'directory'; readonly do: 'verified' }
   | { readonly at: 'directory'; readonly do: 'flip' }
   | { readonly at: 'directory'; readonly do: 'give-up'; readonly error: string | null }
   | { readonly at: 'directory'; readonly do: 'conclude' }

@@ -118,7 +118,7 @@ function afterDestination<P extends Payloads>(
     case 'complete': {
       const differs = differenceIn(answer);
       return differs === null
-        ? ask(driving, { at: 'directory', do: 'verified' })
+        ? ask(driving, { at: 'directory', do: 'flip' })
         : giveUp({ ...driving, compared: false }, differs);
     }
     case 'admit':
@@ -148,8 +148,6 @@ function afterDirectory<P extends Payloads>(
         : ask(driving, { at: 'source', do: 'read-changes' });
     case 'close':
       return { ...ask(driving, { at: 'source', do: 'block' }), closed: true };
-    case 'verified':
-      return ask(driving, { at: 'directory', do: 'flip' });
     case 'flip':
       return { ...ask(driving, { at: 'destination', do: 'admit' }), closed: false };
     case 'give-up':

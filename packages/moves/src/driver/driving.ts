@@ -37,7 +37,6 @@ export function startDriving<P extends Payloads>(move: MoveRecord): Driving<P> {
     case 'catching-up':
       return { ...driving, command: { at: 'source', do: 'depart' } };
     case 'blocked':
-    case 'verified':
       // Whoever blocked is gone, and for how long nobody knows.
       return giveUp({ ...driving, command: null }, 'The node that moved the user stopped.');
     case 'flipped':

@@ -28,7 +28,6 @@ export function decideWatch(
   if (away.state !== 'blocked') return { do: 'wait' };
   switch (move.state) {
     case 'blocked':
-    case 'verified':
       return move.blockUntil !== null && now >= move.blockUntil
         ? { do: 'give-up' }
         : { do: 'wait' };

@@ -26,7 +26,7 @@ export function isClaimable(move: MoveRecord, now: number): boolean {
 
 /** A pause is for what can wait: not for a user whose writes wait, nor for one who has moved. */
 function isOpenAtAnyCost(state: MoveState): boolean {
-  return state === 'blocked' || state === 'verified' || state === 'flipped' || state === 'undoing';
+  return state === 'blocked' || state === 'flipped' || state === 'undoing';
 }
 
 export function decideClaim(move: MoveRecord, claim: Claim, now: number): Verdict {
@@ -131,15 +131,9 @@ export function decideClose(
   };
 }
 
-/** Step 9. */
-export function decideVerified(move: MoveRecord, attempt: number): Verdict {
-  if (move.attempt !== attempt) return refuse(move, 'stale');
-  if (move.state === 'verified') return { ok: true, move };
-  if (move.state !== 'blocked') return refuse(move, 'wrong-state');
-  return { ok: true, move: { ...move, state: 'verified', step: steps.verified.number } };
-}
-
-/** Step 10: the one moment at which the home changes. Competes with `decideGiveUp`: one of them wins. */
+/**
+ * Step 10: the one moment at which the home changes. A driver asks for it when the destination has said
+ * that both are equal (9), once for each block, since a block that is given up raises the attempt. Competes with `decideGiveUp`: one of them wins. */
 export function decideFlip(
   move: MoveRecord,
   attempt: number,
@@ -148,7 +142,7 @@ export function decideFlip(
 ): Verdict {
   if (move.state === 'flipped' && move.attempt === attempt) return { ok: true, move };
   if (move.attempt !== attempt) return refuse(move, 'stale');
-  if (move.state !== 'verified') return refuse(move, 'wrong-state');
+  if (move.state !== 'blocked') return refuse(move, 'wrong-state');
   if (move.blockUntil === null || now >= move.blockUntil) return refuse(move, 'too-late');
   return {
     ok: true,
@@ -180,7 +174,7 @@ export function decideGiveUp(
   now: number,
 ): Verdict {
   if (attempt !== null && move.attempt !== attempt) return refuse(move, 'stale');
-  const isBlocked = move.state === 'blocked' || move.state === 'verified';
+  const isBlocked = move.state === 'blocked';
   if (attempt === null && (!isBlocked || move.blockUntil === null || now < move.blockUntil)) {
     return refuse(move, 'wrong-state');
   }

@@ -7,7 +7,6 @@ export const moveStates = [
   'copying',
   'catching-up',
   'blocked',
-  'verified',
   'flipped',
   'concluded',
   'erasing',
@@ -25,19 +24,12 @@ export const openStates: readonly MoveState[] = [
   'copying',
   'catching-up',
   'blocked',
-  'verified',
   'flipped',
   'undoing',
 ];
 
 /** The user lives at the source, and a move can be given up. */
-const beforeFlip: readonly MoveState[] = [
-  'requested',
-  'copying',
-  'catching-up',
-  'blocked',
-  'verified',
-];
+const beforeFlip: readonly MoveState[] = ['requested', 'copying', 'catching-up', 'blocked'];
 
 /** The directory's record of one move: with the placement of its user it decides everything. Times in ms. */
 export interface MoveRecord {

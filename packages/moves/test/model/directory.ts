@@ -10,7 +10,6 @@ import {
   decideProgress,
   decideRest,
   decideUndone,
-  decideVerified,
   type DirectoryCommand,
   type MoveRecord,
   type Verdict,
@@ -30,8 +29,6 @@ export function ruleOf(
       return (move) => decideCatchUp(move, attempt, command.changesLeft);
     case 'close':
       return (move, now) => decideClose(move, attempt, 1, now);
-    case 'verified':
-      return (move) => decideVerified(move, attempt);
     case 'flip':
       return (move, now) => decideFlip(move, attempt, 0, now);
     case 'give-up':

@@ -99,11 +99,10 @@ export const plantedMistakes: Readonly<Record<string, Mistake>> = {
       ...soundRules,
       directory(command, attempt) {
         const rule = ruleOf(command, attempt);
-        if (command.do !== 'flip' && command.do !== 'verified') return rule;
+        if (command.do !== 'flip') return rule;
         return (move, now) => {
           if (move.state !== 'catching-up') return rule(move, now);
-          const state = command.do === 'flip' ? 'verified' : 'blocked';
-          return rule({ ...move, state, attempt, blockUntil: now + 1 }, now);
+          return rule({ ...move, state: 'blocked', attempt, blockUntil: now + 1 }, now);
         };
       },
     },

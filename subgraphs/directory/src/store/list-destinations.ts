@@ -21,7 +21,7 @@ const destinationsStatement: Statement = {
            (select count(*) from placements u where u.partition_id = p.id)
              + (select count(*) from moves m
                  where m.to_partition = p.id
-                   and m.state in ('requested', 'copying', 'catching-up', 'blocked', 'verified')) as "users"
+                   and m.state in ('requested', 'copying', 'catching-up', 'blocked')) as "users"
       from partitions p
       join nodes n on n.id = p.node_id
      order by p.id`,

@@ -17,6 +17,7 @@ import type { MovePayloads } from './payloads.ts';
 export type AfterStep = (step: number) => Promise<void>;
 
 const betweenTriesMs = 100;
+const longestRestMs = 1_000;
 
 /**
  * Drives a claimed move until it is done, has to wait, or somebody else has it. When `signal` aborts it
@@ -53,7 +54,8 @@ export async function driveMove(
       metrics.step(move, driving.move, answer.kind === 'failed');
       heart.follow(driving.move);
       if (command.at !== 'driver' && !isHurried(driving)) {
-        await delay(Math.max(pauseMs, restTimes * tookMs), undefined, { signal }).catch(() => null);
+        const restMs = Math.min(longestRestMs, Math.max(pauseMs, restTimes * tookMs));
+        await delay(restMs, undefined, { signal }).catch(() => null);
       }
     }
   } finally {

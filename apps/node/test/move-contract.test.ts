@@ -62,7 +62,13 @@ describe('calls between nodes about a move', () => {
     const ref = { moveId: 'move', ownerKey: user.performer ?? '', attempt: 0 };
     const nodes = exchange.nodesAs(mover);
     for (const early of ['moveBlock', 'moveLeave', 'moveErase', 'moveEndDeparture'] as const) {
-      const input = { partitionId: home, move: ref, waitMs: 10, rows: 10 };
+      const input = {
+        partitionId: home,
+        move: ref,
+        waitMs: 10,
+        rows: 10,
+        limits: { rows: 1, bytes: 1 },
+      };
       await expect(nodes.call(early, input, { attempts: 1 })).rejects.toMatchObject({
         code: 'CONFLICT',
         details: { reason: 'state' },

@@ -7,7 +7,7 @@ const move: MoveRecord = newMove({
   ...{ id: 'move-1', ownerKey: 'p111111111111', from: 'p1', to: 'p2', base: 'none' },
   takesBack: null,
 });
-const verified: MoveRecord = { ...move, state: 'verified' };
+const verified: MoveRecord = { ...move, state: 'blocked' };
 const flipped: MoveRecord = { ...move, state: 'flipped', blockedMs: 40 };
 
 describe('metrics of moves', () => {

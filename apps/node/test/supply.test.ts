@@ -18,9 +18,12 @@ describe('supply between real nodes', () => {
   let performer: Actor;
   afterEach(() => exchange.stop());
 
-  async function start(supply: NonNullable<ExchangeShape['supply']>): Promise<void> {
+  async function start(
+    supply: NonNullable<ExchangeShape['supply']>,
+    requesterNodes = 1,
+  ): Promise<void> {
     clock = new FakeClock();
-    exchange = await startExchange({ clock, supply, requesterNodes: 1, performerNodes: 1 });
+    exchange = await startExchange({ clock, supply, requesterNodes, performerNodes: 1 });
     requester = exchange.as(await exchange.signUp('Ann', { roles: ['requester'] }));
     await steps.deposit(requester, 100_000);
     performer = exchange.as(await exchange.signUp('Bob', { roles: ['performer'] }));
@@ -115,6 +118,41 @@ describe('supply between real nodes', () => {
     await steps.submit(performer, accepted.id);
     await settle();
     expect((await stats(await homeOf(requester))).slotsLeased).toBeGreaterThanOrEqual(0);
+  });
+
+  it('hides the work of a requester node that is away and no other, without the global repository', async () => {
+    await start({ taskInformation: 'ask', push: { mode: 'off' } }, 2);
+    const nodeOf = async (actor: Actor) =>
+      (await exchange.directory.requireNode(await homeOf(actor))).nodeId;
+    let other = requester;
+    for (let turn = 1; (await nodeOf(other)) === (await nodeOf(requester)); turn += 1) {
+      other = exchange.as(await exchange.signUp(`Amy ${turn}`, { roles: ['requester'] }));
+    }
+    await steps.deposit(other, 100_000);
+    const [near, far] = [await steps.createType(requester), await steps.createType(other)];
+    for (const [actor, typeId] of [[requester, near] as const, [other, far] as const]) {
+      for (let task = 0; task < 60; task += 1) await steps.publishTask(actor, typeId);
+    }
+    await settle();
+    const { directory } = exchange.node('performer-1');
+    const seen = async () => {
+      directory.forgetAll();
+      return (await directory.listTaskInfo()).map(({ typeId }) => typeId).sort();
+    };
+    expect(await seen()).toEqual([near, far].sort());
+
+    const nodeId = await nodeOf(other);
+    await exchange.stopNode(nodeId);
+    expect(await seen()).toEqual([near]);
+    // What was lent before goes on, of both.
+    for (const typeId of [near, far]) {
+      const accepted = await steps.accept(performer, typeId);
+      expect(accepted.local).toBe(true);
+      await steps.submit(performer, accepted.id);
+    }
+    await exchange.startNode(nodeId);
+    await settle();
+    expect(await seen()).toEqual([near, far].sort());
   });
 
   it('lists work without lending it when grants are information only; the first who accepts gets it', async () => {

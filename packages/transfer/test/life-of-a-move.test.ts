@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FakeClock, newOwnerKey } from '@exchange/kernel';
+import { FakeClock, newId, newOwnerKey } from '@exchange/kernel';
 import { depositTransfer, postTransfers } from '@exchange/ledger';
 import type { Partition, PerformerPartition, RequesterPartition } from '@exchange/partitions';
 import { findOwnerAway, OwnerAwayError } from '@exchange/partitions';
@@ -191,6 +191,43 @@ describe('a requester who moves', () => {
     await moveOwner(openTransferSource(r2), openTransferDestination(r1), newMove(owner), {
       base: 'kept',
     });
+  });
+
+  it('is no longer named where the work of others is recorded, once it is erased', async () => {
+    const guest = newOwnerKey('requester');
+    await seedRequester(r1, clock, guest, 10);
+    const [gone, kept] = [newId('type', guest, clock), newId('type', stays, clock)];
+    const detail = (typeId: string) => ({
+      holder: 'p1',
+      kind: 'exclusive',
+      typeId,
+      offered: 2,
+      taken: 1,
+      answer: 'part',
+    });
+    await rows(
+      r1,
+      `insert into push_offers (grant_id, holder, kind, offered, taken, status, created_at, ended_at)
+       values ('g1', 'p1', 'exclusive', $1, $2, 'answered', now(), now()),
+              ('g2', 'p1', 'exclusive', $1, null, 'lost', now(), now())`,
+      { [gone]: 2, [kept]: 3 },
+      { [gone]: 1, [kept]: 1 },
+    );
+    await rows(
+      r1,
+      `insert into push_runs (started_at, duration_ms, trigger, types, offered, taken, declined, messages, details)
+       values (now(), 5, 'timer', 2, 4, 2, 0, 1, $1)`,
+      JSON.stringify([detail(gone), detail(kept)]),
+    );
+    const move = newMove(guest);
+    await moveOwner(openTransferSource(r1), openTransferDestination(r2), move);
+    await eraseAll(openTransferSource(r1), move);
+    await openTransferDestination(r2).endCapture(move);
+    expect(await rows(r1, 'select offered, taken from push_offers order by grant_id')).toEqual([
+      { offered: { [kept]: 3 }, taken: { [kept]: 1 } },
+      { offered: { [kept]: 3 }, taken: null },
+    ]);
+    expect(await rows(r1, 'select details from push_runs')).toEqual([{ details: [detail(kept)] }]);
   });
 });
 

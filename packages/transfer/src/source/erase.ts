@@ -2,6 +2,7 @@ import type { Partition } from '@exchange/partitions';
 import { removeCapture } from '../capture/install-capture.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { end, enterEnded, requireState } from '../sql/enter.ts';
+import { eraseMentions } from '../sql/erase-mentions.ts';
 import { eraseRows } from '../sql/erase-rows.ts';
 import { setHome } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
@@ -18,6 +19,7 @@ export async function erase(
     requireState(away, move, ['left']);
     const erased = await eraseRows(tx, tables, move, rows);
     if (erased >= rows) return { erased, more: true };
+    await eraseMentions(tx, partition.role, move.ownerKey);
     await setHome(tx, move.ownerKey);
     await end(tx, move);
     return { erased, more: false };

@@ -161,7 +161,15 @@ describe('the directory', () => {
     // Calls of the node before may be under way.
     expect(await directory.isServedBy('p2', 'node-1')).toBe(true);
     expect(await directory.isServedBy('p1', 'node-2')).toBe(false);
+    await directory.publishGroupProfile('p1', {});
+    await directory.publishGroupProfile('p2', {});
+    const listGroups = async () => {
+      directory.forgetAll();
+      return (await directory.listGroupProfiles()).map(({ partitionId }) => partitionId);
+    };
+    expect(await listGroups()).toEqual(['p1', 'p2']);
     await setNodeState(database, 'node-2', 'stopped');
+    expect(await listGroups(), 'nothing is kept for a group that nobody serves').toEqual(['p1']);
     await vi.waitFor(async () => {
       await expect(directory.requireNodeUrl('p2')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     });

@@ -144,7 +144,10 @@ export function createDirectory({
     },
     publishGroupProfile: (partitionId, profile) =>
       writeGroupProfile(database, partitionId, profile),
-    listGroupProfiles: () => profiles.get(),
+    async listGroupProfiles() {
+      const [published, serving] = await Promise.all([profiles.get(), nodes.get()]);
+      return published.filter(({ partitionId }) => serving.get(partitionId)?.state === 'live');
+    },
     async listRequesterPartitions() {
       const serving = [...(await nodes.get()).values()];
       return serving

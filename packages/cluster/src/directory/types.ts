@@ -82,7 +82,10 @@ export interface Directory {
     partitionId: string,
     profile: Readonly<Record<string, unknown>>,
   ): Promise<void>;
-  /** What performer partitions last said of their groups (N7), at most a few seconds old. */
+  /**
+   * What performer partitions that a node serves, and goes on to, last said of their groups (N7), at
+   * most a few seconds old.
+   */
   listGroupProfiles(): Promise<readonly GroupProfileRow[]>;
   /** Requester partitions that a node serves. Cached. */
   listRequesterPartitions(): Promise<readonly string[]>;

@@ -259,7 +259,11 @@ describe('the cluster', () => {
       runMaintenance: { __typename: 'NotFound' },
     });
     const audit = '{ cluster { audit(first: 5) { accountId action target } } }';
-    const lineOf = (target: string) => ({ accountId: 'operator', action: 'runMaintenance', target });
+    const lineOf = (target: string) => ({
+      accountId: 'operator',
+      action: 'runMaintenance',
+      target,
+    });
     // What was refused is there too, with why.
     expect((await harness.ask(operator, audit)).data).toEqual({
       cluster: { audit: [lineOf('r1'), lineOf('p1')] },

@@ -1,4 +1,5 @@
 import type { TaskInfo } from '@exchange/cluster';
+import { ExchangeError } from '@exchange/kernel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultNodeFeedSettings } from '../src/domain/feed/feed-settings.ts';
 import { decideFetch } from '../src/domain/fetch-soon.ts';
@@ -21,6 +22,17 @@ async function accept(viewer: Viewer, typeId: string): Promise<Assignment> {
   return result.assignment;
 }
 
+/** Until nothing of a type lies here any more. */
+async function takeAllNear(viewer: Viewer, typeId: string): Promise<void> {
+  const near = await world.rows<{ slots: number }>(
+    `select stock_slots as slots from known_types where type_id = $1`,
+    [typeId],
+  );
+  const stock = near[0]?.slots ?? 0;
+  expect(stock).toBeGreaterThan(0);
+  for (let taken = 0; taken < stock; taken += 1) await accept(viewer, typeId);
+}
+
 describe('an accept of what lies only far', () => {
   const acquired = () =>
     world.cluster.calls
@@ -33,13 +45,7 @@ describe('an accept of what lies only far', () => {
     const viewer = await world.addPerformer();
     const typeId = world.addType({ tasks: 24 });
     await world.maintain();
-    const near = await world.rows<{ slots: number }>(
-      `select stock_slots as slots from known_types where type_id = $1`,
-      [typeId],
-    );
-    const stock = near[0]?.slots ?? 0;
-    expect(stock).toBeGreaterThan(0);
-    for (let taken = 0; taken < stock; taken += 1) await accept(viewer, typeId);
+    await takeAllNear(viewer, typeId);
     const before = acquired().length;
 
     await accept(viewer, typeId);
@@ -48,6 +54,24 @@ describe('an accept of what lies only far', () => {
     expect(fetched?.[1]).toBeGreaterThanOrEqual(3);
     expect(await accept(viewer, typeId)).toMatchObject({ local: true });
     expect(acquired()).toHaveLength(before + 1);
+  });
+
+  it('does not wait twice for a requester that is silent, and asks no more of it', async () => {
+    world = await openWorld({ queueLimit: 100 });
+    const viewer = await world.addPerformer();
+    const typeId = world.addType({ tasks: 24 });
+    await world.maintain();
+    await takeAllNear(viewer, typeId);
+    const before = acquired().length;
+    const hangs = () => new ExchangeError('DEADLINE_EXCEEDED', 'This took too long.');
+
+    world.cluster.failures.push(hangs());
+    const { data } = await world.ask(viewer, operations.accept, { typeId });
+    expect(data).toMatchObject({ acceptTask: { __typename: 'RequesterUnreachable' } });
+    expect(acquired().length).toBe(before + 1);
+    // What was asked for may have been granted: until that is known, one slot for the one who asks.
+    expect(await accept(viewer, typeId)).toMatchObject({ local: false });
+    expect(acquired().slice(before + 1)).toEqual([['temporary', 1]]);
   });
 
   it('asks for one slot when the group will not take more, or nothing was planned for it', async () => {

@@ -59,7 +59,13 @@ async function acceptFetched(
 ): Promise<Result<AssignmentRow, AcceptError> | null> {
   if (input.taskId !== null) return null;
   const pulled = await fetchSoon(me, info);
-  if (pulled === null || pulled.slots === 0) return null;
+  if (pulled === null) return null;
+  const { failure } = pulled;
+  // Nobody waits twice for who does not answer. Who has moved is asked at their new home.
+  if (failure !== null && failure !== 'USER_MOVED' && unreachable.has(failure)) {
+    return err({ kind: 'RequesterUnreachable' });
+  }
+  if (pulled.slots === 0) return null;
   const { assignment } = await acceptFromStock(me, input, true);
   return assignment === null ? null : ok(assignment);
 }

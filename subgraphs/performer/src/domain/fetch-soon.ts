@@ -1,4 +1,5 @@
 import type { TaskInfo } from '@exchange/cluster';
+import { listAcquireAttempts } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
 import { pullSlots, type Pulled } from './pull-slots.ts';
 
@@ -29,7 +30,8 @@ export function decideFetch(input: {
 
 /**
  * Pulls what the group will soon take of a type. Those who ask at the same time wait for one call. Null
- * when the group will not take more than the one that somebody asks for.
+ * when the group will not take more than the one that somebody asks for, or its requester partition
+ * still owes an answer: what is asked of one that is silent must not pile up.
  */
 export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> {
   const { repository } = me;
@@ -45,11 +47,16 @@ export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> 
     availableSlots,
     room: supply.maximumStock - planned,
   });
-  if (slots === 1) return null;
+  if (slots === 1 || (await isAsked(me, partitionId))) return null;
   const want = { typeId, slots, taskId: null, excludeTaskIds: [] };
   const pull = pullSlots(repository, partitionId, [want], call).finally(() =>
     fetching.delete(typeId),
   );
   fetching.set(typeId, pull);
   return pull;
+}
+
+async function isAsked({ repository }: Me, partitionId: string): Promise<boolean> {
+  const attempts = await listAcquireAttempts(repository.partition);
+  return attempts.some((attempt) => attempt.partitionId === partitionId);
 }

@@ -1,5 +1,5 @@
 import type { TaskInfo } from '@exchange/cluster';
-import { listAcquireAttempts } from '../store/maintenance-runs.ts';
+import { isPullOpen } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
 import { pullSlots, type Pulled } from './pull-slots.ts';
 
@@ -47,16 +47,11 @@ export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> 
     availableSlots,
     room: supply.maximumStock - planned,
   });
-  if (slots === 1 || (await isAsked(me, partitionId))) return null;
+  if (slots === 1 || (await isPullOpen(repository.partition, partitionId))) return null;
   const want = { typeId, slots, taskId: null, excludeTaskIds: [] };
   const pull = pullSlots(repository, partitionId, [want], call).finally(() =>
     fetching.delete(typeId),
   );
   fetching.set(typeId, pull);
   return pull;
-}
-
-async function isAsked({ repository }: Me, partitionId: string): Promise<boolean> {
-  const attempts = await listAcquireAttempts(repository.partition);
-  return attempts.some((attempt) => attempt.partitionId === partitionId);
 }

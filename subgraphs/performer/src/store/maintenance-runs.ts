@@ -106,6 +106,17 @@ export function listAcquireAttempts(partition: PerformerPartition) {
   return partition.db.acquireAttempt.findMany({ orderBy: { startedAt: 'asc' }, take: 100 });
 }
 
+/** Whether this requester partition still owes the answer to a pull. */
+export async function isPullOpen(
+  partition: PerformerPartition,
+  partitionId: string,
+): Promise<boolean> {
+  const where = { partitionId };
+  return (
+    (await partition.db.acquireAttempt.findFirst({ where, select: { grantId: true } })) !== null
+  );
+}
+
 export async function dropAcquireAttempt(
   partition: PerformerPartition,
   grantId: string,

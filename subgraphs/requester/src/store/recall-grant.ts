@@ -1,5 +1,6 @@
 import { recalledLeaseSeconds } from '@exchange/leases';
-import { isHere, appendOutbox, type Statement, type Tx } from '@exchange/partitions';
+import { isHere, type Statement, type Tx } from '@exchange/partitions';
+import { appendRecalls } from './append-recalls.ts';
 
 /** Leases are locked in the order of their ids; those without an end get one. */
 const endStatement: Statement = {
@@ -21,8 +22,6 @@ const endStatement: Statement = {
     select id, owner_key as "ownerKey", holder from held`,
 };
 
-const partSize = 500;
-
 /** Calls back what was granted under an id of which nobody knows whether it arrived. */
 export async function recallGrant(tx: Tx, grantId: string): Promise<void> {
   const values = [tx.clock.pinned(), grantId, recalledLeaseSeconds];
@@ -30,19 +29,6 @@ export async function recallGrant(tx: Tx, grantId: string): Promise<void> {
     endStatement,
     values,
   );
-  // Apart by requester: each message goes along with them when they move.
-  const parts = [...Map.groupBy(leases, ({ ownerKey }) => ownerKey).values()].flatMap((own) =>
-    Array.from({ length: Math.ceil(own.length / partSize) }, (_, part) =>
-      own.slice(part * partSize, (part + 1) * partSize),
-    ),
-  );
-  await appendOutbox(
-    tx,
-    parts.map((part, index) => ({
-      id: `recall:${grantId}:${index}`,
-      to: `partition:${part[0]?.holder ?? ''}`,
-      kind: 'lease.recalled',
-      payload: { leaseIds: part.map(({ id }) => id) },
-    })),
-  );
+  const [first] = leases;
+  if (first !== undefined) await appendRecalls(tx, grantId, first.holder, leases);
 }

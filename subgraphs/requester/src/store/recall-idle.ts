@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recalledLeaseSeconds } from '@exchange/leases';
-import { appendOutbox, isHere, type Statement, type Tx } from '@exchange/partitions';
+import { isHere, type Statement, type Tx } from '@exchange/partitions';
+import { appendRecalls } from './append-recalls.ts';
 
 /**
  * The leases that would be taken last, until they have the slots that are wanted: what is in hand of
@@ -33,7 +34,7 @@ const statement: Statement = {
     select id, owner_key as "ownerKey" from held`,
 };
 
-/** One message takes no more. */
+/** More at once is not needed: it is looked at again. */
 const mostLeases = 500;
 
 /** Calls back about so many slots of a type from one holder. Returns how many leases that are. */
@@ -45,16 +46,6 @@ export async function recallIdle(
   const leases = await tx.query<{ id: string; ownerKey: string }>(statement, [
     ...[tx.clock.pinned(), typeId, holder, slots, mostLeases, recalledLeaseSeconds],
   ]);
-  // Apart by requester: each message goes along with them when they move.
-  const groups = [...Map.groupBy(leases, ({ ownerKey }) => ownerKey).values()];
-  await appendOutbox(
-    tx,
-    groups.map((own) => ({
-      id: `recall:${randomUUID()}`,
-      to: `partition:${holder}`,
-      kind: 'lease.recalled',
-      payload: { leaseIds: own.map(({ id }) => id) },
-    })),
-  );
+  await appendRecalls(tx, randomUUID(), holder, leases);
   return leases.length;
 }

@@ -2,6 +2,8 @@
 // real cluster. What must hold is printed beside what was seen; the exit code is 1 when something
 // does not.
 import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { findLogged } from './lib/read-logs.ts';
 import { startExchange } from './lib/exchange.ts';
 import { parseBenchArgs, printTable, step, writeResult } from './lib/report.ts';
 import { percentile, round } from './lib/statistics.ts';
@@ -22,10 +24,13 @@ const { out, numbers } = parseBenchArgs('move', {
   requesters: 50,
   tasks: 100_000,
   seconds: 20,
+  atOnce: 2,
+  restTimes: 3,
 });
 const { performers: performerCount = 200, requesters: requesterCount = 50 } = numbers;
-const { tasks = 100_000, seconds = 20 } = numbers;
+const { tasks = 100_000, seconds = 20, atOnce = 2, restTimes = 3 } = numbers;
 const smallTasks = 200;
+const mostWanted = Math.min(100, performerCount);
 const withinSeconds = 900;
 const done = ['CONCLUDED', 'ERASING', 'ERASED', 'TAKEN_BACK'];
 
@@ -52,7 +57,9 @@ function destinationsOf(people: readonly Person[]): Map<string, string[]> {
   return byTarget;
 }
 
-const cluster = await step('Starting an exchange', startExchange);
+const cluster = await step('Starting an exchange', () =>
+  startExchange({ moves: { atOnce, restTimes } }),
+);
 process.env['EXCHANGE_CLUSTER_FILE'] = cluster.clusterFile;
 try {
   const operator = await addOperator(cluster.gatewayUrl);
@@ -64,7 +71,7 @@ try {
   );
   const work = await step(
     `Posting ${tasks} tasks of one requester, ${smallTasks} of each other`,
-    () => postWork(requesters, { large: tasks, small: smallTasks }),
+    () => postWork(requesters, { large: tasks, small: smallTasks, performers: mostWanted }),
   );
   const largest = work[0]?.ownerKey ?? '';
   const people = [...requesters, ...performers];
@@ -95,6 +102,7 @@ try {
         await finish(there);
       }),
     );
+    describeMoves(moves, before, thereRate);
     const duringMoves = await findViolations(readers);
 
     // One half is taken back; of the other the old copies go first, and they are moved as new.
@@ -123,6 +131,7 @@ try {
         await finish(ids);
       }),
     );
+    describeMoves(moves.slice(there.length), before, backRate);
     const slowestMs = users.takeSlowestMs();
     const after = await measureFor(users, seconds);
     await users.stop();
@@ -187,13 +196,17 @@ try {
       ),
     ];
     console.log(
-      `\n${moves.length} moves of ${requesterCount} requesters (one with ${tasks} tasks) and ${performerCount} performers, there and back; ${users.acknowledged().length} submissions meanwhile`,
+      `\n${moves.length} moves of ${requesterCount} requesters (one with ${tasks} tasks) and ${performerCount} performers, there and back, ${atOnce} at once to each partition; ${users.acknowledged().length} submissions meanwhile`,
     );
     printTable([['', 'seen', 'must', ''], ...lines.map(({ cells }) => cells)]);
     console.log(
       `\nRequests a second: ${round(before)} before, ${round(thereRate)} there, ${round(backRate)} back, ${round(after)} after.`,
     );
-    for (const each of [...failures.slice(0, 10), ...leftovers, ...violations, ...duringMoves]) {
+    const logs = join(cluster.dataDir, 'logs');
+    for (const failure of failures.slice(0, 10)) {
+      console.error(failure, ...findLogged(logs, failure.what));
+    }
+    for (const each of [...leftovers, ...violations, ...duringMoves]) {
       console.error(each);
     }
     writeResult('move', out, {
@@ -231,6 +244,13 @@ type Line = {
 
 function line(what: string, seen: string | number, must: string, holds: boolean): Line {
   return { cells: [what, seen, must, must === '' ? '' : holds ? 'holds' : 'MISSED'], holds };
+}
+
+function describeMoves(moves: readonly Move[], before: number, meanwhile: number): void {
+  const held = moves.map(blockedMs);
+  console.log(
+    `  ${round(before)} requests a second before, ${round(meanwhile)} meanwhile; writes held ${percentile(held, 0.5)} ms (p50), ${percentile(held, 0.95)} ms (p95)`,
+  );
 }
 
 function blockedMs({ blockedMs: held }: Move): number {

@@ -1,4 +1,5 @@
-// `npm run bench:upload`: a large CSV file, made while it is sent, through the gateway to a batch.
+// `npm run bench:upload`: a small and a large CSV file, made while they are sent, through the gateway
+// to a batch, which is published, answered and exported; with the memory of every process.
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectWithKey, openRole, signUp } from '../scripts/lib/api-account.ts';
 import type { Api } from '../scripts/lib/api-client.ts';
@@ -11,83 +12,114 @@ import {
 } from '../scripts/lib/api-requester.ts';
 import type { RunningCluster } from '../scripts/lib/start-cluster.ts';
 import { startExchange } from './lib/exchange.ts';
+import type { ProcessPeak } from './lib/watch-memory.ts';
 import { watchMemory } from './lib/watch-memory.ts';
 import { mebibytes } from './lib/process-memory.ts';
 import { parseBenchArgs, printTable, writeResult } from './lib/report.ts';
 import { sentimentTerms } from './lib/seed-work.ts';
 import { pollUntil } from './lib/poll-until.ts';
+import { countResults, sendFile } from './upload/send-file.ts';
+import { seedAnswers } from './upload/seed-answers.ts';
 
-const { out, numbers } = parseBenchArgs('upload', { rows: 200_000 });
-const rows = Math.round(numbers['rows'] ?? 200_000);
+const mostGrowth = 1.2;
+const { out, numbers } = parseBenchArgs('upload', { rows: 1_000_000, 'rows-before': 100_000 });
+const sizes = [numbers['rows-before'] ?? 100_000, numbers['rows'] ?? 1_000_000].map(Math.round);
 const progressQuery = `query Progress($id: ID!) {
-  batch(id: $id) { upload { rowsReceived bytesReceived tasks tasksPublished } }
+  batch(id: $id) { upload { rowsReceived tasksPublished } }
 }`;
 
-type Progress = {
-  readonly rowsReceived: number;
-  readonly bytesReceived: number;
-  readonly tasks: number;
-  readonly tasksPublished: number;
+type Progress = { readonly rowsReceived: number; readonly tasksPublished: number };
+
+type Step = {
+  readonly step: string;
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  /** Distinct figures that a page saw, which asks as long as the step takes. */
+  readonly figuresSeen: number;
+  /** Longest that such a question took. */
+  readonly slowestAnswerMs: number;
 };
 
-function* makeCsv(onHalf: () => void): Generator<string> {
-  yield 'id,sentence,source\n';
-  for (let row = 0; row < rows; row += 500) {
-    if (row >= rows / 2 && row - 500 < rows / 2) onHalf();
-    let part = '';
-    for (let line = row; line < Math.min(rows, row + 500); line += 1) {
-      part += `${line},"Sentence ${line}, with a comma and a ""quote"", about as long as usual.",https://example.org/reviews/${line}\n`;
-    }
-    yield part;
-  }
-}
+type Pass = {
+  readonly rows: number;
+  readonly steps: readonly Step[];
+  readonly peaks: readonly ProcessPeak[];
+};
 
-async function readProgress(api: Api, id: string): Promise<Progress> {
-  const { batch } = await api.graphql<{ batch: { upload: Progress } }>(progressQuery, { id });
-  return batch.upload;
-}
-
-/** Asks as the page does while something runs; gives the distinct figures that were seen. */
-async function watchProgress(
-  api: Api,
-  id: string,
-  figure: keyof Progress,
-  work: Promise<unknown>,
-): Promise<number[]> {
+/** Runs a step and asks meanwhile as the page does. */
+async function measure(
+  step: string,
+  rows: number,
+  readFigure: () => Promise<number>,
+  work: () => Promise<unknown>,
+): Promise<Step> {
+  const startedAt = performance.now();
   const seen = new Set<number>();
-  const done = work.then(() => true);
-  do seen.add((await readProgress(api, id))[figure]);
-  while (!(await Promise.race([done, pause(250, false)])));
-  return [...seen].filter((value) => value > 0 && value < rows);
+  let slowestAnswerMs = 0;
+  const done = work().then(() => true);
+  do {
+    const askedAt = performance.now();
+    seen.add(await readFigure());
+    slowestAnswerMs = Math.max(slowestAnswerMs, Math.round(performance.now() - askedAt));
+  } while (!(await Promise.race([done, pause(250, false)])));
+  const seconds = Math.round((performance.now() - startedAt) / 10) / 100;
+  const figuresSeen = [...seen].filter((figure) => figure > 0 && figure < rows).length;
+  const rowsPerSecond = Math.round(rows / seconds);
+  return { step, seconds, rowsPerSecond, figuresSeen, slowestAnswerMs };
 }
 
-async function upload(
+async function runPass(
+  cluster: RunningCluster,
   api: Api,
-  path: string,
-  onHalf: () => void,
-): Promise<{ rowsReceived: number; rowsBad: number }> {
-  const encoder = new TextEncoder();
-  const parts = makeCsv(onHalf);
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const next = parts.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+  rows: number,
+  takePeaks: () => ProcessPeak[],
+): Promise<Pass> {
+  const typeId = await createTaskType(api, sentimentTerms(`A file of ${rows} rows`));
+  const { id, uploadPath } = await createBatch(api, { typeId, name: `${rows} rows` });
+  const ask = async () => {
+    const { batch } = await api.graphql<{ batch: { upload: Progress } }>(progressQuery, { id });
+    return batch.upload;
+  };
+  takePeaks();
+  const uploaded = await measure(
+    'upload',
+    rows,
+    async () => (await ask()).rowsReceived,
+    async () => {
+      const report = await sendFile(api, uploadPath, rows);
+      if (report.rowsReceived === rows && report.rowsBad === 0) return;
+      throw new Error(`${report.rowsReceived} rows were received, ${report.rowsBad} of them bad.`);
     },
-  });
-  const { credential } = api;
-  const response = await fetch(new URL(path, api.baseUrl), {
-    method: 'PUT',
-    headers: {
-      'content-type': 'text/csv',
-      authorization: credential.kind === 'key' ? `Bearer ${credential.secret}` : '',
+  );
+  const published = await measure(
+    'publish',
+    rows,
+    async () => (await ask()).tasksPublished,
+    async () => {
+      await publishBatch(api, id);
+      await pollUntil('it is open', async () => {
+        const { status, progress } = await readBatch(api, id);
+        return status === 'OPEN' && progress.tasks === rows;
+      });
     },
-    body,
-    duplex: 'half',
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The upload was answered ${response.status}: ${text}`);
-  return JSON.parse(text) as { rowsReceived: number; rowsBad: number };
+  );
+  await seedAnswers(cluster, id, rows);
+  let linesRead = 0;
+  const exported = await measure(
+    'export',
+    rows,
+    async () => {
+      await ask();
+      return linesRead;
+    },
+    async () => {
+      const lines = await countResults(api, id, (count) => {
+        linesRead = count;
+      });
+      if (lines !== rows) throw new Error(`${lines} of ${rows} answers were exported.`);
+    },
+  );
+  return { rows, steps: [uploaded, published, exported], peaks: takePeaks() };
 }
 
 async function addRequester(cluster: RunningCluster): Promise<Api> {
@@ -102,62 +134,56 @@ async function addRequester(cluster: RunningCluster): Promise<Api> {
   return api;
 }
 
-const seconds = (since: number) => Math.round((performance.now() - since) / 10) / 100;
+function compare(small: Pass, large: Pass) {
+  return large.peaks.map(({ name, peakBytes }) => {
+    const before = small.peaks.find((peak) => peak.name === name)?.peakBytes ?? peakBytes;
+    const ratio = Math.round((peakBytes / before) * 100) / 100;
+    return { name, smallBytes: before, largeBytes: peakBytes, ratio };
+  });
+}
 
 const cluster = await startExchange();
 try {
   const api = await addRequester(cluster);
-  const typeId = await createTaskType(api, sentimentTerms('A large file'));
-  const { id, uploadPath } = await createBatch(api, { typeId, name: 'A large file' });
   const memory = watchMemory(cluster);
-
-  const uploadStartedAt = performance.now();
-  const uploading = upload(api, uploadPath, memory.half);
-  const uploadSteps = await watchProgress(api, id, 'rowsReceived', uploading);
-  const uploadSeconds = seconds(uploadStartedAt);
-  const { rowsReceived, rowsBad } = await uploading;
-  if (rowsReceived !== rows || rowsBad !== 0) {
-    throw new Error(`${rowsReceived} rows were received, ${rowsBad} of them bad.`);
+  const passes: Pass[] = [];
+  for (const rows of sizes) {
+    const pass = await runPass(cluster, api, rows, memory.takePeaks);
+    passes.push(pass);
+    console.log(`A CSV file of ${rows} rows through the gateway`);
+    printTable([
+      ['', 'seconds', 'rows/s', 'progress seen', 'slowest answer, ms'],
+      ...pass.steps.map((step) => [
+        step.step,
+        step.seconds,
+        step.rowsPerSecond,
+        `${step.figuresSeen} times`,
+        step.slowestAnswerMs,
+      ]),
+    ]);
+    console.log('');
   }
-
-  const publishStartedAt = performance.now();
-  const publishing = publishBatch(api, id).then(() =>
-    pollUntil('it is open', async () => {
-      const { status, progress } = await readBatch(api, id);
-      return status === 'OPEN' && progress.tasks === rows;
-    }),
-  );
-  const publishSteps = await watchProgress(api, id, 'tasksPublished', publishing);
-  const publishSeconds = seconds(publishStartedAt);
-  const growth = memory.stop();
-
-  const rowsPerSecond = Math.round(rows / uploadSeconds);
-  console.log(`A CSV file of ${rows} rows through the gateway`);
+  memory.stop();
+  const [small, large] = passes;
+  if (small === undefined || large === undefined) throw new Error('Nothing was measured.');
+  const growth = compare(small, large);
   printTable([
-    ['', 'seconds', 'rows/s', 'progress seen'],
-    ['upload', uploadSeconds, rowsPerSecond, `${uploadSteps.length} times`],
-    ['publish', publishSeconds, Math.round(rows / publishSeconds), `${publishSteps.length} times`],
-  ]);
-  console.log('');
-  printTable([
-    ['RSS MiB', 'before', 'peak to half of the file', 'peak', 'growth'],
-    ...growth.map(({ name, beforeBytes, firstPeakBytes, peakBytes }) => [
-      name,
-      mebibytes(beforeBytes),
-      mebibytes(firstPeakBytes),
-      mebibytes(peakBytes),
-      mebibytes(peakBytes - beforeBytes),
+    ['peak memory, MiB', `${small.rows} rows`, `${large.rows} rows`, 'ratio'],
+    ...growth.map((each) => [
+      each.name,
+      mebibytes(each.smallBytes),
+      mebibytes(each.largeBytes),
+      each.ratio,
     ]),
   ]);
-  writeResult('upload', out, {
-    rows,
-    uploadSeconds,
-    rowsPerSecond,
-    uploadSteps: uploadSteps.length,
-    publishSeconds,
-    publishSteps: publishSteps.length,
-    memory: growth,
-  });
+  const grown = growth.filter(({ ratio }) => ratio > mostGrowth).map(({ name }) => name);
+  console.log(
+    grown.length === 0
+      ? `No process took more than ${mostGrowth} times the memory.`
+      : `More than ${mostGrowth} times the memory: ${grown.join(', ')}.`,
+  );
+  if (grown.length > 0) process.exitCode = 1;
+  writeResult('upload', out, { passes, growth });
 } finally {
   await cluster.stop();
 }

@@ -1,13 +1,23 @@
 import { defineConfig, devices } from '@playwright/test';
 import { browserOptions } from './lib/browser-options.ts';
 
+/** Sees what newcomers see: before other tests have posted work that nobody does. */
+const first = /money-and-work\.spec\.ts/;
+const alone = /(growing|operators-console|supply-follows-people|two-nodes)\.spec\.ts/;
+
 export default defineConfig({
   testDir: './tests',
-  outputDir: './test-results',
+  outputDir: './test-results/pages',
   globalSetup: './lib/start-exchange.ts',
-  // One exchange serves all tests; they make people and work of their own.
-  workers: 1,
+  // One exchange serves all tests; they make people and work of their own. Those that change what
+  // everybody sees (nodes, maintenance, where stock lies) run alone.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'first', testMatch: first },
+    { name: 'together', testIgnore: [first, alone], dependencies: ['first'] },
+    { name: 'alone', testMatch: alone, dependencies: ['together'], workers: 1 },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -21,7 +31,8 @@ export default defineConfig({
     navigationTimeout: 15_000,
     locale: 'en-US',
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // A film of every test would take a third more processor time: a failure has its screenshot.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
 });

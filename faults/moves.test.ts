@@ -118,7 +118,10 @@ async function surviveDeath(step: number, victim: Victim): Promise<void> {
     moves = await Promise.all(
       [...homes].map(([key, home]) => startMove(operator, key, farFrom(home))),
     );
-    await lock.reached(moves.length);
+    await lock.reached(moves.length).catch(async (cause: unknown) => {
+      const stand = await Promise.all(moves.map(({ id }) => readMove(operator, id)));
+      throw new Error(`The moves stand at ${JSON.stringify(stand)}`, { cause });
+    });
     await Promise.all(
       [...new Set(processesOf(victim, moves))].map((name) => cluster.kill(name, 'SIGKILL')),
     );

@@ -47,7 +47,7 @@ async function buildWebApp() {
   const web = join(root, 'apps', 'web');
   if (!existsSync(join(web, 'index.html'))) return;
   const schemas = ['directory', 'requester', 'performer'].map((name) => `subgraphs/${name}/schema`);
-  const hash = hashOf(['apps/web', 'packages/tasks', ...schemas, 'pnpm-lock.yaml']);
+  const hash = hashOf(['apps/web', 'packages', ...schemas, 'pnpm-lock.yaml']);
   if (isDone('web', hash) && existsSync(join(web, 'dist', 'index.html'))) return;
   const { scripts } = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8'));
   const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
@@ -62,9 +62,22 @@ async function buildWebApp() {
   markDone('web', hash);
 }
 
+async function buildTemplateElements() {
+  const folder = join(root, 'packages', 'crowd-elements');
+  const hash = hashOf(['packages/crowd-elements', 'pnpm-lock.yaml']);
+  const built = join(folder, 'dist', 'crowd-html-elements.js');
+  if (isDone('crowd-elements', hash) && existsSync(built)) return;
+  const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
+  await step('Building the elements of task templates', () =>
+    runQuietly('crowd-elements', 'npm', ['run', '--silent', 'build'], { cwd: folder, env }),
+  );
+  markDone('crowd-elements', hash);
+}
+
 await runCommand(async () => {
   requireNode20();
   await installDependencies();
   await generateDatabaseClients();
+  await buildTemplateElements();
   if (!process.argv.includes('--no-web')) await buildWebApp();
 });

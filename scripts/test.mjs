@@ -43,8 +43,8 @@ function readReport(name) {
   }
 }
 
-const eslint = join(root, 'node_modules', 'eslint', 'bin', 'eslint.js');
-const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+const oxfmt = join(root, 'node_modules', 'oxfmt', 'bin', 'oxfmt');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
@@ -62,33 +62,38 @@ async function runVitest(name, config) {
   return countVitest(readReport(`${name}.json`), code);
 }
 
-async function runPlaywright() {
+async function runPlaywright(name, config) {
   const browser = await findBrowser();
-  const code = await run(node24, [playwright, 'test', '--config', 'e2e', '--reporter=list,json'], {
+  const report = `${name}.json`;
+  const code = await run(node24, [playwright, 'test', '--config', config, '--reporter=list,json'], {
     EXCHANGE_CHROMIUM: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, report),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, report),
   });
-  return countPlaywright(readReport('playwright.json'), code);
+  return countPlaywright(readReport(report), code);
 }
 
 const runners = [
-  ['lint', 'Lint', () => check(eslint, '.')],
-  ['format', 'Format', () => check(prettier, '--check', '--log-level', 'warn', '.')],
+  ['format', 'Format', () => check(oxfmt, '--check')],
+  ['lint', 'Lint', () => check(oxlint, '.')],
   ['types', 'Types of servers', () => check(tsc, '-p', 'tsconfig.json', '--noEmit')],
   [
     'web-types',
     'Types of the web app',
     () => check(tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'),
   ],
+  [
+    'element-types',
+    'Types of template elements',
+    () => check(tsc, '-p', 'packages/crowd-elements/tsconfig.json', '--noEmit'),
+  ],
   ['unit', 'Unit, store and exchange tests', () => runVitest('unit', 'vitest.config.ts')],
   ['bundle', 'Size of first pages', () => check('apps/web/scripts/check-bundle.mjs')],
   ['supergraph', 'Supergraph in git', () => check('scripts/compose.ts', '--check')],
   ['faults', 'Fault tests', () => runVitest('faults', 'faults/vitest.config.ts')],
-  ['browser', 'Browser tests', runPlaywright],
+  ['elements', 'Template elements in a browser', () => runPlaywright('elements', 'e2e/elements')],
+  ['browser', 'Browser tests', () => runPlaywright('browser', 'e2e')],
 ];
-
-const readsOnly = new Set(['lint', 'format', 'types', 'web-types']);
 
 function chooseRunners() {
   const at = process.argv.indexOf('--only');
@@ -132,11 +137,7 @@ await runCommand(async () => {
   }
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const reading = chosen.filter(([name]) => readsOnly.has(name));
-  const running = chosen.filter(([name]) => !readsOnly.has(name));
-  // The longest of those that only read, beside the others: they use one core each.
-  const read = await Promise.all([runInTurn(reading.slice(0, 1)), runInTurn(reading.slice(1))]);
-  const finished = [...read.flat(), ...(await runInTurn(running))];
+  const finished = await runInTurn(chosen);
   const total = addCounts(finished.map(({ counts }) => counts));
   console.log(`\n${''.padEnd(32)}  passed  failed skipped     time`);
   console.log(finished.map(formatRow).join('\n'));

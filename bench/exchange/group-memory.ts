@@ -8,6 +8,8 @@ export interface Member extends PerformerDemand {
   readonly shownByType: Map<string, number>;
   readonly shownByCategory: Map<string, number>;
   readonly heldByType: Map<string, number>;
+  /** Types that they were handed and did not want. */
+  readonly gaveBack: Set<string>;
   measuredPacePerHour: number | null;
   waiting: boolean;
   accepts: number;
@@ -91,6 +93,7 @@ export class GroupMemory {
       shownByType: new Map(),
       shownByCategory: new Map(),
       heldByType: new Map(),
+      gaveBack: new Set(),
       barredTypes: new Set(barred.map((type) => type.typeId)),
       measuredPacePerHour: null,
       online: true,

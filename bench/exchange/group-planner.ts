@@ -3,7 +3,9 @@ import {
   describeDraw,
   planMaintenance,
   planTarget,
+  ratesPerHour,
   type GroupDraw,
+  type TakeRates,
   type Target,
   type TargetType,
   type TypePlan,
@@ -20,6 +22,7 @@ export interface PlannedGroup {
   readonly partitionId: string;
   readonly stock: Stock;
   readonly memory: GroupMemory;
+  readonly takes: TakeRates;
   readonly far: FarTypes;
   readonly visits: ReadonlyMap<number, Visit>;
 }
@@ -64,12 +67,13 @@ export class GroupPlanner {
 
   planTarget(): Target {
     const { queue, settings } = this.#parts;
-    const { memory } = this.#group;
+    const { memory, takes } = this.#group;
     const target = planTarget({
       period: { startAt: new Date(queue.now), seconds: settings.periodSeconds },
       performers: this.#present(),
       population: memory.population,
       types: this.types(),
+      takes: ratesPerHour(takes, queue.now),
       settings: {
         ...{ minimumTarget, maximumStock, largestShare: 1 },
         defaultPacePerHour: memory.usualPace,

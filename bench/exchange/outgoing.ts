@@ -19,13 +19,20 @@ export class Outgoing {
   readonly #parts: OutgoingParts;
   readonly #stock: Stock;
   readonly #describeDraw: () => GroupDraw;
+  readonly #onAnswer: (node: number) => void;
   readonly #homes: ReadonlyMap<string, number>;
   #flushAt = Number.POSITIVE_INFINITY;
 
-  constructor(parts: OutgoingParts, stock: Stock, describeDraw: () => GroupDraw) {
+  constructor(
+    parts: OutgoingParts,
+    stock: Stock,
+    describeDraw: () => GroupDraw,
+    onAnswer: (node: number) => void,
+  ) {
     this.#parts = parts;
     this.#stock = stock;
     this.#describeDraw = describeDraw;
+    this.#onAnswer = onAnswer;
     this.#homes = new Map(parts.world.types.map((type) => [type.requesterKey, type.requesterNode]));
   }
 
@@ -53,6 +60,7 @@ export class Outgoing {
       queue.after(settings.latencyMs, () => {
         requesters[node]?.receive(this.#stock.partitionId, group, draw);
         for (const { id } of group) this.#stock.outbox.settle(id);
+        this.#onAnswer(node);
       });
     }
   }

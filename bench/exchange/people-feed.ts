@@ -1,6 +1,8 @@
 import {
+  chooseNext,
   decideFocus,
   decideGroupPressure,
+  drawOf,
   fillRates,
   populationRates,
   rankFeed,
@@ -12,14 +14,16 @@ import {
 } from '@exchange/affinity';
 import { gumbelAt, uniformAt } from './draws.ts';
 import { DecisionTimes } from './decision-times.ts';
+import { categoryOf, type Member } from './group-memory.ts';
 import type { Visit } from './live.ts';
+import { nextWorkOf } from './next-work.ts';
 import type { PerformerNode } from './performer-node.ts';
 import { canTake, type World, type WorldType } from './world.ts';
 
 const nobody = { acceptsByType: new Map(), acceptsByCategory: new Map() };
 const noHistory = { submitted: 0, approved: 0, rejected: 0 };
-/** How often people go on with the type they just did, while there is some. */
-const streakShare = 0.85;
+/** So many kinds of work are tried, best first, before there is nothing to hand out. */
+const mostTries = 3;
 /** Of utilities, in their own unit: how much choices differ from time to time. */
 const choiceNoise = 0.5;
 /** People who compare everything on the page. */
@@ -31,6 +35,7 @@ const horizonSeconds = 4 * 3_600;
 /** What a node shows somebody, and what they choose of it. */
 export class PeopleFeed {
   readonly times = new DecisionTimes();
+  readonly #world: World;
   readonly #node: PerformerNode;
   readonly #pageSize: number;
   readonly #feed: FeedSettings;
@@ -41,18 +46,54 @@ export class PeopleFeed {
   #readAt = Number.NEGATIVE_INFINITY;
 
   constructor(world: World, node: PerformerNode, pageSize: number, feed: FeedSettings) {
+    this.#world = world;
     this.#feed = feed;
     this.#node = node;
     this.#pageSize = pageSize;
     this.#typeOf = new Map(world.types.map((type) => [type.typeId, type]));
   }
 
-  /** The type they go on with, without looking at the feed again: for as long as they are handed it. */
-  streak(visit: Visit): string | null {
-    const typeId = this.#last.get(visit.session.index);
-    if (typeId === undefined || this.#node.stock.freeOf(typeId) === 0) return null;
-    const draw = uniformAt(visit.session.seed ^ 0x51ed270b, visit.attempts);
-    return draw < streakShare ? typeId : null;
+  /** What they are handed after a submit by their own choice, best first; empty when they look at the list. */
+  listNext(visit: Visit, now: number): WorldType[] {
+    const last = this.#last.get(visit.session.index);
+    if (last === undefined) return [];
+    const work = nextWorkOf(visit, this.#world.settings.nextWork);
+    if (work === 'list') return [];
+    if (work === 'same') return this.#typesOf([last]);
+    const member = this.#node.memory.memberOf(visit.person);
+    const gaveBack = this.#countGivenBack(member);
+    const ranked = this.#rank(visit, now)
+      .filter(({ typeId }) => !member.gaveBack.has(typeId))
+      .map((item) => ({
+        ...item,
+        alike: {
+          chosen: member.acceptsByCategory.get(item.category) ?? 0,
+          gaveBack: gaveBack.get(item.category) ?? 0,
+        },
+        known: member.acceptsByType.has(item.typeId) || member.heldByType.has(item.typeId),
+      }));
+    const chosen = chooseNext(ranked, last, { preferences: member.preferences }, this.#feed);
+    return this.#typesOf(chosen.slice(0, mostTries).map(({ typeId }) => typeId));
+  }
+
+  /** Kinds of work, by category. */
+  #countGivenBack(member: Member): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const type of this.#typesOf([...member.gaveBack])) {
+      const category = categoryOf(type);
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  #typesOf(typeIds: readonly string[]): WorldType[] {
+    return typeIds.flatMap((typeId) => this.#typeOf.get(typeId) ?? []);
+  }
+
+  /** What they work on now. */
+  holds(visit: Visit, typeId: string): void {
+    this.#last.set(visit.session.index, typeId);
+    this.#node.memory.held(this.#node.memory.memberOf(visit.person), typeId);
   }
 
   /**
@@ -62,7 +103,7 @@ export class PeopleFeed {
    */
   choose(visit: Visit, now: number): { liked: WorldType[]; shown: WorldType[] } {
     const ranked = this.times.measure(() => this.#rank(visit, now));
-    const entries = ranked.flatMap((item) => this.#typeOf.get(item.typeId) ?? []);
+    const entries = this.#typesOf(ranked.map(({ typeId }) => typeId));
     const liked = entries.filter((type) => canTake(visit.person, type));
     const [first] = liked;
     if (first === undefined) return { liked, shown: entries };
@@ -100,15 +141,14 @@ export class PeopleFeed {
     this.#node.memory.shown(member, shown);
     if (taken === null) return;
     this.#node.memory.chosen(member, taken);
-    this.#last.set(visit.session.index, taken.typeId);
   }
 
-  #pressureOf(typeId: string, now: number): number {
+  #pressureOf({ typeId, category }: TargetType, now: number): number {
     const far = this.#node.far.get(typeId);
     const work = {
       near: this.#near(typeId, now),
       far: far?.slots ?? 0,
-      ownPerHour: this.#node.planner.describeDraw().paceByType.get(typeId) ?? 0,
+      ownPerHour: drawOf(this.#node.planner.describeDraw(), typeId, category) ?? 0,
       allPerHour: far?.drawsPerHour ?? 0,
       secondsLeft: secondsUntil(far?.deadlineAt ?? null, now),
     };
@@ -148,7 +188,7 @@ export class PeopleFeed {
         ...{ keywords: type.keywords, rewardMinor: type.rewardMinor, hourlyMinor: null },
         ...{ localSlots, remoteSlots, acceptable: true, own: noHistory },
         likelihood: row[index] ?? 0,
-        pressure: this.#pressureOf(type.typeId, now),
+        pressure: this.#pressureOf(type, now),
         exposures: memory.population.shownByType.get(type.typeId) ?? 0,
       });
     }

@@ -1,9 +1,16 @@
-import { decideOffer, type GroupDraw, type TypePlan } from '@exchange/affinity';
+import {
+  createTakeRates,
+  decideOffer,
+  noteTake,
+  type GroupDraw,
+  type TypePlan,
+} from '@exchange/affinity';
 import { Stock, type GrantedLease, type Message } from '@exchange/leases';
 import { recallHistory } from './create-history.ts';
 import { DecisionTimes } from './decision-times.ts';
 import type { Directory, TaskInfo } from './directory.ts';
 import type { EventQueue } from './event-queue.ts';
+import { AnswerNews } from './answer-news.ts';
 import { GroupMemory } from './group-memory.ts';
 import { FarTypes } from './far-types.ts';
 import type { Crowd, Visit } from './live.ts';
@@ -12,6 +19,7 @@ import type { ExchangeMode, NodeSettings } from './node-settings.ts';
 import type { RequesterNode } from './requester-node.ts';
 import { GroupPlanner, maximumStock } from './group-planner.ts';
 import { Outgoing } from './outgoing.ts';
+import { repeat } from './repeat.ts';
 import { StockWatch } from './stock-watch.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +44,7 @@ export class PerformerNode {
   readonly stock: Stock;
   readonly memory: GroupMemory;
   readonly watch = new StockWatch();
+  readonly takes = createTakeRates();
   readonly visits = new Map<number, Visit>();
   readonly waiting = new Set<Visit>();
   readonly maintenanceTimes = new DecisionTimes();
@@ -49,14 +58,21 @@ export class PerformerNode {
   #looking = false;
   #planned = false;
   readonly #outgoing: Outgoing;
+  readonly #news: AnswerNews;
   #grants = 0;
 
   constructor(index: number, parts: PerformerNodeParts) {
     this.partitionId = `p${index}`;
     this.#parts = parts;
     this.stock = new Stock({ partitionId: this.partitionId });
-    this.#outgoing = new Outgoing(parts, this.stock, () => this.planner.describeDraw());
     this.far = new FarTypes(parts.world, parts.queue);
+    this.#news = new AnswerNews(parts, this.far);
+    this.#outgoing = new Outgoing(
+      parts,
+      this.stock,
+      () => this.planner.describeDraw(),
+      (node) => this.#readAnswer(node),
+    );
     this.memory = new GroupMemory(parts.world);
     recallHistory(parts.world, index, this.memory);
     this.planner = new GroupPlanner(parts, this);
@@ -98,6 +114,7 @@ export class PerformerNode {
 
   /** After an accept: is there enough left? */
   checkLow(typeId: string): void {
+    noteTake(this.takes, typeId, this.#parts.queue.now);
     this.#noteGone(typeId);
     const target = this.planner.target.get(typeId) ?? 0;
     const low = this.stock.freeOf(typeId) < target * this.#parts.settings.lowWaterShare;
@@ -123,7 +140,7 @@ export class PerformerNode {
       room.set(lease.typeId, left - take);
       return take;
     });
-    this.wakeForNew();
+    this.#wakeFor(leases);
     this.noteOutbox(settings.deliverSeconds);
   }
 
@@ -191,7 +208,8 @@ export class PerformerNode {
       this.stock.put(answer.leases, null, queue.now);
       for (const { typeId } of answer.shortages) this.noteEmpty(typeId);
       for (const lease of answer.leases) this.takeFar(lease.typeId, lease.slots);
-      this.wakeForNew();
+      if (requester !== undefined) this.#readAnswer(requesters.indexOf(requester));
+      this.#wakeFor(answer.leases);
     });
   }
 
@@ -222,8 +240,13 @@ export class PerformerNode {
     for (const lease of answer.leases) this.takeFar(lease.typeId, lease.slots);
     for (const shortage of answer.shortages) this.noteEmpty(shortage.typeId);
     if (!answer.leases.some((lease) => lease.typeId === typeId)) this.noteEmpty(typeId);
+    this.#readAnswer(requesters.indexOf(requester));
     if (answer.leases.length > 0) this.wakeAll();
     return answer.leases;
+  }
+
+  #readAnswer(node: number): void {
+    if (this.#news.read(node) && this.waiting.size > 0) this.wakeForNew();
   }
 
   /** The requester wants some back for others. */
@@ -247,18 +270,17 @@ export class PerformerNode {
   #renew(): void {
     const { queue, settings, requesters, messages } = this.#parts;
     const due = this.stock.listRenewable(settings.leaseSeconds * 500, 1_000, queue.now);
-    const nodeOf = (requesterKey: string): string =>
-      this.#parts.world.types
-        .find((type) => type.requesterKey === requesterKey)
-        ?.requesterNode.toString() ?? '';
-    for (const [node, items] of Map.groupBy(due, (item) => nodeOf(item.requesterKey))) {
+    const { types } = this.#parts.world;
+    const homes = new Map(types.map((type) => [type.requesterKey, type.requesterNode]));
+    for (const [node, items] of Map.groupBy(due, (item) => homes.get(item.requesterKey) ?? 0)) {
       messages.add('renew');
-      const answer = requesters[Number(node)]?.renew({
+      const answer = requesters[node]?.renew({
         holder: this.partitionId,
         leaseSeconds: settings.leaseSeconds,
         leases: items.map(({ leaseId, epoch }) => ({ leaseId, epoch })),
       });
       this.stock.applyRenewals(answer?.renewed ?? []);
+      this.#readAnswer(node);
     }
   }
 
@@ -301,6 +323,12 @@ export class PerformerNode {
     if (found.length > 0) this.wakeAll();
   }
 
+  /** Tasks came: pages of those who wait look again, for they may have done all that lay here before. */
+  #wakeFor(leases: readonly GrantedLease[]): void {
+    this.wakeForNew();
+    if (leases.length > 0) this.wakeAll();
+  }
+
   #noteGone(typeId: string): void {
     if (this.stock.freeOf(typeId) + (this.far.get(typeId)?.slots ?? 0) > 0) return;
     this.#visible.delete(typeId);
@@ -312,10 +340,6 @@ export class PerformerNode {
 
   #every(seconds: number, index: number, action: () => void): void {
     const { queue, world } = this.#parts;
-    const again = (): void => {
-      action();
-      if (queue.now < world.endMs) queue.after(seconds * 1_000, again);
-    };
-    queue.at(1_000 + index * 3_000, again);
+    repeat(queue, 1_000 + index * 3_000, { seconds, endMs: world.endMs }, action);
   }
 }

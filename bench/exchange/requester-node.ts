@@ -1,16 +1,13 @@
 import {
   decideGrantShare,
-  decideRecall,
   defaultGrantShareSettings,
   defaultPushSettings,
   drawOf,
   planPush,
   type GroupDraw,
-  type Holding,
   type PushSupply,
 } from '@exchange/affinity';
 import {
-  repositoryOf,
   RequesterBoard,
   type GrantAnswer,
   type GrantCall,
@@ -26,11 +23,10 @@ import { categoryOf } from './group-memory.ts';
 import { KnownDraws } from './known-draws.ts';
 import type { MessageCount } from './message-count.ts';
 import type { ExchangeMode, NodeSettings } from './node-settings.ts';
+import { Recalls } from './recalls.ts';
+import { repeat } from './repeat.ts';
 import { TaskNews } from './task-news.ts';
 import type { World, WorldBatch, WorldType } from './world.ts';
-
-/** After a recall of a type, the next one waits. */
-const recallRestMs = 60_000;
 
 export interface RequesterNodeParts {
   readonly world: World;
@@ -54,7 +50,7 @@ export class RequesterNode {
   readonly #totalTasks = new Map<string, number>();
   readonly #batches = new Map<string, WorldBatch[]>();
   readonly #news: TaskNews;
-  readonly #recalledAt = new Map<string, number>();
+  readonly #recalls: Recalls;
   readonly #fresh = new Set<string>();
   /** Types of which there was nothing left, and something came back. */
   readonly #back = new Set<string>();
@@ -69,6 +65,11 @@ export class RequesterNode {
     this.#news = new TaskNews(parts);
     this.board = new RequesterBoard({ partitionId: this.partitionId });
     this.#types = parts.world.types.filter((type) => type.requesterNode === index);
+    this.#recalls = new Recalls({
+      ...{ queue: parts.queue, board: this.board, books: this.#books, draws: this.#draws },
+      newId: () => this.#newGrantId(),
+      send: (messages) => parts.send(messages, []),
+    });
     for (const { typeId, requesterKey } of this.#types) {
       this.board.defineType({ typeId, requesterKey, timeAllowedSeconds: 600 });
     }
@@ -79,7 +80,7 @@ export class RequesterNode {
     }
     this.#every(parts.settings.publishSeconds, () => this.#publishInfo(this.#batches.keys()));
     if (parts.mode.push) this.#every(parts.settings.pushReviewSeconds, () => this.#push());
-    this.#every(60, () => this.#takeBack());
+    this.#every(60, () => this.#review());
   }
 
   /** A pull, with what the asking group draws (R5); or one slot for somebody's accept. */
@@ -92,50 +93,8 @@ export class RequesterNode {
     });
     const answer = this.board.grant({ ...call, wants }, this.#parts.queue.now);
     for (const lease of answer.leases) this.#books.granted(call.holder, lease);
-    if (this.#parts.mode.pull) this.#recallFor(call, answer);
+    if (this.#parts.mode.pull) this.#recalls.forAsker(call, answer, this.#types);
     return answer;
-  }
-
-  /** What the asker lacks may lie with a group that will not do it soon. */
-  #recallFor(call: GrantCall, answer: GrantAnswer): void {
-    const { now } = this.#parts.queue;
-    for (const want of call.wants) {
-      const type = this.#types.find((one) => one.typeId === want.typeId);
-      const got = answer.leases
-        .filter((lease) => lease.typeId === want.typeId)
-        .reduce((sum, lease) => sum + lease.slots, 0);
-      const isTooSoon = now - (this.#recalledAt.get(want.typeId) ?? -recallRestMs) < recallRestMs;
-      if (type === undefined || got >= want.slots / 2 || isTooSoon) continue;
-      const recall = decideRecall(this.#holdings(type), call.holder, want.slots - got);
-      if (recall === null) continue;
-      this.#recalledAt.set(want.typeId, now);
-      this.#recall(recall.partitionId, want.typeId, recall.slots);
-    }
-  }
-
-  #holdings(type: WorldType): Holding[] {
-    return this.#draws.list().map((draw) => ({
-      partitionId: draw.partitionId,
-      outstanding: this.#books.recordOf(draw.partitionId).holds.get(type.typeId) ?? 0,
-      draw: drawOf(draw, type.typeId, categoryOf(type)) ?? 0,
-    }));
-  }
-
-  /** The last ones that would be taken. */
-  #recall(holder: string, typeId: string, slots: number): void {
-    const leaseIds = [...this.board.tables.leases.values()]
-      .filter((lease) => lease.holder === holder && lease.kind === 'exclusive')
-      .filter((lease) => lease.task.batch.type.typeId === typeId)
-      .sort(
-        (one, other) =>
-          one.task.batch.priority - other.task.batch.priority ||
-          (one.leaseId < other.leaseId ? 1 : -1),
-      )
-      .slice(0, slots)
-      .map((lease) => lease.leaseId);
-    const body = { kind: 'lease.recalled' as const, leaseIds };
-    const id = this.#newGrantId();
-    this.#parts.send([{ id, to: repositoryOf(holder), body }], []);
   }
 
   renew(call: RenewCall): RenewAnswer {
@@ -204,17 +163,24 @@ export class RequesterNode {
     this.#news.publish(types.map((type) => this.#describe(type)));
   }
 
+  /** What is left of all its types. */
+  listInfo(): TaskInfo[] {
+    return this.#types
+      .filter(({ typeId }) => this.#batches.has(typeId))
+      .map((type) => this.#describe(type));
+  }
+
   #describe(type: WorldType): TaskInfo {
     const { now } = this.#parts.queue;
     const { typeId } = type;
     const open = (this.#batches.get(typeId) ?? []).filter((batch) => batch.deadlineAt > now);
     this.#batches.set(typeId, open);
     const { slots, tasks } = this.board.supplyOf(typeId, now);
-    const deadlineAt = Math.min(...open.map((batch) => batch.deadlineAt));
+    const deadlineAt = this.board.earliestDeadlineOf(typeId, now);
     return {
       ...{ typeId, partitionId: this.partitionId, availableSlots: slots, openTasks: tasks },
       totalTasks: this.#totalTasks.get(typeId) ?? 0,
-      earliestDeadlineAt: Number.isFinite(deadlineAt) ? deadlineAt : null,
+      earliestDeadlineAt: deadlineAt,
       oldestAt: Math.min(now, ...open.map((batch) => batch.publishAt)),
       describedAt: now,
       drawsPerHour: this.#draws.sumOf(type),
@@ -236,6 +202,7 @@ export class RequesterNode {
           secondsLeft:
             info.earliestDeadlineAt === null ? null : (info.earliestDeadlineAt - queue.now) / 1_000,
           fresh: this.#fresh.has(type.typeId) || this.#back.has(type.typeId),
+          back: this.#back.has(type.typeId),
         },
       ];
     });
@@ -291,8 +258,11 @@ export class RequesterNode {
     return decideGrantShare(input, { ...defaultGrantShareSettings, smallestGrant });
   }
 
-  #takeBack(): void {
+  #review(): void {
     this.board.expire(this.#parts.queue.now);
+    // Without pushes nothing would bring it to the group that needs it.
+    if (!this.#parts.mode.push) return;
+    this.#recalls.forDryGroups(this.#types.filter(({ typeId }) => this.#batches.has(typeId)));
   }
 
   #newGrantId(): string {
@@ -302,10 +272,7 @@ export class RequesterNode {
 
   #every(seconds: number, action: () => void): void {
     const { queue, world } = this.#parts;
-    const again = (): void => {
-      action();
-      if (queue.now < world.endMs) queue.after(seconds * 1_000, again);
-    };
-    queue.at(seconds * 1_000 * (0.5 + Number(this.partitionId.slice(1)) / 10), again);
+    const at = seconds * 1_000 * (0.5 + Number(this.partitionId.slice(1)) / 10);
+    repeat(queue, at, { seconds, endMs: world.endMs }, action);
   }
 }

@@ -8,7 +8,10 @@ import type { ExchangeMode, NodeSettings } from './node-settings.ts';
 import { PeopleFeed } from './people-feed.ts';
 import { PerformerNode } from './performer-node.ts';
 import { RequesterNode } from './requester-node.ts';
-import type { World, WorldType } from './world.ts';
+import { canTake, type World, type WorldType } from './world.ts';
+
+/** To see that a task is not what one wants, and to give it back. */
+const glanceMs = 4_000;
 
 interface Held extends Taken {
   readonly assignment: AssignmentItem;
@@ -97,14 +100,17 @@ function openExchange(
   );
   let assignments = 0;
 
+  /** What goes to the same node at the same time goes in one message. */
   function send(sent: readonly Message[], left: readonly TaskInfo[]): void {
-    for (const message of sent) {
-      const node = performers.find(({ partitionId }) => repositoryOf(partitionId) === message.to);
-      const isOffer = message.body.kind === 'lease.offered';
-      messages.add(isOffer ? 'offer' : 'recall');
+    for (const [to, together] of Map.groupBy(sent, (message) => message.to)) {
+      const node = performers.find(({ partitionId }) => repositoryOf(partitionId) === to);
+      const isOffer = (message: Message): boolean => message.body.kind === 'lease.offered';
+      messages.add(together.some(isOffer) ? 'offer' : 'recall');
       queue.after(settings.latencyMs, () => {
-        if (isOffer) node?.receiveOffer(message, left);
-        else node?.receiveRecall(message);
+        for (const message of together) {
+          if (isOffer(message)) node?.receiveOffer(message, left);
+          else node?.receiveRecall(message);
+        }
       });
     }
   }
@@ -171,23 +177,39 @@ function openExchange(
   function remember(visit: Visit, held: Held): Held {
     const node = nodeOf(visit);
     node.waiting.delete(visit);
-    node.memory.held(node.memory.memberOf(visit.person), held.assignment.typeId);
+    feedOf(visit).holds(visit, held.assignment.typeId);
     return held;
   }
 
+  function takeSomewhere(visit: Visit, type: WorldType): Held | null {
+    const node = nodeOf(visit);
+    const near = node.stock.freeOf(type.typeId) > 0 ? takeNear(visit, type.typeId) : null;
+    const mayAsk = near === null && (node.far.get(type.typeId)?.slots ?? 0) > 0;
+    return near ?? (mayAsk ? takeFar(visit, type) : null);
+  }
+
+  /** What they are handed; they give back at a glance what they do not want, and choose for themselves. */
+  function takeHanded(visit: Visit): { held: Held | null; delayMs: number } {
+    for (const type of feedOf(visit).listNext(visit, queue.now)) {
+      if (!canTake(visit.person, type)) {
+        nodeOf(visit).memory.memberOf(visit.person).gaveBack.add(type.typeId);
+        return { held: null, delayMs: glanceMs };
+      }
+      const held = takeSomewhere(visit, type);
+      if (held !== null) return { held, delayMs: 0 };
+    }
+    return { held: null, delayMs: 0 };
+  }
+
   function take(visit: Visit): Held | null {
-    const streak = feedOf(visit).streak(visit);
-    const again = streak === null ? null : takeNear(visit, streak);
-    if (again !== null) return remember(visit, again);
+    const { held: handed, delayMs } = takeHanded(visit);
+    if (handed !== null) return remember(visit, handed);
     const { liked, shown } = feedOf(visit).choose(visit, queue.now);
     for (const type of liked) {
-      const node = nodeOf(visit);
-      const near = node.stock.freeOf(type.typeId) > 0 ? takeNear(visit, type.typeId) : null;
-      const mayAsk = near === null && (node.far.get(type.typeId)?.slots ?? 0) > 0;
-      const held = near ?? (mayAsk ? takeFar(visit, type) : null);
+      const held = takeSomewhere(visit, type);
       if (held === null) continue;
       feedOf(visit).learn(visit, shown, type);
-      return remember(visit, held);
+      return remember(visit, { ...held, delayMs: held.delayMs + delayMs });
     }
     feedOf(visit).learn(visit, shown, null);
     nodeOf(visit).wait(visit);

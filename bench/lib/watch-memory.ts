@@ -1,53 +1,56 @@
+import { readFileSync } from 'node:fs';
 import type { RunningCluster } from '../../scripts/lib/start-cluster.ts';
-import { readProcessMemory } from './process-memory.ts';
+import { listProcessTree } from './process-memory.ts';
 
-export type MemoryGrowth = {
-  readonly name: string;
-  readonly beforeBytes: number;
-  /** Peak until half of the work was done. */
-  readonly firstPeakBytes: number;
-  readonly peakBytes: number;
-};
+export type ProcessPeak = { readonly name: string; readonly peakBytes: number };
 
 export type MemoryWatch = {
-  /** Says that half of the work is done. */
-  readonly half: () => void;
-  readonly stop: () => MemoryGrowth[];
+  /** Most that each process had since the last time. */
+  readonly takePeaks: () => ProcessPeak[];
+  readonly stop: () => void;
 };
 
-const betweenMs = 50;
+const betweenMs = 100;
 
-/** Samples the resident memory of every node and gateway until it is stopped. */
+/**
+ * Samples the memory of every process of a cluster until it is stopped: what is resident of nodes and
+ * gateways; of PostgreSQL what its processes have for themselves, since the cache that they share is of
+ * a fixed size and is counted in each.
+ */
 export function watchMemory(cluster: RunningCluster): MemoryWatch {
-  const watched = cluster
-    .state()
-    .processes.filter(({ kind }) => kind !== 'postgres')
-    .map(({ name, pid }) => {
-      const bytes = readRss(pid);
-      return { name, pid, beforeBytes: bytes, firstPeakBytes: bytes, peakBytes: bytes };
-    });
+  const peaks = new Map<string, number>();
   const sample = () => {
-    for (const each of watched) each.peakBytes = Math.max(each.peakBytes, readRss(each.pid));
+    for (const { name, kind, pid } of cluster.state().processes) {
+      if (pid === null) continue;
+      const bytes =
+        kind === 'postgres'
+          ? listProcessTree(pid).reduce((sum, each) => sum + read(each, 'RssAnon'), 0)
+          : read(pid, 'VmRSS');
+      peaks.set(name, Math.max(peaks.get(name) ?? 0, bytes));
+    }
   };
+  sample();
   const timer = setInterval(sample, betweenMs);
   return {
-    half: () => {
+    takePeaks: () => {
       sample();
-      for (const each of watched) each.firstPeakBytes = each.peakBytes;
+      const taken = [...peaks].map(([name, peakBytes]) => ({ name, peakBytes }));
+      peaks.clear();
+      sample();
+      return taken;
     },
     stop: () => {
       clearInterval(timer);
-      sample();
-      return watched.map(({ name, beforeBytes, firstPeakBytes, peakBytes }) => ({
-        name,
-        beforeBytes,
-        firstPeakBytes,
-        peakBytes,
-      }));
     },
   };
 }
 
-function readRss(pid: number | null): number {
-  return pid === null ? 0 : (readProcessMemory(pid)?.rssBytes ?? 0);
+function read(pid: number, name: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1_024;
+  } catch {
+    // It ended between two looks.
+    return 0;
+  }
 }

@@ -65,16 +65,29 @@ export async function addOperator(gatewayUrl: string): Promise<Api> {
   return signIn(gatewayUrl, person);
 }
 
-/** The first requester posts `large` tasks for one person each, the others `small` tasks for three. */
+export type WorkToPost = {
+  /** Tasks of the first requester, and of each other. */
+  readonly large: number;
+  readonly small: number;
+  /** How many people may do each of the small ones. */
+  readonly performers: number;
+};
+
+/** Slots that do not run out while users are moved there and back. */
+const slotsOfLargest = 100_000;
+
+/** As much that it does not run out: to be told that there is none costs less than to work. */
 export async function postWork(
   requesters: readonly Person[],
-  { large, small }: { readonly large: number; readonly small: number },
+  { large, small, performers }: WorkToPost,
 ): Promise<RequesterWithWork[]> {
+  const wantedOfLarge = Math.min(performers, Math.ceil(slotsOfLargest / large));
   return inParallel(requesters.length, async (number) => {
     const requester = requesters[number - 1];
     if (requester === undefined) throw new Error('There are fewer requesters than that.');
     const tasks = number === 1 ? large : small;
-    const typeId = await postTasks(requester.api, number, tasks, number === 1 ? 1 : 3);
+    const wanted = number === 1 ? wantedOfLarge : performers;
+    const typeId = await postTasks(requester.api, number, tasks, wanted);
     return { ...requester, typeId, tasks };
   });
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 const sizes = [
   { name: 'desktop', width: 1280, height: 800 },
@@ -13,20 +13,28 @@ async function expectSettled(page: Page): Promise<void> {
   await expect(page.locator('[class*="Skeleton-root"]')).toHaveCount(0);
 }
 
+/** What axe tells of a page; it names the elements by selectors. */
+type Violations = { readonly id: string; readonly nodes: readonly { target: string[] }[] }[];
+
+const colourRules = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
 /**
  * All rules, or those about colours only: the others do not depend on the scheme, so each size is
- * looked at with all of them in one scheme.
+ * looked at with all of them in one scheme. Our pages have no frames of others: axe runs in the page,
+ * where it was put when the page was opened.
  */
-async function findViolations(page: Page, withAllRules: boolean) {
-  const axe = new AxeBuilder({ page })
-    // Our pages have no frames of others: in the page itself it takes a fraction of the time.
-    .setLegacyMode(true)
-    .options({
-      resultTypes: ['violations'],
-      preload: false,
-      ...(withAllRules ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] }),
-    });
-  return (await axe.analyze()).violations;
+async function findViolations(page: Page, withAllRules: boolean): Promise<readonly string[]> {
+  const options = {
+    resultTypes: ['violations'],
+    preload: false,
+    ...(withAllRules ? {} : colourRules),
+  };
+  const violations = await page.evaluate<Violations>(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 }
 
 /** Opens a page and looks for violations on a desktop and on a phone, light and dark. */
@@ -34,6 +42,7 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
   await page.setViewportSize(sizes[0]);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(path);
+  await page.evaluate(axe.source);
   for (const size of sizes) {
     await page.setViewportSize({ width: size.width, height: size.height });
     for (const scheme of schemes) {
@@ -41,10 +50,7 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
       await expectSettled(page);
       const isFirstLook = (size.name === 'desktop') === (scheme === 'light');
-      const violations = await findViolations(page, isFirstLook);
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-      );
+      const found = await findViolations(page, isFirstLook);
       expect.soft(found, `${path} on a ${size.name}, ${scheme}`).toEqual([]);
     }
     const sideways = await page.evaluate<number>(

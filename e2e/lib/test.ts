@@ -9,9 +9,9 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   // Playwright reads from the parameter which fixtures are needed: here, none.
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => use(exchangeUrl()),
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern
   makePerson: async ({}, use) => use(createPerson),
 });
 

@@ -9,7 +9,7 @@ import { expect, test } from '../lib/test.ts';
 const reviews = makeReviewBatch();
 
 // Every page is looked at four times.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 240_000, mode: 'parallel' });
 
 test('pages without an account have no violation', async ({ page, makePerson }) => {
   await expectAccessible(page, '/sign-in');

@@ -62,7 +62,7 @@ test('a program posts, works, decides and fetches results with API keys alone', 
     await requester.download(`/api/batches/${batchId}/results.csv`),
     { columns: true, bom: true },
   );
-  expect(rows.map((row) => row['Answer.sentiment']).sort()).toEqual([...answers].sort());
+  expect(rows.map((row) => row['Answer.sentiment'] ?? '').sort()).toEqual([...answers].sort());
   const lines = await requester.download(`/api/batches/${batchId}/results.jsonl`);
   expect(lines.trim().split('\n')).toHaveLength(3);
 });

@@ -23,18 +23,23 @@ test('a performer signs in, finds work, accepts and submits without a mouse', as
   await page.keyboard.press('/');
   await page.keyboard.type('product review');
   await expect(page).toHaveURL(/q=product/);
-  const rows = page.getByRole('list', { name: 'Work', exact: true }).getByRole('listitem', {
-    name: demoTitle,
-  });
-  await expect(rows).toBeVisible();
+  const list = page.getByRole('list', { name: 'Work', exact: true });
+  const row = list.getByRole('listitem', { name: demoTitle });
+  await expect(row).toBeVisible();
+  // The rows from before the search are gone: else the focus would go to one of them.
+  await expect(list.locator('[data-row]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
-  await expect(rows).toBeFocused();
+  await expect(row).toBeFocused();
   await page.keyboard.press('a');
 
   const first = await expectWorkspace(page, demoTitle);
   await page.keyboard.press('2');
   await expect(page.getByRole('radio', { name: 'Neutral or mixed' })).toBeChecked();
+  const next = page.getByLabel('After submitting');
+  await tabTo(page, next);
+  await page.keyboard.type('More');
+  await expect(next).toHaveValue('SAME');
   await page.keyboard.press('Control+Enter');
   await expectNextTask(page, first, demoTitle);
 

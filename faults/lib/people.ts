@@ -31,10 +31,11 @@ export async function addMember(
   cluster: RunningCluster,
   role: Role,
   name: string,
+  interests: readonly string[] = [],
 ): Promise<Member> {
   const person = { name, email: `${name}@example.org`, password: `password of ${name}` };
   const session = await signUp(cluster.gatewayUrl, person);
-  await openRole(session, role);
+  await openRole(session, role, interests);
   const home = (await listHomes(session)).find((each) => each.role === role);
   if (home === undefined) throw new Error(`${name} has no home as ${role}`);
   const { partitionId } = home;

@@ -9,19 +9,25 @@ export type StepLock = {
   readonly release: () => Promise<void>;
 };
 
+const withinMs = 60_000;
+
 export async function lockStep(directoryUrl: string, step: number): Promise<StepLock> {
   const holder = await connect(directoryUrl);
   await holder.query('select pg_advisory_lock($1::int, $2::int)', [stepLockClass, step]);
   return {
     reached: (drivers) =>
-      waitUntil(`${drivers} drivers are at step ${step}`, async () => {
-        const { rows } = await holder.query<{ waiting: string }>(
-          `select count(*) as waiting from pg_locks
+      waitUntil(
+        `${drivers} drivers are at step ${step}`,
+        async () => {
+          const { rows } = await holder.query<{ waiting: string }>(
+            `select count(*) as waiting from pg_locks
             where locktype = 'advisory' and classid = $1 and objid = $2 and not granted`,
-          [stepLockClass, step],
-        );
-        return Number(rows[0]?.waiting ?? 0) >= drivers;
-      }).then(() => undefined),
+            [stepLockClass, step],
+          );
+          return Number(rows[0]?.waiting ?? 0) >= drivers;
+        },
+        withinMs,
+      ).then(() => undefined),
     async release() {
       // The server may have been killed, and the lock with it.
       await holder.end().catch(() => undefined);

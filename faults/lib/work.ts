@@ -17,14 +17,18 @@ export type PostedType = {
 export type PostedBatch = PostedType & { readonly batchId: string; readonly wanted: number };
 
 /** A type with one question, and the money for its work. */
-export async function postType(requester: Member, rewardMinor: number): Promise<PostedType> {
+export async function postType(
+  requester: Member,
+  rewardMinor: number,
+  category = 'writing',
+): Promise<PostedType> {
   const depositMinor = 10_000_000;
-  await depositFunds(requester.api, depositMinor, `deposit-of-${requester.name}`);
+  await depositFunds(requester.api, depositMinor, `deposit-of-${requester.name}-${category}`);
   const typeId = await createTaskType(requester.api, {
     title: `Write the word backwards, for ${requester.name}`,
     description: 'A word is shown; write it from its end to its beginning.',
     instructions: 'Keep the case of the letters.',
-    category: 'writing',
+    category,
     keywords: ['words'],
     rewardMinor,
     timeAllowedSeconds: 600,

@@ -41,12 +41,12 @@ export async function acceptTask(api: Api, typeId: string): Promise<Assignment |
 
 type Accepted = { readonly __typename: 'AcceptTaskSuccess'; readonly assignment: Assignment };
 
-/** Hands in an answer and, if asked, takes the next task of the same type. */
+/** Hands in an answer and, if asked, takes a next task. */
 export async function submitAnswer(
   api: Api,
   assignmentId: string,
   answer: unknown,
-  acceptNext = false,
+  next: 'NOTHING' | 'SAME' | 'BEST' = 'NOTHING',
 ): Promise<NextAssignment> {
   const { submitAssignment: outcome } = await api.graphql<{ submitAssignment: Outcome }>(
     `mutation Submit($input: SubmitAssignmentInput!) {
@@ -57,7 +57,7 @@ export async function submitAnswer(
         ... on InvalidAnswer { problems { field message } }
       }
     }`,
-    { input: { assignmentId, answer, acceptNext } },
+    { input: { assignmentId, answer, next } },
   );
   return requireOutcome<Submitted>(outcome, 'SubmitAssignmentSuccess');
 }

@@ -20,6 +20,8 @@ export type ClusterState = {
   readonly gatewayUrl: string;
   /** The address in people's browsers. */
   readonly publicUrl: string;
+  /** Where the pages of HTML templates are; null when the gateway decides. */
+  readonly sandboxUrl: string | null;
   readonly clusterFile: string;
   readonly processes: readonly ProcessState[];
 };

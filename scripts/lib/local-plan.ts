@@ -10,6 +10,7 @@ import {
   type ClusterFileInput,
 } from '@exchange/cluster/config';
 import { Advice } from './advice.ts';
+import { feedLocally, type LocalFeeding } from './feed-locally.ts';
 import { applyNodeChanges, readNodeChanges } from './node-changes.ts';
 import type { PostgresLogin } from './postgres-server.ts';
 import { findFreePorts, isPortFree } from './ports.ts';
@@ -37,6 +38,7 @@ export type PlanOptions = {
   /** Changes to the described cluster, for tests: shorter intervals, another policy, other limits. */
   readonly overrides?: Partial<Pick<ClusterFileInput, 'supply' | 'placement' | 'moves'>> & {
     readonly limits?: NonNullable<ClusterFileInput['gateway']['limits']>;
+    readonly feeding?: LocalFeeding;
   };
   readonly env: NodeJS.ProcessEnv;
 };
@@ -52,17 +54,19 @@ export async function planCluster(options: PlanOptions): Promise<ClusterPlan> {
     return { config, clusterFile, postgres: null, webDevPort: null };
   }
   const gatewayPort = await decideGatewayPort(options);
-  const [postgresPort, a, b, c, d, webDev] = await decideInternalPorts(options.freePorts);
+  const [postgresPort, a, b, c, d, webDev, sandbox] = await decideInternalPorts(options.freePorts);
   const webDevPort = options.dev ? webDev : null;
   const secrets = obtainLocalSecrets(dataDir);
   const ports = { gateway: gatewayPort, postgres: postgresPort, nodes: [a, b, c, d] as const };
   const described = describeLocalCluster(ports, secrets.database);
   const publicUrl = `http://localhost:${webDevPort ?? gatewayPort}`;
-  const { limits = {}, ...overrides } = options.overrides ?? {};
+  const { limits = {}, feeding = {}, ...overrides } = options.overrides ?? {};
   const file = {
     ...described,
+    ...feedLocally(described, feeding),
     ...overrides,
-    gateway: { ...described.gateway, publicUrl, limits },
+    gateway: { ...described.gateway, publicUrl, limits, sandbox: { port: sandbox } },
+    files: { folder: join(dataDir, 'files') },
     secrets: { nodeToNode: secrets.nodeToNode, session: secrets.session, viewer: secrets.viewer },
   } satisfies ClusterFileInput;
   writePrivately(join(dataDir, describedFile), file);
@@ -124,16 +128,16 @@ async function requireFree(port: number): Promise<void> {
 /** Nobody types these ports in: one that is taken is quietly replaced. */
 async function decideInternalPorts(
   freePorts: boolean,
-): Promise<[number, number, number, number, number, number]> {
-  const wanted = [defaultLocalPorts.postgres, ...defaultLocalPorts.nodes, 5173];
+): Promise<[number, number, number, number, number, number, number]> {
+  const wanted = [defaultLocalPorts.postgres, ...defaultLocalPorts.nodes, 5173, 4711];
   const spare = await findFreePorts(wanted.length);
   const chosen: number[] = [];
   for (const [index, port] of wanted.entries()) {
     const usable = !freePorts && (await isPortFree(port));
     chosen.push(usable ? port : (spare[index] ?? 0));
   }
-  const [postgres = 0, a = 0, b = 0, c = 0, d = 0, web = 0] = chosen;
-  return [postgres, a, b, c, d, web];
+  const [postgres = 0, a = 0, b = 0, c = 0, d = 0, web = 0, sandbox = 0] = chosen;
+  return [postgres, a, b, c, d, web, sandbox];
 }
 
 function localDatabases(config: ClusterConfig, postgresPort: number): string[] {

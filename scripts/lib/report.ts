@@ -49,6 +49,7 @@ export function describeRunningCluster(state: ClusterState, dataDir: string): st
     processes,
     ...people,
     '',
+    ...(state.sandboxUrl === null ? [] : [`HTML templates run at ${state.sandboxUrl}`, '']),
     `The task exchange is ready: ${state.publicUrl}`,
     'Ctrl-C stops it. Data stay in the data folder; "npm run reset" starts over.',
     '',

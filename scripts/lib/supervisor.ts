@@ -228,6 +228,7 @@ export class Supervisor {
       startedAt: this.#startedAt,
       gatewayUrl: `http://127.0.0.1:${plan.config.gateway.port}`,
       publicUrl: plan.config.gateway.publicUrl,
+      sandboxUrl: describeSandbox(plan.config.gateway.sandbox),
       clusterFile: plan.clusterFile,
       processes: this.#members.map(({ process: member, kind, port, url, partitions }) => ({
         name: member.name,
@@ -281,4 +282,11 @@ export class Supervisor {
       process.kill(kind === 'postgres' ? 'SIGQUIT' : 'SIGKILL');
     }
   }
+}
+
+function describeSandbox({
+  port,
+  publicUrl,
+}: ClusterPlan['config']['gateway']['sandbox']): string | null {
+  return publicUrl ?? (port === null ? null : `http://*.localhost:${port}`);
 }

@@ -12,14 +12,18 @@ import { addEventRoute } from './events/event-route.ts';
 import type { GatewayContext } from './graphql/gateway-context.ts';
 import { addGraphQLRoute } from './graphql/graphql-route.ts';
 import { identifyRequests } from './http/identify-request.ts';
-import { createRateLimiter } from './http/rate-limiter.ts';
+import type { RateLimiter } from './http/rate-limiter.ts';
 import { secureAnswers } from './http/security-headers.ts';
 import { cutSlowBodies } from './http/slow-bodies.ts';
 import { refuseChangingRequests } from './maintenance/refuse-changes.ts';
 import type { MaintenanceWatch } from './maintenance/watch-maintenance.ts';
 import type { NodeTransport } from './routing/node-transport.ts';
-import { takeFromWindow } from './store/take-from-window.ts';
 import { addBatchStreams } from './streams/batch-streams.ts';
+import { addPageRoute, type PageServices } from './external/open-route.ts';
+import { addFileRoutes } from './files/file-routes.ts';
+import type { FileServices } from './files/file-services.ts';
+import { addFileRoute } from './files/serve-file.ts';
+import { addFrameRoute, type FrameServices } from './sandbox/frame-route.ts';
 import type { Authenticator } from './viewer/authenticator.ts';
 import type { CredentialReader } from './viewer/credential.ts';
 import type { Identity } from './viewer/identity.ts';
@@ -42,17 +46,21 @@ export interface ApiServices {
   readonly hub: EventHub;
   readonly maintenance: Pick<MaintenanceWatch, 'current'>;
   readonly isTrustedOrigin: (origin: string) => boolean;
+  readonly frames: FrameServices;
+  /** Null where the operator has set no store. */
+  readonly files: FileServices | null;
+  readonly pages: PageServices;
+  readonly take: Parameters<typeof addAuthRoutes>[1]['take'];
+  readonly limiter: RateLimiter;
 }
 
 const megabyte = 1024 * 1024;
 
 /** Everything that callers reach with a session or a key. */
 export function serveApi(app: FastifyInstance, services: ApiServices): void {
-  const { authenticator, clock, config, database, log } = services;
+  const { authenticator, clock, config, database } = services;
   const { limits, publicUrl } = config.gateway;
-  const take = (key: string, amount: number, windowMs: number) =>
-    takeFromWindow(database, key, amount, windowMs, clock.pinned());
-  const limiter = createRateLimiter({ draw: take, log, now: Date.now });
+  const { take, limiter } = services;
   const forget = (accountId: string) => {
     authenticator.forget(accountId);
   };
@@ -96,6 +104,8 @@ export function serveApi(app: FastifyInstance, services: ApiServices): void {
         take,
         signInsPerAccount: limits.signInsPerAccount,
       });
+      addFrameRoute(short, services.frames, identityOf);
+      addPageRoute(short, services.pages, identityOf);
       addEventRoute(short, { hub: services.hub, identityOf, identifyAnew });
       short.all('/api/*', () => {
         throw new ExchangeError('NOT_FOUND', 'There is nothing at this address.');
@@ -104,11 +114,14 @@ export function serveApi(app: FastifyInstance, services: ApiServices): void {
     });
     addBatchStreams(scope, {
       directory: services.directory,
-      dispatcher: services.transport.dispatcher,
+      dispatcher: services.transport.streams,
       showViewer: services.showViewer,
       identityOf,
       largestUploadBytes: limits.uploadMegabytes * megabyte,
     });
+    addFileRoutes(scope, services.files, identityOf);
     done();
   });
+  // No session is looked at here: whoever has an address may read the file.
+  if (services.files !== null) addFileRoute(app, services.files);
 }

@@ -9,7 +9,7 @@ import {
 } from '@exchange/cluster';
 import { systemClock, type Clock } from '@exchange/kernel';
 import { assertCompatible, openDirectory } from '@exchange/partitions';
-import { createHttpServer, createMetrics, type Logger } from '@exchange/service';
+import { createHttpServer, createMetrics, createPseudonyms, type Logger } from '@exchange/service';
 import {
   createDirectorySchema,
   operatorMutations,
@@ -19,9 +19,15 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createAssessmentTicker } from './assessments.ts';
 import { createAccountPort } from './auth/account-port.ts';
 import { createAuth } from './auth/create-auth.ts';
+import { createFrameAddresses } from './external/frame-address.ts';
+import { createKeyRing } from './external/key-ring.ts';
+import { addKeyRoute } from './external/key-route.ts';
+import { createPageTokens } from './external/page-token.ts';
+import { createSeal } from './external/seal.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { createGraphQLServer } from './graphql/create-graphql-server.ts';
 import { graphqlLimits } from './graphql/limits.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
 import { listTrustedOrigins } from './http/trusted-origins.ts';
 import { addWebApp } from './http/web-app.ts';
 import { refuseMutations } from './maintenance/refuse-changes.ts';
@@ -29,7 +35,20 @@ import { watchMaintenance } from './maintenance/watch-maintenance.ts';
 import { DirectoryDataSource } from './routing/directory-data-source.ts';
 import { NodeDataSource } from './routing/node-data-source.ts';
 import { createNodeTransport } from './routing/node-transport.ts';
+import { openFiles } from './files/open-files.ts';
+import { createAskAs } from './sandbox/ask-as.ts';
+import { listLibraryCopies } from './sandbox/library-copies.ts';
+import { createRenderer } from './sandbox/renderer.ts';
+import {
+  decideSandboxAddress,
+  decideSandboxPort,
+  type SandboxAddress,
+} from './sandbox/sandbox-address.ts';
+import { startSandbox } from './sandbox/start-sandbox.ts';
+import { createTickets } from './sandbox/ticket.ts';
 import { serveApi } from './serve-api.ts';
+import { createKeyStore } from './store/signing-keys.ts';
+import { takeFromWindow } from './store/take-from-window.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAuthenticator } from './viewer/authenticator.ts';
 import { createCredentialReader } from './viewer/credential.ts';
@@ -44,16 +63,29 @@ export interface StartGatewayOptions {
   readonly metricsToken?: string | null;
   /** Folder of the built web app. */
   readonly webRoot?: string;
+  /** The built script of the elements that templates use. */
+  readonly crowdElements?: string;
 }
 
 export interface RunningGateway {
   /** Where it listens. */
   readonly url: string;
+  /** Where the sandbox of HTML templates listens. */
+  readonly sandboxUrl: string;
   /** Finishes what is under way and closes everything. */
   stop(): Promise<void>;
 }
 
 const gatewayFolder = join(import.meta.dirname, '..');
+const crowdElements = join(
+  gatewayFolder,
+  '..',
+  '..',
+  'packages',
+  'crowd-elements',
+  'dist',
+  'crowd-html-elements.js',
+);
 const longestUploadMs = 60 * 60 * 1000;
 
 /** The system interface: accounts, routing to nodes, streams, the web app. Holds no data of its own. */
@@ -148,6 +180,35 @@ async function serve(
     metricsToken: options.metricsToken ?? null,
     requestTimeoutMs: longestUploadMs,
   });
+  const take = (key: string, amount: number, windowMs: number) =>
+    takeFromWindow(database, key, amount, windowMs, clock.pinned());
+  const limiter = createRateLimiter({ draw: take, log, now: Date.now });
+  let sandboxAddress: SandboxAddress | null = null;
+  const ask = createAskAs(database, graphql);
+  const files = openFiles(config, ask);
+  const frames = {
+    address: () => sandboxAddress,
+    tickets: createTickets(secrets.viewer),
+    pseudonyms: createPseudonyms(secrets.viewer),
+    ask,
+    copies: listLibraryCopies(gateway.sandbox.mirror),
+  };
+  const isTrustedOrigin = (origin: string) => origins.has(origin);
+  const seal = (purpose: string) => createSeal(secrets.viewer, purpose);
+  const ring = createKeyRing(createKeyStore(database), seal('signing keys'), clock);
+  const pages = {
+    ...frames,
+    clock,
+    publicUrl: gateway.publicUrl,
+    frameAddresses: createFrameAddresses(secrets.viewer),
+    tokens: createPageTokens({
+      ring,
+      seal: seal('page tokens'),
+      issuer: new URL(gateway.publicUrl).origin,
+      clock,
+    }),
+  };
+  addKeyRoute(http.app, ring);
   serveApi(http.app, {
     config,
     clock,
@@ -164,18 +225,49 @@ async function serve(
     graphql,
     hub,
     maintenance,
-    isTrustedOrigin: (origin) => origins.has(origin),
+    isTrustedOrigin,
+    take,
+    limiter,
+    frames,
+    files,
+    pages,
   });
   addWebApp(http.app, {
     root: options.webRoot ?? join(gatewayFolder, '..', 'web', 'dist'),
     publicUrl: gateway.publicUrl,
+    frameSources: () => sandboxAddress?.source ?? "'none'",
   });
   const stopHousekeeping = startHousekeeping(database, clock, log);
   const assessing = createAssessmentTicker(directoryDeps);
   assessing.start();
   const url = await http.app.listen({ host: gateway.host, port: gateway.port });
   origins = new Set(listTrustedOrigins(gateway.publicUrl, url));
-  log.info({ url, publicUrl: gateway.publicUrl }, 'serving');
+  const renderer = createRenderer();
+  const sandbox = await startSandbox(
+    {
+      ...frames,
+      pages: {
+        ...pages,
+        actAs: createAskAs(database, graphql, (scope) => scope.startsWith('performer:')),
+      },
+      files,
+      renderer,
+      isTrustedOrigin,
+      count: (accountId) => {
+        limiter.count(`account ${accountId}`, gateway.limits.accountRequests);
+      },
+      crowdElements: options.crowdElements ?? crowdElements,
+    },
+    {
+      host: gateway.host,
+      port: decideSandboxPort(gateway),
+      anyPort: gateway.sandbox.port === null && gateway.sandbox.publicUrl === null,
+      trustedProxies: gateway.trustedProxies,
+    },
+    log,
+  );
+  sandboxAddress = decideSandboxAddress(gateway, sandbox.port);
+  log.info({ url, publicUrl: gateway.publicUrl, sandbox: sandboxAddress?.source }, 'serving');
 
   async function stopAll(): Promise<void> {
     stopHousekeeping();
@@ -183,6 +275,8 @@ async function serve(
     await maintenance.close();
     // Open event streams would hold the drain to its end.
     await hub.close();
+    await sandbox.close();
+    await renderer.close();
     await http.drainAndClose(options.drainMs ?? 10_000);
     await graphql.stop();
     await transport.close();
@@ -192,5 +286,9 @@ async function serve(
     await database.close();
   }
   let stopping: Promise<void> | null = null;
-  return { url, stop: () => (stopping ??= stopAll()) };
+  return {
+    url,
+    sandboxUrl: `http://127.0.0.1:${String(sandbox.port)}`,
+    stop: () => (stopping ??= stopAll()),
+  };
 }

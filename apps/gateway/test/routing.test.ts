@@ -197,6 +197,8 @@ async function noticesHeard(): Promise<void> {
   await exchange.database.db.$executeRawUnsafe("select pg_notify('placements', 'heard')");
   await heard.promise;
   await stop();
+  // The gateway listens on a connection of its own: once it has answered, it has read that, too.
+  await exchange.client().graphql('{ __typename }');
 }
 
 function taskWithRow(id: string) {
@@ -272,6 +274,27 @@ describe('root fields', () => {
     expect(answer.errors).toEqual([]);
     expect(answer.data).toEqual({ pauseBatch: { __typename: 'NotFound' } });
     expect([from.requests.length, to.requests.length]).toEqual([1, 1]);
+  });
+
+  it('ask a query again that was read on both sides of a switch', async () => {
+    const page = { edges: [] };
+    const node = exchange.nodes.c;
+    node.answer = () =>
+      node.requests.length === 1
+        ? {
+            data: { early: page, late: null },
+            errors: [{ message: 'x', path: ['late'], extensions: { code: 'USER_MOVED' } }],
+          }
+        : { data: { early: page, late: page } };
+    const answer = await performer.graphql(
+      `{
+        early: assignments { edges { cursor } }
+        late: assignments { edges { cursor } }
+      }`,
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.data).toEqual({ early: page, late: page });
+    expect(node.requests).toHaveLength(2);
   });
 
   it('do not repeat several mutations of which one may have been done', async () => {

@@ -27,7 +27,11 @@ beforeAll(async () => {
   writeFileSync(join(root, 'icon.svg'), '<svg/>');
   writeFileSync(join(root, 'assets', 'main-Ab3dEf9h.js'), script);
   writeFileSync(join(root, 'assets', 'main-Ab3dEf9h.js.br'), brotliCompressSync(script));
-  addWebApp(app, { root, publicUrl: 'https://exchange.example' });
+  addWebApp(app, {
+    root,
+    publicUrl: 'https://exchange.example',
+    frameSources: () => 'https://*.tasks.example.net',
+  });
   await app.ready();
 });
 afterAll(async () => {

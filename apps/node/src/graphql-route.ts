@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { CallerAuth } from './caller-auth.ts';
 import { measureOperations } from './operation-metrics.ts';
+import type { OperationLine } from './operation-line.ts';
 import { withRequestDeadline } from './request-deadline.ts';
 import type { OwnerGate } from './moves/owner-gate.ts';
 import { requireViewerAtHome } from './viewer-home.ts';
@@ -22,6 +23,7 @@ export interface GraphQLRouteOptions {
   readonly directory: Pick<Directory, 'findHome' | 'refreshHome'>;
   serves(partitionId: string): boolean;
   readonly gate: OwnerGate;
+  readonly line: OperationLine;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -37,7 +39,7 @@ export async function addGraphQLRoute(
   http: FastifyInstance,
   options: GraphQLRouteOptions,
 ): Promise<ApolloServer<object>> {
-  const { module, auth, metrics } = options;
+  const { module, auth, line, metrics } = options;
   const server = new ApolloServer<object>({
     schema: buildSubgraphSchema({
       typeDefs: module.typeDefs,
@@ -77,7 +79,10 @@ export async function addGraphQLRoute(
       }
     },
     handler: (request, reply) =>
-      withRequestDeadline(auth.findViewer(request.raw), () => handle(request, reply)),
+      // Within the line: what is late when its turn comes is not begun.
+      line.pass(() =>
+        withRequestDeadline(auth.findViewer(request.raw), () => handle(request, reply)),
+      ),
   });
   return server;
 }

@@ -5,6 +5,7 @@ import {
   createNodeClient,
   registerContract,
   registerNode,
+  servesTemplates,
   setNodeState,
   supplySettingsOf,
   type ClusterConfig,
@@ -16,7 +17,13 @@ import {
 } from '@exchange/cluster';
 import { systemClock, type Clock } from '@exchange/kernel';
 import type { Ticker } from '@exchange/partitions';
-import { ConfigError, createHttpServer, createMetrics, type Logger } from '@exchange/service';
+import {
+  ConfigError,
+  createHttpServer,
+  createMetrics,
+  createPseudonyms,
+  type Logger,
+} from '@exchange/service';
 import packageJson from '../package.json' with { type: 'json' };
 import { createCallerAuth } from './caller-auth.ts';
 import { hostLoad, type HostedLoad } from './load/host-load.ts';
@@ -26,8 +33,14 @@ import { createHeartbeatTicker } from './heartbeat-ticker.ts';
 import { createJobTickers } from './job-tickers.ts';
 import { hostMoves } from './moves/host-moves.ts';
 import { createOwnerGate } from './moves/owner-gate.ts';
+import { createOperationLine } from './operation-line.ts';
 import { openDatabases, type NodeDatabases } from './open-databases.ts';
 import { addStreamRoutes } from './stream-routes.ts';
+
+/** Enough that writes gather in groups, few enough that each soon ends. */
+const operationsAtOnce = 32;
+/** The longest that others wait for a user who cannot write. */
+const longestPauseMs = 400;
 
 export interface StartNodeOptions {
   readonly config: ClusterConfig;
@@ -105,8 +118,9 @@ async function serve(
   const asks = config.supply.taskInformation === 'ask';
   const directory = asks ? askForTaskInfo(known, nodes, logger) : known;
   const gate = createOwnerGate();
+  const line = createOperationLine({ atOnce: operationsAtOnce, longestMs: longestPauseMs });
   const moves = hostMoves({
-    ...{ config, nodeId, databases, directory, nodes, gate, metrics },
+    ...{ config, nodeId, databases, directory, nodes, gate, line, metrics },
     log: logger,
   });
   const services: NodeServices = {
@@ -115,9 +129,12 @@ async function serve(
     log: logger,
     directory,
     nodes,
+    pseudonyms: createPseudonyms(config.secrets.viewer),
     supply: supplySettingsOf(config.supply),
+    feeding: new Map(partitions.map((partition) => [partition.id, partition])),
     feed: config.feed,
     history: config.history,
+    servesTemplates: servesTemplates(config.gateway),
     metrics,
   };
   for (const module of await createModules(
@@ -154,7 +171,7 @@ async function serve(
   });
   const servers = await Promise.all(
     [...modules.values()].map((module) =>
-      addGraphQLRoute(http.app, { module, auth, directory, serves, gate, logger, metrics }),
+      addGraphQLRoute(http.app, { module, auth, directory, serves, gate, line, logger, metrics }),
     ),
   );
   for (const module of modules.values()) addStreamRoutes(http.app, module, auth, gate);
@@ -190,8 +207,13 @@ async function serve(
     });
   }
 
-  async function stopAll(): Promise<void> {
+  async function drain(): Promise<void> {
+    moves.takeNoMore();
     await announce('draining');
+  }
+
+  async function stopAll(): Promise<void> {
+    await drain();
     await Promise.all([
       http.drainAndClose(options.drainMs ?? 10_000),
       ...all.map((ticker) => ticker.stop()),
@@ -221,7 +243,7 @@ async function serve(
     tickers,
     heartbeat,
     load,
-    drain: () => announce('draining'),
+    drain,
     stop: () => (stopping ??= stopAll()),
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@exchange/testkit/exchange';
-import { exampleForms } from '@exchange/tasks';
+import { exampleForms } from '@exchange/tasks/examples';
 
 /** What people do in an exchange, one GraphQL operation each. Amounts are minor units. */
 

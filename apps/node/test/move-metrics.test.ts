@@ -8,7 +8,8 @@ const move: MoveRecord = newMove({
   takesBack: null,
 });
 const verified: MoveRecord = { ...move, state: 'blocked' };
-const flipped: MoveRecord = { ...move, state: 'flipped', blockedMs: 40 };
+const flipped: MoveRecord = { ...move, state: 'flipped' };
+const concluded: MoveRecord = { ...move, state: 'concluded', blockedMs: 40 };
 
 describe('metrics of moves', () => {
   it('tell what became of a move, once', () => {
@@ -28,7 +29,7 @@ describe('metrics of moves', () => {
     ]);
   });
 
-  it('count rows, bytes and failures, and time the switch', async () => {
+  it('count rows, bytes and failures, and time for how long writes waited', async () => {
     const metrics = createMetrics('node');
     const moves = createMoveMetrics(metrics);
     const copied = { ...move, rowsCopied: 500, bytesCopied: 9_000 };
@@ -37,6 +38,7 @@ describe('metrics of moves', () => {
     moves.step(copied, copied, true);
     moves.step(copied, move, false);
     moves.step(verified, flipped, false);
+    moves.step(flipped, concluded, false);
     const text = await metrics.registry.metrics();
     for (const line of [
       'exchange_moves_total{partition="p2",event="claimed",process="node"} 1',

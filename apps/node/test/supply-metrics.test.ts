@@ -5,7 +5,14 @@ import { createSupplyMetrics } from '../src/supply-metrics.ts';
 
 const stats: PartitionStats = {
   ...{ openTasks: 8, slotsAvailable: 8, slotsLeased: 11, target: 12, localShare: 0.75 },
-  ...{ outboxDepth: 0, outboxOldestSeconds: 0, staleLeases: 0, parked: 0, supply: [] },
+  ...{
+    outboxDepth: 0,
+    outboxOldestSeconds: 0,
+    outboxPerMinute: 0,
+    staleLeases: 0,
+    parked: 0,
+    supply: [],
+  },
   ...{ money: {}, ledgerBalanced: true },
   repository: {
     ...{ onTheWay: 4, runs: { timer: 3, operator: 1 }, pulled: 20, released: 5, expired: 1 },

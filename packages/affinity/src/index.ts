@@ -24,6 +24,7 @@ export { emptyPreferences, type StatedPreferences } from './preferences.ts';
 export { rankFeed, scoreFeedItem, type FeedItem, type FeedViewer } from './feed/rank-feed.ts';
 export { defaultFeedSettings, type FeedSettings } from './feed/rank-feed.ts';
 export { coverShortage, type ShortageSettings } from './supply/cover-shortage.ts';
+export { chooseNext, type NextItem } from './feed/choose-next.ts';
 export { decideFocus } from './feed/decide-focus.ts';
 export { decideHoldBack, type HoldBackInput } from './feed/decide-hold-back.ts';
 export { selectBest } from './feed/select-best.ts';

@@ -107,8 +107,12 @@ describe('a push', () => {
     expect(few).toEqual([{ partitionId: 'p2', typeId: 'a', slots: 60 }]);
   });
 
-  it('leaves a few slots to those who ask for them, unless time is short', () => {
+  it('leaves a few slots to those who ask for them, unless time is short or they came back', () => {
     const groups = [group('p1', 900)];
+    const few = { available: 3, back: true };
+    expect(planPush([supply(few)], [...groups, group('p2', 800)])).toEqual([
+      { partitionId: 'p1', typeId: 'a', slots: 3 },
+    ]);
     expect(planPush([supply({ available: 3 })], groups)).toEqual([]);
     expect(planPush([supply({ available: 3, secondsLeft: 600 })], groups)).toEqual([
       { partitionId: 'p1', typeId: 'a', slots: 3 },

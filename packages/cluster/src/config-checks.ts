@@ -1,5 +1,6 @@
 import { ConfigError } from '@exchange/service';
 import { gatewayCaller } from './contract/callers.ts';
+import { findBadFeeding } from './config-feeding.ts';
 import type { ClusterFile } from './config-schema.ts';
 
 /** What a schema cannot say: names are unique, every partition has exactly one node. */
@@ -22,7 +23,8 @@ export function checkClusterReferences(file: ClusterFile, source: string): void 
       'two nodes serve the partition',
     ) ??
     findReserved(file) ??
-    findUnserved(file);
+    findUnserved(file) ??
+    findBadFeeding(file);
   if (problem !== null)
     throw new ConfigError(`In ${source}, ${problem}: correct it and start again.`);
 }

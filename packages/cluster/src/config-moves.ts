@@ -11,7 +11,7 @@ export const movesSchema = z.strictObject({
   /** Rows a second that are copied from, or to, one partition. */
   rowsPerSecond: z.number().int().min(10).max(1_000_000).default(10_000),
   /** Most rows of one chunk. */
-  chunkRows: z.number().int().min(1).max(5_000).default(500),
+  chunkRows: z.number().int().min(1).max(5_000).default(1_000),
   /** Most bytes of one chunk, beyond its first row. */
   chunkBytes: z
     .number()
@@ -21,9 +21,9 @@ export const movesSchema = z.strictObject({
     .default(1024 * 1024),
   /** Between two calls of a move that nobody waits for. */
   pauseMs: z.number().int().min(0).max(10_000).default(2),
-  /** The same, as a multiple of what the last call took: a busy machine is left alone for longer. */
+  /** The same, as a multiple of what a partition last took: a busy machine is left alone for longer. */
   restTimes: z.number().min(0).max(100).default(3),
-  /** A user's writes are held when no more changes than these are left. */
+  /** A user's writes are held after a round of copying no more changes than these. */
   fewChanges: z.number().int().min(0).max(5_000).default(20),
   /** The longest that a user's writes are held for; then the switch is given up and tried again. */
   blockMs: z.number().int().min(100).max(10_000).default(2_000),

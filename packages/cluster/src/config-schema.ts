@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema } from './config-assessment.ts';
+import { feedingFields } from './config-feeding.ts';
 import { feedSchema, historySchema } from './config-feed.ts';
 import { movesSchema } from './config-moves.ts';
 
@@ -14,6 +15,7 @@ const databaseUrl = z
     /^postgres(ql)?:\/\//,
     'must be a PostgreSQL address such as postgres://user:password@host:5432/name',
   );
+const serviceClass = z.enum(['standard', 'premium']);
 const secret = z.string().min(32, 'must have at least 32 characters (try: openssl rand -hex 32)');
 
 export const placementPolicies = [
@@ -91,7 +93,51 @@ const limitsSchema = z.strictObject({
   /** Event streams that one account keeps open at one gateway. */
   eventStreams: z.number().int().min(1).max(100).default(12),
   /** Largest file of rows. */
-  uploadMegabytes: z.number().int().min(1).max(10_000).default(512),
+  uploadMegabytes: z.number().int().min(1).max(10_000).default(2_048),
+});
+
+const sandboxSchema = z.strictObject({
+  /** Where the pages of HTML templates are served; default: 711 above the gateway's port. */
+  port: port.nullable().default(null),
+  /**
+   * Their address in people's browsers, on a site of its own: `*` stands for a label of each task type.
+   * Default, on a machine of its own: http://*.localhost:port. Without one there are no HTML templates.
+   */
+  publicUrl: z
+    .string()
+    .regex(
+      /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/?$/i,
+      'must be an address such as https://*.tasks.example.net, without a path',
+    )
+    .nullable()
+    .default(null),
+  /** Folder of copies of what templates load from public networks. */
+  mirror: z.string().min(1).nullable().default(null),
+});
+
+const filesSchema = z.strictObject({
+  /** Folder of the files that tasks show and answers bring: all processes see it under this path. */
+  folder: z.string().min(1).nullable().default(null),
+  /** A bucket instead of a folder, of Amazon S3 or of a store that speaks like it. */
+  s3: z
+    .strictObject({
+      endpoint: z.url({ protocol: /^https?$/ }),
+      region: z.string().min(1).default('us-east-1'),
+      bucket: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+      accessKeyId: z.string().min(1),
+      secretAccessKey: z.string().min(1),
+    })
+    .nullable()
+    .default(null),
+  /** Largest file of a requester. */
+  fileMegabytes: z.number().int().min(1).max(5_000).default(200),
+  /** Largest file of an answer. */
+  answerMegabytes: z.number().int().min(1).max(5_000).default(100),
+  /** All files of one requester. */
+  requesterMegabytes: z.number().int().min(1).default(20_480),
+  requesterFiles: z.number().int().min(1).default(100_000),
 });
 
 const nodeSchema = z.strictObject({
@@ -110,8 +156,9 @@ const partitionSchema = z.strictObject({
   url: databaseUrl,
   /** Connections one node opens to this database. */
   poolSize: z.number().int().min(2).max(200).default(12),
-  serviceClass: z.enum(['standard', 'premium']).default('standard'),
+  serviceClass: serviceClass.default('standard'),
   region: z.string().min(1).default('local'),
+  ...feedingFields,
 });
 
 export const clusterFileSchema = z.strictObject({
@@ -126,10 +173,14 @@ export const clusterFileSchema = z.strictObject({
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
     /** Where those are who come through this gateway: the policy `near` places them there. */
     region: z.string().min(1).default('local'),
+    /** The class of those who open their first role through this gateway (N4). */
+    serviceClass: serviceClass.default('standard'),
     /** Reverse proxies whose X-Forwarded-* headers are believed: addresses or networks. */
     trustedProxies: z.array(z.string().min(1)).default([]),
     limits: limitsSchema.prefault({}),
+    sandbox: sandboxSchema.prefault({}),
   }),
+  files: filesSchema.prefault({}),
   nodes: z.array(nodeSchema).min(1),
   partitions: z.array(partitionSchema).min(1),
   placement: z

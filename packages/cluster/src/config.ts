@@ -90,7 +90,7 @@ function withEnvironment(raw: unknown, env: Environment): unknown {
   if (typeof raw !== 'object' || raw === null) return raw;
   const copy = structuredClone(raw) as {
     directory?: { url?: unknown };
-    gateway?: { port?: unknown; publicUrl?: unknown; region?: unknown };
+    gateway?: { port?: unknown; publicUrl?: unknown; region?: unknown; serviceClass?: unknown };
     partitions?: { id?: unknown; url?: unknown }[];
   };
   const directoryUrl = env['EXCHANGE_DIRECTORY_URL'];
@@ -106,6 +106,8 @@ function withEnvironment(raw: unknown, env: Environment): unknown {
   if (publicUrl !== undefined) copy.gateway = { ...copy.gateway, publicUrl };
   const region = env['EXCHANGE_GATEWAY_REGION'];
   if (region !== undefined) copy.gateway = { ...copy.gateway, region };
+  const serviceClass = env['EXCHANGE_GATEWAY_SERVICE_CLASS'];
+  if (serviceClass !== undefined) copy.gateway = { ...copy.gateway, serviceClass };
   if (Array.isArray(copy.partitions)) {
     for (const partition of copy.partitions) {
       const url = env[partitionUrlVariable(String(partition.id))];

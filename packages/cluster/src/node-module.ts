@@ -1,5 +1,5 @@
 import type { Clock, Viewer } from '@exchange/kernel';
-import type { Metrics } from '@exchange/service';
+import type { Metrics, Pseudonyms } from '@exchange/service';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { ProcedureHandlers } from './contract/procedures.ts';
@@ -7,6 +7,7 @@ import type { FeedConfig, HistoryConfig } from './config-feed.ts';
 import type { SupplyConfig } from './config-schema.ts';
 import type { Directory } from './directory/types.ts';
 import type { WorkSummary } from './load/types.ts';
+import type { Feeding } from './repositories.ts';
 import type { NodeClient } from './rpc/types.ts';
 
 /** The little of a logger that modules use (pino fits). */
@@ -55,10 +56,16 @@ export interface NodeServices {
   readonly log: Log;
   readonly directory: Directory;
   readonly nodes: NodeClient;
+  /** The names by which requesters' pages knew assignments and performers, for files that tell of them. */
+  readonly pseudonyms: Pick<Pseudonyms, 'worker' | 'assignment'>;
   readonly supply: SupplySettings;
+  /** How performers are fed, by partition; each from its own repository when left out. */
+  readonly feeding?: ReadonlyMap<string, Feeding>;
   /** How feeds are ordered, and what is remembered; the usual when left out. */
   readonly feed?: FeedConfig;
   readonly history?: HistoryConfig;
+  /** Whether requesters' HTML templates can be shown; they can when left out. */
+  readonly servesTemplates?: boolean;
   readonly metrics?: SupplyMetrics;
 }
 

@@ -25,6 +25,64 @@ function writeCluster(change: (example: string) => string): NodeJS.ProcessEnv {
   return { EXCHANGE_CLUSTER_FILE: path, ...secrets };
 }
 
+describe('groups and shared repositories', () => {
+  const grouped = (lines: string) =>
+    loadClusterConfig(
+      writeCluster((example) =>
+        example
+          .replace('    partitions: [p1]', '    partitions: [p1, p2]')
+          .replace(
+            '  - id: p1\n    role: performer\n',
+            `  - id: p2\n    role: performer\n    url: postgres://u:p@db:5432/p2\n  - id: p1\n    role: performer\n${lines}`,
+          ),
+      ),
+    );
+
+  it('are read as they are written, and there are none by default', () => {
+    const find = (lines: string) => grouped(lines).partitions.find(({ id }) => id === 'p1');
+    expect(find('')).toMatchObject({ groups: [] });
+    expect(
+      find('    groups: [{ id: pictures, categories: [image] }, { id: rest }]\n'),
+    ).toMatchObject({
+      groups: [
+        { id: 'pictures', categories: ['image'] },
+        { id: 'rest', categories: [] },
+      ],
+    });
+    expect(find('    repository: p2\n')).toMatchObject({ repository: 'p2' });
+  });
+
+  it.each([
+    ['    groups: [{ id: a }, { id: a }]\n', 'two groups of the partition p1 are called a'],
+    ['    repository: p9\n', 'which nobody keeps (there are: p2)'],
+    ['    repository: p1\n', 'which nobody keeps (there are: p2)'],
+    ['    groups: [{ id: a }]\n    repository: p2\n', 'it can have one of both'],
+    ['    groups: [{ id: A }]\n', 'lower-case letters'],
+  ])('are refused when they cannot work: %j', (lines, problem) => {
+    expect(() => grouped(lines)).toThrow(problem);
+  });
+
+  it('are refused for requesters and over nodes', () => {
+    const on = (change: (example: string) => string) => () =>
+      loadClusterConfig(writeCluster(change));
+    expect(
+      on((example) =>
+        example.replace('    role: requester\n', '    role: requester\n    groups: [{ id: a }]\n'),
+      ),
+    ).toThrow('which only performers have');
+    expect(
+      on((example) =>
+        example
+          .replace('    partitions: [r1, r2]', '    partitions: [r1, r2, p2]')
+          .replace(
+            '  - id: p1\n    role: performer\n',
+            '  - id: p2\n    role: performer\n    url: postgres://u:p@db:5432/p2\n    repository: p1\n  - id: p1\n    role: performer\n',
+          ),
+      ),
+    ).toThrow('of another node: both must be served by one');
+  });
+});
+
 describe('the built-in local cluster', () => {
   it('has two requester nodes and two performer nodes on one machine', () => {
     const config = loadClusterConfig({ EXCHANGE_DATA_DIR: folder });
@@ -54,6 +112,15 @@ describe('the built-in local cluster', () => {
     expect(config.gateway.publicUrl).toBe('http://localhost:4444');
     expect(config.directory.url).toBe('postgres://u:p@db:5432/d');
     expect(config.partitions.find(({ id }) => id === 'p1')?.url).toBe('postgres://u:p@db:5432/p1');
+  });
+
+  it('takes the service class of one of several gateways from the environment', () => {
+    const file = writeCluster((example) => example);
+    const of = (serviceClass: string) =>
+      loadClusterConfig({ ...file, EXCHANGE_GATEWAY_SERVICE_CLASS: serviceClass }).gateway
+        .serviceClass;
+    expect(of('premium')).toBe('premium');
+    expect(() => of('golden')).toThrow('gateway.serviceClass');
   });
 
   it('takes the region of one of several gateways from the environment', () => {

@@ -1,4 +1,4 @@
-import { FakeClock } from '@exchange/kernel';
+import { FakeClock, systemClock } from '@exchange/kernel';
 import {
   decideBegin,
   decideCancel,
@@ -9,13 +9,22 @@ import {
   decideErased,
   decideFlip,
   decideGiveUp,
+  decidePause,
   decideUndone,
   type MoveRecord,
 } from '@exchange/moves';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeMove, claimMoves, findMoves, startMoves, type MoveRule } from '../src/index.ts';
+import {
+  changeKnownMove,
+  changeMove,
+  changeMoves,
+  claimMoves,
+  findMoves,
+  startMoves,
+  type MoveRule,
+} from '../src/index.ts';
 import { insertPlacement } from '../src/placement/write-placement.ts';
 
 const claim = { by: 'node-1/a', forMs: 5_000, mayTakeFrom: null };
@@ -107,8 +116,8 @@ describe('the records of moves', () => {
     expect(await homeOf(ownerKey)).toEqual({ partitionId: 'p1', state: 'moving', epoch: 1 });
     await apply(id, (move, now) => decideFlip(move, attempt, 60_000, now));
     expect(await homeOf(ownerKey)).toEqual({ partitionId: 'p2', state: 'active', epoch: 2 });
-    const concluded = await apply(id, (move) => decideConclude(move, attempt));
-    expect(concluded).toMatchObject({ state: 'concluded', blockedMs: 0, claimedBy: null });
+    const concluded = await apply(id, (move) => decideConclude(move, attempt, 40));
+    expect(concluded).toMatchObject({ state: 'concluded', blockedMs: 40, claimedBy: null });
     expect(await claimMoves(database, ['p2'], claim, 9)).toEqual([]);
     clock.advance(60_000);
     const last = await claimed();
@@ -138,6 +147,75 @@ describe('the records of moves', () => {
       (move, now) => decideCancel(move, now),
       (move) => decideUndone(move, move.attempt),
     );
+  });
+
+  it('are changed in one step by who knows the record, and decided anew when it has gone on', async () => {
+    const ownerKey = await place();
+    const { id } = await started(ownerKey);
+    const { attempt } = await claimed();
+    const begun = await apply(id, ...untilVerified(attempt).slice(0, 2));
+    const close: MoveRule = (move, now) => decideClose(move, attempt, 2_000, now);
+    const flip: MoveRule = (move, now) => decideFlip(move, attempt, 60_000, now);
+    const now = clock.now().getTime();
+    const closed = await changeKnownMove(database, begun, now, close);
+    expect(closed).toMatchObject({ ok: true, move: { state: 'blocked', blockedAt: now } });
+    expect(await homeOf(ownerKey)).toEqual({ partitionId: 'p1', state: 'moving', epoch: 1 });
+    // Whoever still holds the record of before is decided about as it is now.
+    expect(await changeKnownMove(database, begun, now, close)).toMatchObject({
+      ok: true,
+      move: closed?.move,
+    });
+    const cancelled = await changeMove(database, id, (move, at) => decideCancel(move, at));
+    expect(cancelled?.ok).toBe(true);
+    const known = closed?.move ?? begun;
+    expect(await changeKnownMove(database, known, now, flip)).toMatchObject({ ok: false });
+    expect(await homeOf(ownerKey)).toEqual({ partitionId: 'p1', state: 'active', epoch: 1 });
+    await apply(id, (move) => decideUndone(move, move.attempt));
+  });
+
+  it('do not flip late, whatever time the driver believes in, and flip in time', async () => {
+    const ownerKey = await place();
+    const { id } = await started(ownerKey);
+    const { attempt } = await claimed();
+    const known = await apply(id, ...untilVerified(attempt));
+    const slow = { clock: systemClock, transact: database.transact };
+    const flip: MoveRule = (move, now) => decideFlip(move, attempt, 60_000, now);
+    const closedAt = clock.now().getTime();
+    clock.advance(2_000);
+    const late = await changeKnownMove(slow, known, closedAt, flip);
+    expect(late).toMatchObject({ ok: false, reason: 'too-late' });
+    expect(await homeOf(ownerKey)).toMatchObject({ partitionId: 'p1', epoch: 1 });
+    clock.advance(-1_500);
+    expect(await changeKnownMove(slow, known, closedAt, flip)).toMatchObject({ ok: true });
+    expect(await homeOf(ownerKey)).toEqual({ partitionId: 'p2', state: 'active', epoch: 2 });
+    await apply(id, (move) => decideConclude(move, attempt, 40));
+    clock.advance(60_000);
+    const last = await claimed();
+    await apply(
+      id,
+      (move, now) => decideErase(move, last.attempt, now),
+      (move) => decideErased(move, last.attempt),
+    );
+  });
+
+  it('are changed together, and one that is refused keeps none of the others', async () => {
+    const owners = await Promise.all([place(), place(), place()]);
+    const moves = [];
+    for (const ownerKey of owners) moves.push(await started(ownerKey));
+    const ids = moves.map(({ id }) => id);
+    await apply(ids[1] ?? '', (move) => decidePause(move));
+    const verdicts = await changeMoves(database, [...ids, 'unknown'], (move) => decidePause(move));
+    expect(ids.map((id) => verdicts.get(id)?.ok)).toEqual([true, false, true]);
+    expect(verdicts.has('unknown')).toBe(false);
+    const found = await findMoves(database, ids);
+    expect(ids.map((id) => found.get(id)?.move.paused)).toEqual([true, true, true]);
+    for (const id of ids) {
+      await apply(
+        id,
+        (move, now) => decideCancel(move, now),
+        (move) => decideUndone(move, move.attempt),
+      );
+    }
   });
 
   it('tell a second operator whose move is in the way, also when both come at once', async () => {
@@ -181,7 +259,7 @@ describe('the records of moves', () => {
       id,
       ...untilVerified(attempt),
       (move, now) => decideFlip(move, attempt, 60_000, now),
-      (move) => decideConclude(move, attempt),
+      (move) => decideConclude(move, attempt, 40),
     );
     const back = await started(ownerKey, 'p1');
     expect(back).toMatchObject({ from: 'p2', to: 'p1', base: 'kept', takesBack: id });

@@ -32,9 +32,13 @@ describe('placing a user', () => {
 
   afterAll(() => database.close());
 
-  const place = (accountId: string, role: 'requester' | 'performer' = 'performer') =>
+  const place = (
+    accountId: string,
+    role: 'requester' | 'performer' = 'performer',
+    serviceClass: 'standard' | 'premium' = 'standard',
+  ) =>
     placeUser(
-      { database, nodes: { call }, policy: 'roundRobin', region: 'local' },
+      { database, nodes: { call }, policy: 'roundRobin', region: 'local', serviceClass },
       { accountId, role, displayName: 'Somebody', interests: ['Images'] },
     );
 
@@ -91,6 +95,12 @@ describe('placing a user', () => {
     const usual = await place('usual', 'requester');
     expect(usual.partitionId).toBe('r-standard');
     expect(await classOf(usual.ownerKey)).toMatchObject({ serviceClass: 'standard' });
+    // The first role of an account is of the class of the gateway, and the next one too.
+    const premium = await place('by the front door', 'requester', 'premium');
+    expect(premium.partitionId).toBe('r-premium');
+    expect(await classOf(premium.ownerKey)).toMatchObject({ serviceClass: 'premium' });
+    const next = await place('by the front door', 'performer', 'standard');
+    expect(await classOf(next.ownerKey)).toMatchObject({ serviceClass: 'premium' });
     await database.db.partition.updateMany({
       where: { role: 'requester' },
       data: { accepting: false },

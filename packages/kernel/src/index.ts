@@ -8,6 +8,7 @@ export * from './result.ts';
 export * from './states/assignment.ts';
 export * from './states/batch.ts';
 export * from './states/lease.ts';
+export * from './states/return-reason.ts';
 export * from './states/submission.ts';
 export * from './storable-text.ts';
 export * from './viewer.ts';

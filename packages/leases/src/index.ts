@@ -57,5 +57,5 @@ export {
 } from './requester/steer-batch.ts';
 export type { AcceptCall, AcceptOutcome } from './performer/accept-rules.ts';
 export type { AssignmentItem, StockItem } from './performer/stock-rows.ts';
-export { Stock, type AcquireAttempt, type DecideOffer } from './performer/stock.ts';
-export type { StockOptions } from './performer/stock.ts';
+export { Stock } from './performer/stock.ts';
+export type { AcquireAttempt, DecideOffer, StockOptions } from './performer/stock-calls.ts';

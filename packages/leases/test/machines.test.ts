@@ -14,6 +14,25 @@ import {
 
 const leaseMs = (leaseSeconds + timeAllowedSeconds) * 1_000;
 
+describe('what is left of a type', () => {
+  it('is due by the earliest deadline of the batches that have something left', () => {
+    const board = createBoard([1]);
+    expect(board.earliestDeadlineOf('type', startAt)).toBeNull();
+    const publish = (batchId: string, deadlineAt: number) =>
+      board.publish({
+        batchId,
+        typeId: 'type',
+        deadlineAt,
+        tasks: [{ taskId: batchId, wanted: 1 }],
+      });
+    publish('later', startAt + 2_000_000);
+    board.grant(callFor(2), startAt);
+    publish('latest', startAt + 3_000_000);
+    expect(board.earliestDeadlineOf('type', startAt)).toBe(startAt + 3_000_000);
+    expect(board.earliestDeadlineOf('type', startAt + 3_000_000)).toBeNull();
+  });
+});
+
 describe('a lease', () => {
   it('goes out, is worked on, and its work counts', () => {
     const [board, stock] = [createBoard([1, 1]), createStock()];

@@ -16,7 +16,7 @@ function findFailure(rules?: Rules): Failure | null {
 describe(
   'ten thousand random schedules of moves, crashes, messages and writes',
   {
-    timeout: 180_000,
+    timeout: 600_000,
   },
   () => {
     it('keep one writable home, lose no write, apply each message once, and settle', () => {

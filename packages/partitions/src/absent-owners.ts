@@ -11,6 +11,15 @@ export function isHere(owner: string): string {
   return `not exists (select 1 from absent_owners x where x.owner_key = ${owner})`;
 }
 
+/**
+ * SQL: a row of this owner is not one of a copy, here before the owner arrives or after they left. For
+ * those who read what there is: who is blocked is at home.
+ */
+export function livesHere(owner: string): string {
+  return `not exists (
+    select 1 from away_owners w where w.owner_key = ${owner} and w.state in ('left', 'arriving'))`;
+}
+
 const statement: Statement = {
   name: 'find-absent-owners',
   text: `

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@exchange/kernel';
 import { findOwnerAway } from './owner-away.ts';
 
 /**
- * What a failed statement means for the caller, by SQLSTATE.
+ * What a failed statement means for the caller, by SQLSTATE, code of a socket or code of Prisma.
  * `retry`: `transaction` may run again on the same connection, `connection` on a new one.
  */
 interface FailureMeaning {
@@ -68,6 +68,13 @@ const bySqlState: Readonly<Record<string, FailureMeaning>> = {
   ETIMEDOUT: gone,
   ENOTFOUND: gone,
   EAI_AGAIN: gone,
+  // Of a Prisma client, where the driver gave no code.
+  P1001: gone, // cannot be reached
+  P1002: gone, // timed out while connecting
+  P1008: tooSlow, // an operation timed out
+  P1017: gone, // the server closed the connection
+  P2034: conflict, // write conflict or deadlock
+  P2037: busy, // too many connections
 };
 
 /** pg gives these no code. */
@@ -82,7 +89,7 @@ const byMessage: readonly (readonly [RegExp, FailureMeaning])[] = [
 /** What the failure means, or null when it is a bug or something the caller must look at itself. */
 export function meaningOf(error: unknown): FailureMeaning | null {
   if (!(error instanceof Error) || error instanceof ExchangeError) return null;
-  const code = sqlStateOf(error);
+  const code = driverCodeOf(error) ?? sqlStateOf(error);
   return (
     (code === null ? undefined : bySqlState[code]) ??
     byMessage.find(([pattern]) => pattern.test(error.message))?.[1] ??
@@ -104,6 +111,13 @@ export function toExchangeError(error: unknown): unknown {
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (sqlStateOf(error) !== '23505') return false;
   return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
+}
+
+/** The code that the driver gave, in an error of a Prisma client; null in others. */
+function driverCodeOf({ meta }: Error & { readonly meta?: unknown }): string | null {
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: { cause?: unknown } };
+  const { originalCode } = (driverAdapterError?.cause ?? {}) as { originalCode?: unknown };
+  return typeof originalCode === 'string' ? originalCode : null;
 }
 
 /** The SQLSTATE of a pg error, or the code of a socket error. */

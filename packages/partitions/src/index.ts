@@ -1,11 +1,14 @@
-export { findAbsent, isHere, meetFence, requireHere } from './absent-owners.ts';
+export { findAbsent, isHere, livesHere, meetFence, requireHere } from './absent-owners.ts';
 export { isUniqueViolation, sqlStateOf, toExchangeError } from './database-errors.ts';
 export { gather, type GatherOptions } from './gather.ts';
+export { aroundOperations } from './around-operations.ts';
 export { purgeInbox, shortestInboxAgeMs } from './inbox/purge-inbox.ts';
 export { forgetReceived, receiveMany } from './inbox/receive-many.ts';
 export type { IncomingMessage } from './inbox/receive-once.ts';
 export { receiveOnce } from './inbox/receive-once.ts';
 export { withJobLock } from './job-lock.ts';
+export type { Lane, OpenLane } from './lane.ts';
+export { openLane } from './lane.ts';
 export type { Logger } from './logger.ts';
 export { silentLogger } from './logger.ts';
 export { assertCompatible, DatabaseVersionError } from './migrations/assert-compatible.ts';

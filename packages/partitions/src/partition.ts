@@ -1,14 +1,16 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '@exchange/kernel';
-import { meaningOf, toExchangeError } from './database-errors.ts';
 import type { Logger } from './logger.ts';
 import { silentLogger } from './logger.ts';
-import { createPool, takeConnection } from './pool.ts';
+import { aroundOperations } from './around-operations.ts';
+import { toExchangeError } from './database-errors.ts';
+import { createPool } from './pool.ts';
+import { runStatement } from './run-statement.ts';
 import type { HeldLock, ListenHandler, StopListening } from './session.ts';
 import { openSession } from './session.ts';
-import type { Queryable, Statement, Tx } from './statement.ts';
+import type { Queryable, Tx } from './statement.ts';
 import type { TransactOptions } from './transact.ts';
-import { backOff, maxAttempts, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 /** The kinds of database in a cluster; each has its own schema and migrations. */
 export type DatabaseKind = 'directory' | 'requester' | 'performer';
@@ -70,42 +72,21 @@ export function openPartition<Client extends { $disconnect(): Promise<void> }>(
     log,
   });
   const session = openSession({ id, url: options.url, connectionTimeoutMs, log });
-  const db = options.makeClient(
+  const client = options.makeClient(
     new PrismaPg(pool, {
       onConnectionError: (error) => {
         log.warn({ partition: id, err: error }, 'a database connection in use was lost');
       },
     }),
   );
+  // Their failures mean the same as those of statements.
+  const db = aroundOperations(client, (work) =>
+    work().catch((error: unknown) => {
+      throw toExchangeError(error);
+    }),
+  );
+  const context = { pool, clock, maxWaiting };
   let closing: Promise<void> | null = null;
-
-  async function queryOnce<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const { client, release } = await takeConnection(pool, maxWaiting);
-    let broken = false;
-    try {
-      const { rows } = await client.query({ ...statement, values: [...values] });
-      return rows as Row[];
-    } catch (error) {
-      broken = meaningOf(error)?.retry === 'connection';
-      throw error;
-    } finally {
-      release(broken);
-    }
-  }
-
-  /** A statement that lost a deadlock has left nothing behind, so it runs again like a transaction. */
-  async function query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await queryOnce<Row>(statement, values);
-      } catch (error) {
-        if (meaningOf(error)?.retry !== 'transaction' || attempt === maxAttempts) {
-          throw toExchangeError(error);
-        }
-        await backOff(attempt);
-      }
-    }
-  }
 
   return {
     id,
@@ -113,8 +94,8 @@ export function openPartition<Client extends { $disconnect(): Promise<void> }>(
     db,
     clock,
     log,
-    query,
-    transact: (fn, transactOptions) => transact({ pool, clock, maxWaiting }, fn, transactOptions),
+    query: (statement, values) => runStatement(context, statement, values),
+    transact: (fn, transactOptions) => transact(context, fn, transactOptions),
     listen: (channel, handler) => session.listen(channel, handler),
     tryLock: (name) => session.tryLock(name),
     load: () => ({

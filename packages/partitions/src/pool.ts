@@ -13,6 +13,10 @@ export interface PoolOptions {
   statementTimeoutMs: number;
   /** Requests beyond this many in the queue are turned away at once. */
   maxWaiting: number;
+  /** A connection that nobody used for so long is closed. */
+  idleMs?: number;
+  /** Statements are sent without waiting for those before; see `openLane`. */
+  pipelined?: boolean;
   log: Logger;
 }
 
@@ -24,10 +28,11 @@ export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOptions(options),
     max: options.poolSize,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: options.idleMs ?? 30_000,
     connectionTimeoutMillis: options.connectionTimeoutMs,
     statement_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: options.statementTimeoutMs,
+    pipeline: options.pipelined ?? false,
   });
   pool.on('error', (error) => {
     options.log.warn({ partition: options.id, err: error }, 'an idle database connection was lost');

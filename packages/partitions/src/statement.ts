@@ -18,4 +18,9 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** `clock.pinned()` is the time parameter of statements that write `coalesce($n::timestamptz, now())`. */
   readonly clock: Clock;
+  /**
+   * Runs a statement whose rows nobody needs, in its place among the others. When it fails, so does the
+   * transaction.
+   */
+  send(statement: Statement, values?: readonly unknown[]): void;
 }

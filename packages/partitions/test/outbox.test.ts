@@ -21,12 +21,12 @@ describe('the outbox', () => {
   afterAll(() => partition.close());
 
   function append(...messages: [id: string, to: string][]): Promise<void> {
-    return partition.transact((tx) =>
+    return partition.transact(async (tx) => {
       appendOutbox(
         tx,
         messages.map(([id, to]) => ({ id, to, kind: 'test', payload: { text: `it's "${id}"` } })),
-      ),
-    );
+      );
+    });
   }
 
   async function sendAll(messages: readonly RelayedMessage[]): Promise<SendReport> {
@@ -75,7 +75,7 @@ describe('the outbox', () => {
 
   it('records nothing when the transaction fails', async () => {
     const failed = partition.transact(async (tx) => {
-      await appendOutbox(tx, [{ id: 'a1', to: 'ra', kind: 'test', payload: null }]);
+      appendOutbox(tx, [{ id: 'a1', to: 'ra', kind: 'test', payload: null }]);
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
@@ -166,9 +166,9 @@ describe('the outbox', () => {
       now: () => new Date(),
       pinned: () => null,
     });
-    await real.transact((tx) =>
-      appendOutbox(tx, [{ id: 'a1', to: 'ra', kind: 'test', payload: {} }]),
-    );
+    await real.transact(async (tx) => {
+      appendOutbox(tx, [{ id: 'a1', to: 'ra', kind: 'test', payload: {} }]);
+    });
     expect(await relayOutbox(real, { send: sendAll })).toBe(1);
     await real.close();
   });
@@ -184,7 +184,34 @@ describe('the outbox', () => {
     clock.advance(1);
     expect(await purgeOutbox(partition, 60_000)).toBe(1);
     expect(await purgeOutbox(partition, 0)).toBe(1);
-    expect(await outboxDepth(partition)).toEqual({ pending: 1, failing: 0, oldestSeconds: 0.001 });
+    expect(await outboxDepth(partition)).toEqual({
+      ...{ pending: 1, failing: 0, oldestSeconds: 0.001 },
+      deliveredPerMinute: 0,
+    });
+  });
+
+  it('tells how many it delivered in the last minute', async () => {
+    await append(['a1', 'ra']);
+    await relayOutbox(partition, { send: sendAll });
+    clock.advance(59_000);
+    await append(['a2', 'ra'], ['b1', 'rb'], ['b2', 'rb']);
+    await relayOutbox(partition, { send: sendAllBut(['b2']) });
+    expect(await outboxDepth(partition)).toMatchObject({ deliveredPerMinute: 3 });
+    clock.advance(1_000);
+    expect(await outboxDepth(partition)).toMatchObject({ deliveredPerMinute: 2 });
+    await partition.query(
+      {
+        name: 'test-many',
+        text: `insert into outbox (message_id, recipient, kind, payload, delivered_at)
+             select 'many' || n, 'ra', 'test', '{}', $1::timestamptz - n * interval '2 milliseconds'
+               from generate_series(0, 5999) as n`,
+      },
+      [clock.now()],
+    );
+    // The latest 5,000 took ten seconds.
+    const { deliveredPerMinute } = await outboxDepth(partition);
+    expect(deliveredPerMinute).toBeGreaterThan(29_900);
+    expect(deliveredPerMinute).toBeLessThan(30_100);
   });
 
   describe('of an owner who is being moved', () => {
@@ -207,7 +234,9 @@ describe('the outbox', () => {
     afterEach(() => partition.query({ name: 'test-home', text: 'delete from away_owners' }));
 
     it('keeps messages back while they are blocked, and goes on when they stay', async () => {
-      await partition.transact((tx) => appendOutbox(tx, [message]));
+      await partition.transact(async (tx) => {
+        appendOutbox(tx, [message]);
+      });
       await append(['other', 'pb']);
       await setState('blocked');
       await relayOutbox(partition, { send: sendAll });
@@ -218,7 +247,9 @@ describe('the outbox', () => {
     });
 
     it('leaves what was under way when they were blocked to be sent again', async () => {
-      await partition.transact((tx) => appendOutbox(tx, [message]));
+      await partition.transact(async (tx) => {
+        appendOutbox(tx, [message]);
+      });
       const send = async (messages: readonly RelayedMessage[]): Promise<SendReport> => {
         await setState('left');
         return sendAll(messages);

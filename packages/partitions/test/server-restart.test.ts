@@ -34,11 +34,15 @@ describe('a partition whose PostgreSQL is killed and comes back', () => {
 
     await Promise.all(['a', 'b', 'c', 'd'].map(receive)); // several connections lie idle now
     const reconnected = next();
+    const slow = partition.db.$queryRaw`select 1 from pg_sleep(60)`.catch(
+      (error: unknown) => error,
+    );
     const lost = withJobLock(partition, 'job', async (signal) => {
       await postgres.crashAndRestart();
       return signal.aborted;
     });
     expect(await lost).toBe(true);
+    expect(await slow).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
     await reconnected;
     expect(heard).toEqual([null]);
 
@@ -58,9 +62,11 @@ describe('a partition whose PostgreSQL is killed and comes back', () => {
       url: 'postgresql://somebody:secret@127.0.0.1:1/nowhere',
       clock: systemClock,
     });
-    const failure = await away.transact(() => Promise.resolve()).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
-    expect((failure as Error).message).not.toMatch(/127|secret/);
+    for (const ask of [() => away.transact(() => Promise.resolve()), () => away.db.inbox.count()]) {
+      const failure: unknown = await ask().catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+      expect((failure as Error).message).not.toMatch(/127|secret/);
+    }
     await away.close();
   });
 });

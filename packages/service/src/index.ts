@@ -7,6 +7,7 @@ export * from './http-server.ts';
 export * from './logger.ts';
 export * from './metrics.ts';
 export * from './node-token.ts';
+export * from './pseudonyms.ts';
 export * from './public-error.ts';
 export * from './request-context.ts';
 export * from './run-process.ts';

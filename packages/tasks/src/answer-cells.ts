@@ -9,12 +9,16 @@ export function answerColumns(form: TaskForm): string[] {
   return form.ui.order.map((name) => `Answer.${name}`);
 }
 
-/** One answer as cells for `answerColumns`: exactly what was answered, empty if it was not. */
+/**
+ * One answer as cells for `answerColumns`: exactly what was answered, empty if it was not. Marks,
+ * rows and places are JSON.
+ */
 export function answerToCells(form: TaskForm, answer: Answer): string[] {
   return form.ui.order.map((name) => {
     const value = Object.hasOwn(answer, name) ? answer[name] : undefined;
     if (value === undefined) return '';
-    return typeof value === 'object' ? value.join(choiceSeparator) : String(value);
+    if (typeof value !== 'object') return String(value);
+    return isTexts(value) ? value.join(choiceSeparator) : JSON.stringify(value);
   });
 }
 
@@ -37,10 +41,33 @@ function readCell(field: Field, cell: string): AnswerValue {
       return Number.isFinite(value) ? value : cell;
     }
     case 'multipleChoice':
+    case 'ranking':
       return cell.split(choiceSeparator);
     case 'yesNo':
       return cell === 'true' ? true : cell === 'false' ? false : cell;
+    case 'table':
+    case 'location':
+    case 'file':
+    case 'boxes':
+    case 'polygons':
+    case 'points':
+    case 'spans':
+    case 'segments':
+      return readJson(cell);
     default:
       return cell;
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function readJson(cell: string): AnswerValue {
+  try {
+    return JSON.parse(cell) as AnswerValue;
+  } catch {
+    // Not ours to judge here: checking the answer tells that it is not what the field wants.
+    return cell;
   }
 }

@@ -50,7 +50,7 @@ export function checkAnswerFields(fields: readonly Field[], answer: unknown): An
     else if (given !== undefined) answered.push([field.name, given]);
   }
   if (problems.length > 0) return { ok: false, problems };
-  // Checked last: only now is the value known to be flat, so that measuring it is cheap and safe.
+  // Checked last: only now is the value known to be shallow, so that measuring it is cheap and safe.
   const value = Object.fromEntries(answered) as Answer;
   if (jsonBytes(value) <= limits.answerBytes) return { ok: true, value };
   const message = `The whole answer is too long: shorten it to ${limits.answerBytes / 1024} KB.`;

@@ -1,4 +1,12 @@
-import type { Choice, Field, MultipleChoiceField, NumberField, TextField } from './field.ts';
+import { checkChoices } from './check-choices.ts';
+import { checkDerivedDefinition } from './check-derived-definition.ts';
+import type {
+  Field,
+  MultipleChoiceField,
+  NumberField,
+  SingleChoiceField,
+  TextField,
+} from './field.ts';
 import { limits } from './limits.ts';
 import type { FieldSource } from './read-field.ts';
 import { hasUnstorableCharacters, textLength } from './text.ts';
@@ -14,12 +22,16 @@ export function checkFieldDefinition(field: Field, reports: Reports): void {
     case 'number':
       return checkNumberBounds(field, reports);
     case 'singleChoice':
+      checkImages(field, reports);
       return checkChoices(field.choices, 2, ['enum'], reports);
     case 'multipleChoice':
+      checkImages(field, reports);
       checkChoices(field.choices, 1, ['items', 'enum'], reports);
       return checkChoiceBounds(field, reports);
     case 'yesNo':
       return;
+    default:
+      return checkDerivedDefinition(field, reports);
   }
 }
 
@@ -51,6 +63,15 @@ function checkNumberBounds(field: NumberField, { schemaReport, uiReport }: Repor
     uiReport.add('Must be a whole number, because the answers are.', 'step');
   }
   if (field.presentation === 'slider') checkSlider(field, { schemaReport, uiReport });
+  if (field.presentation === 'rating') checkRating(field, { schemaReport, uiReport });
+}
+
+function checkRating({ integer, min, max }: NumberField, { schemaReport }: Reports): void {
+  if (!integer) schemaReport.add('A rating is a whole number: set the type to integer.', 'type');
+  if (min !== 1) schemaReport.add('A rating begins with 1.', 'minimum');
+  if (max === undefined || max < 2 || max > limits.ratingPositions) {
+    schemaReport.add(`A rating ends with 2 to ${limits.ratingPositions}.`, 'maximum');
+  }
 }
 
 function checkSlider({ min, max, step = 1 }: NumberField, reports: Reports): void {
@@ -69,51 +90,20 @@ function checkSlider({ min, max, step = 1 }: NumberField, reports: Reports): voi
   }
 }
 
-function checkChoices(
-  choices: readonly Choice[],
-  least: number,
-  keys: readonly string[],
-  { schemaReport, uiReport }: Reports,
+function checkImages(
+  { presentation, choices }: SingleChoiceField | MultipleChoiceField,
+  { uiReport }: Reports,
 ): void {
-  if (choices.length < least) schemaReport.add(`Add choices: at least ${least}.`, ...keys);
-  if (choices.length > limits.choices) {
-    schemaReport.add(
-      `Use at most ${limits.choices} choices; there are ${choices.length}.`,
-      ...keys,
-    );
+  for (const [index, { image = '' }] of choices.entries()) {
+    const isMissing = presentation === 'images' && image.trim() === '';
+    if (isMissing) uiReport.add('Give the address of a picture.', 'choiceImages', index);
+    if (textLength(image) > limits.urlLength) {
+      uiReport.add(`Shorten the address to ${limits.urlLength} characters.`, 'choiceImages', index);
+    }
+    if (hasUnstorableCharacters(image)) {
+      uiReport.add('Holds characters that cannot be stored.', 'choiceImages', index);
+    }
   }
-  const seen = new Set<string>();
-  for (const [index, { value, label }] of choices.entries()) {
-    const message = checkChoiceValue(value) ?? (seen.has(value) ? duplicateMessage(value) : null);
-    if (message) schemaReport.add(message, ...keys, index);
-    seen.add(value);
-    const labelMessage = label === value ? null : checkChoiceLabel(label);
-    if (labelMessage) uiReport.add(labelMessage, 'choiceLabels', index);
-  }
-}
-
-function duplicateMessage(value: string): string {
-  return `The choice "${value}" is there twice: remove or change one.`;
-}
-
-function checkChoiceValue(value: string): string | null {
-  if (value.trim() === '') return 'Fill in the choice: it must not be empty.';
-  if (textLength(value) > limits.choiceValueLength) {
-    return `Shorten the choice to ${limits.choiceValueLength} characters; its label may be longer.`;
-  }
-  if (hasUnstorableCharacters(value)) return 'Holds characters that cannot be stored: remove them.';
-  // The results join the chosen values with "|".
-  return value.includes('|') ? 'A choice must not hold "|": put it in the label instead.' : null;
-}
-
-function checkChoiceLabel(label: string): string | null {
-  if (label.trim() === '') return 'Fill in the label: it must not be empty.';
-  if (textLength(label) > limits.labelLength) {
-    return `Shorten the label to ${limits.labelLength} characters.`;
-  }
-  return hasUnstorableCharacters(label)
-    ? 'Holds characters that cannot be stored: remove them.'
-    : null;
 }
 
 function checkChoiceBounds(field: MultipleChoiceField, { schemaReport }: Reports): void {

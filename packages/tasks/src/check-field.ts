@@ -1,3 +1,4 @@
+import { checkDerivedAnswer } from './check-derived-answer.ts';
 import type { Choice, Field, MultipleChoiceField, NumberField, TextField } from './field.ts';
 import { hasUnstorableCharacters, textLength } from './text.ts';
 
@@ -19,6 +20,8 @@ export function checkField(field: Field, value: unknown): string | null {
       return checkChosen(field, value);
     case 'yesNo':
       return typeof value === 'boolean' ? null : 'Choose yes or no.';
+    default:
+      return checkDerivedAnswer(field, value);
   }
 }
 

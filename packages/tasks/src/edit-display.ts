@@ -15,6 +15,10 @@ export const displayKinds: readonly DisplayKindInfo[] = [
   { kind: 'heading', label: 'Heading', hint: 'A title above a part' },
   { kind: 'markdown', label: 'Markdown', hint: 'Text with lists, links and emphasis' },
   { kind: 'image', label: 'Image', hint: 'A picture from a web address' },
+  { kind: 'audio', label: 'Sound', hint: 'A recording to listen to' },
+  { kind: 'video', label: 'Video', hint: 'A film to watch' },
+  { kind: 'pdf', label: 'PDF', hint: 'A document to read' },
+  { kind: 'table', label: 'Table', hint: 'Rows from the data' },
   { kind: 'link', label: 'Link', hint: 'A page to open' },
 ];
 
@@ -51,5 +55,13 @@ function createDisplayItem(kind: DisplayKind): DisplayItem {
       return { kind, url: '{{image_url}}', alt: 'The image to look at' };
     case 'link':
       return { kind, url: '{{url}}', label: 'Open the page' };
+    case 'audio':
+      return { kind, url: '{{audio_url}}', label: 'The recording' };
+    case 'video':
+      return { kind, url: '{{video_url}}', label: 'The film' };
+    case 'pdf':
+      return { kind, url: '{{pdf_url}}', label: 'The document' };
+    case 'table':
+      return { kind, source: '{{rows}}', label: 'The rows' };
   }
 }

@@ -21,6 +21,19 @@ const baseNames: Record<FieldKind, string> = {
   singleChoice: 'choice',
   multipleChoice: 'choices',
   yesNo: 'yes_no',
+  date: 'date',
+  time: 'time',
+  dateTime: 'date_time',
+  ranking: 'ranking',
+  comparison: 'preference',
+  table: 'rows',
+  location: 'location',
+  file: 'file',
+  boxes: 'boxes',
+  polygons: 'areas',
+  points: 'points',
+  spans: 'spans',
+  segments: 'segments',
 };
 
 /** A form without display items and questions. It needs a question before it can be stored. */
@@ -78,9 +91,13 @@ function patchField(field: Field, patch: FieldPatch): Field {
   const kind = patch.kind ?? field.kind;
   if (kind === field.kind) return compact<Field>({ ...field, ...patch } as Field);
   const fresh = createField(kind, field.name);
-  // Lengths do not carry over: a line and a long text have different presets.
+  // Some do not carry over: a line and a long text have different lengths, a day is no time, and
+  // what is marked or how it looks differs from kind to kind.
   const lengths = 'maxLength' in fresh ? { maxLength: fresh.maxLength, minLength: undefined } : {};
-  return compact<Field>({ ...fresh, ...field, ...lengths, ...patch } as Field);
+  const presentation = 'presentation' in fresh ? fresh.presentation : undefined;
+  const source = 'source' in fresh ? { source: fresh.source } : {};
+  const own = { ...lengths, presentation, ...source, earliest: undefined, latest: undefined };
+  return compact<Field>({ ...fresh, ...field, ...own, ...patch } as Field);
 }
 
 function freeName(fields: readonly Field[], kind: FieldKind): string {

@@ -21,26 +21,40 @@ export {
   removeField,
   updateField,
 } from './edit-fields.ts';
-export type { ExampleForm } from './example-forms.ts';
-export { exampleForms } from './example-forms.ts';
 export type {
   Choice,
+  ChoicePresentation,
+  ComparisonField,
+  DateField,
   Field,
+  FileContent,
+  FileField,
   FieldKind,
+  LocationField,
+  MarkField,
+  MarkKind,
   MultipleChoiceField,
   NumberField,
+  RankingField,
   SingleChoiceField,
+  TableColumn,
+  TableField,
   TextField,
   YesNoField,
 } from './field.ts';
+export { fileContents } from './field.ts';
 export type { FieldKindInfo } from './field-kinds.ts';
 export { fieldKinds } from './field-kinds.ts';
+export { readFileName } from './file-name.ts';
 export { fieldsOf } from './fields-of.ts';
+export { findSimilar } from './find-similar.ts';
 export { limits } from './limits.ts';
 export { listVariables } from './list-variables.ts';
 export type { ParseTaskFormResult } from './parse-task-form.ts';
 export { parseTaskForm } from './parse-task-form.ts';
 export type { FormProblem } from './problems.ts';
+export type { ShownTable } from './read-table.ts';
+export { readTable } from './read-table.ts';
 export { renderDisplay } from './render-display.ts';
 export { renderFields } from './render-fields.ts';
 export type {
@@ -51,7 +65,12 @@ export type {
   DisplayKind,
   FieldSchema,
   FieldUi,
+  PartSchema,
   TaskForm,
   TaskInput,
   Widget,
 } from './task-form.ts';
+export type { TextEncoding, TextReader } from './text-reader.ts';
+export { createTextReader } from './text-reader.ts';
+export { canonicalName } from './variables.ts';
+export { findWebUrl } from './web-url.ts';

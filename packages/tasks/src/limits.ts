@@ -18,6 +18,17 @@ export const limits = {
   /** Used for a long text field that sets none, and the most that any text field may set. */
   maxTextLength: 20_000,
   sliderPositions: 1_000,
+  /** The most that a field may ask for, and what it asks for when it says nothing. */
+  mostFileMegabytes: 5_000,
+  fileMegabytes: 20,
+  ratingPositions: 10,
+  rankedChoices: 20,
+  tableColumns: 12,
+  tableRows: 100,
+  tableCellLength: 2_000,
+  /** Marks in one answer: a crowded picture, a page of text. */
+  marks: 500,
+  verticesOfPolygon: 200,
   /** More problems than this are not listed: nobody reads them at once. */
   problems: 100,
 } as const;

@@ -1,5 +1,5 @@
 import { compact } from './compact.ts';
-import type { Field } from './field.ts';
+import type { Choice, Field } from './field.ts';
 import type { DisplayItem } from './task-form.ts';
 
 /** The item with every text that may hold variables changed by `change`. */
@@ -19,7 +19,12 @@ export function mapDisplayTexts(item: DisplayItem, change: (text: string) => str
       });
     }
     case 'link':
+    case 'audio':
+    case 'video':
+    case 'pdf':
       return { ...item, label: change(item.label), url: change(item.url) };
+    case 'table':
+      return { ...item, label: change(item.label), source: change(item.source) };
   }
 }
 
@@ -32,6 +37,10 @@ const plainTexts = [
   'maxLabel',
   'yesLabel',
   'noLabel',
+  'source',
+  'left',
+  'right',
+  'tieLabel',
 ];
 
 /** The field with every text that may hold variables changed; names and values stay. */
@@ -42,7 +51,17 @@ export function mapFieldTexts(field: Field, change: (text: string) => string): F
       plainTexts.includes(key) && typeof value === 'string' ? change(value) : value,
     ]),
   ) as unknown as Field;
-  if (changed.kind !== 'singleChoice' && changed.kind !== 'multipleChoice') return changed;
-  const choices = changed.choices.map(({ value, label }) => ({ value, label: change(label) }));
+  if (changed.kind === 'table') {
+    const columns = changed.columns.map((column) => ({ ...column, label: change(column.label) }));
+    return { ...changed, columns };
+  }
+  if (!('choices' in changed)) return changed;
+  const choices = changed.choices.map(({ value, label, image }) =>
+    compact<Choice>({
+      value,
+      label: change(label),
+      image: image === undefined ? undefined : change(image),
+    }),
+  );
   return { ...changed, choices };
 }

@@ -6,6 +6,10 @@ import { isJsonObject, own, readText, rejectUnknownKeys, requireText } from './r
 import type { DisplayItem } from './task-form.ts';
 import { findWebUrl } from './web-url.ts';
 
+const kinds: readonly DisplayItem['kind'][] = [
+  ...(['heading', 'text', 'markdown', 'image', 'audio', 'video', 'pdf', 'table', 'link'] as const),
+];
+
 /** Reads one display item and reports what is wrong with it. Null if its kind cannot be told. */
 export function readDisplayItem(value: unknown, report: Report): DisplayItem | null {
   if (!isJsonObject(value)) {
@@ -34,14 +38,24 @@ export function readDisplayItem(value: unknown, report: Report): DisplayItem | n
         caption: readText(value, 'caption', limits.labelLength, report),
       });
     case 'link':
+    case 'audio':
+    case 'video':
+    case 'pdf':
       rejectUnknownKeys(value, ['kind', 'url', 'label'], report);
       return {
         kind,
         url: readUrl(value, report),
         label: requireText(value, 'label', limits.labelLength, report),
       };
+    case 'table':
+      rejectUnknownKeys(value, ['kind', 'source', 'label'], report);
+      return {
+        kind,
+        source: requireText(value, 'source', limits.displayTextLength, report),
+        label: requireText(value, 'label', limits.labelLength, report),
+      };
     default:
-      report.add('Unknown kind: use one of heading, text, markdown, image, link.', 'kind');
+      report.add(`Unknown kind: use one of ${kinds.join(', ')}.`, 'kind');
       return null;
   }
 }

@@ -1,6 +1,7 @@
 import { compact } from './compact.ts';
 import type {
   Choice,
+  ChoicePresentation,
   Field,
   FieldKind,
   MultipleChoiceField,
@@ -10,7 +11,10 @@ import type {
   YesNoField,
 } from './field.ts';
 import { limits } from './limits.ts';
+import { readCommon } from './read-common.ts';
+import { derivedUiKeys, readDerivedField } from './read-derived.ts';
 import type { Report } from './problems.ts';
+import type { DerivedField } from './write-derived.ts';
 import type { JsonObject } from './read-values.ts';
 import {
   isJsonObject,
@@ -20,7 +24,6 @@ import {
   readText,
   readTextList,
   rejectUnknownKeys,
-  requireText,
 } from './read-values.ts';
 
 /** Where a field is described in a form. */
@@ -39,7 +42,7 @@ interface Shape {
   readonly uiKeys: readonly string[];
 }
 
-const shapes: Record<FieldKind, Shape> = {
+const shapes: Record<Exclude<FieldKind, DerivedField['kind']>, Shape> = {
   text: {
     types: ['string'],
     schemaKeys: ['minLength', 'maxLength', 'pattern'],
@@ -55,11 +58,15 @@ const shapes: Record<FieldKind, Shape> = {
     schemaKeys: ['minimum', 'maximum'],
     uiKeys: ['step', 'minLabel', 'maxLabel'],
   },
-  singleChoice: { types: ['string'], schemaKeys: ['enum'], uiKeys: ['choiceLabels'] },
+  singleChoice: {
+    types: ['string'],
+    schemaKeys: ['enum'],
+    uiKeys: ['choiceLabels', 'choiceImages'],
+  },
   multipleChoice: {
     types: ['array'],
     schemaKeys: ['items', 'uniqueItems', 'minItems', 'maxItems'],
-    uiKeys: ['choiceLabels'],
+    uiKeys: ['choiceLabels', 'choiceImages'],
   },
   yesNo: { types: ['boolean'], schemaKeys: [], uiKeys: ['yesLabel', 'noLabel'] },
 };
@@ -69,10 +76,44 @@ const kindByWidget = new Map<unknown, FieldKind>([
   ['longText', 'longText'],
   ['number', 'number'],
   ['slider', 'number'],
+  ['rating', 'number'],
   ['radio', 'singleChoice'],
+  ['buttons', 'singleChoice'],
+  ['dropDown', 'singleChoice'],
+  ['images', 'singleChoice'],
   ['checkboxes', 'multipleChoice'],
+  ['checkButtons', 'multipleChoice'],
+  ['checkImages', 'multipleChoice'],
   ['yesNo', 'yesNo'],
+  ...(Object.keys(derivedUiKeys) as DerivedField['kind'][]).map((kind): [string, FieldKind] => [
+    kind,
+    kind,
+  ]),
 ]);
+
+const presentations = new Map<unknown, ChoicePresentation>([
+  ['buttons', 'buttons'],
+  ['checkButtons', 'buttons'],
+  ['dropDown', 'dropDown'],
+  ['images', 'images'],
+  ['checkImages', 'images'],
+]);
+
+const derivedTypes: Readonly<Record<DerivedField['kind'], string>> = {
+  date: 'string',
+  time: 'string',
+  dateTime: 'string',
+  ranking: 'array',
+  comparison: 'string',
+  table: 'array',
+  location: 'object',
+  file: 'object',
+  boxes: 'array',
+  polygons: 'array',
+  points: 'array',
+  spans: 'array',
+  segments: 'array',
+};
 
 /**
  * Reads one field as far as it can be read and reports what is wrong with its shape. Null only if
@@ -81,11 +122,14 @@ const kindByWidget = new Map<unknown, FieldKind>([
 export function readField(source: FieldSource): Field | null {
   const kind = findKind(source);
   if (kind === null) return null;
+  if (isDerived(kind)) {
+    checkType(source, [derivedTypes[kind]]);
+    rejectUnknownKeys(source.ui, ['widget', 'help', ...derivedUiKeys[kind]], source.uiReport);
+    return readDerivedField(kind, source);
+  }
   const shape = shapes[kind];
   const { schema, ui, schemaReport, uiReport } = source;
-  if (!shape.types.includes(String(own(schema, 'type')))) {
-    schemaReport.add(`Set the type to ${shape.types.join(' or ')}, as the field needs.`, 'type');
-  }
+  checkType(source, shape.types);
   rejectUnknownKeys(schema, ['type', 'title', 'description', ...shape.schemaKeys], schemaReport);
   rejectUnknownKeys(ui, ['widget', 'help', ...shape.uiKeys], uiReport);
   switch (kind) {
@@ -99,6 +143,7 @@ export function readField(source: FieldSource): Field | null {
         kind,
         ...readCommon(source),
         choices: readChoices(schema, ui, schemaReport, uiReport),
+        presentation: presentations.get(own(ui, 'widget')),
       });
     case 'multipleChoice':
       return readMultipleChoiceField(source);
@@ -110,6 +155,15 @@ export function readField(source: FieldSource): Field | null {
         noLabel: readText(ui, 'noLabel', limits.labelLength, uiReport),
       });
   }
+}
+
+function isDerived(kind: FieldKind): kind is DerivedField['kind'] {
+  return Object.hasOwn(derivedUiKeys, kind);
+}
+
+function checkType({ schema, schemaReport }: FieldSource, types: readonly string[]): void {
+  if (types.includes(String(own(schema, 'type')))) return;
+  schemaReport.add(`Set the type to ${types.join(' or ')}, as the field needs.`, 'type');
 }
 
 function findKind({ schema, ui, schemaReport, uiReport }: FieldSource): FieldKind | null {
@@ -143,16 +197,6 @@ function findKind({ schema, ui, schemaReport, uiReport }: FieldSource): FieldKin
   }
 }
 
-function readCommon({ name, schema, ui, required, schemaReport, uiReport }: FieldSource) {
-  return {
-    name,
-    label: requireText(schema, 'title', limits.labelLength, schemaReport),
-    description: readText(schema, 'description', limits.helpLength, schemaReport),
-    help: readText(ui, 'help', limits.helpLength, uiReport),
-    required,
-  };
-}
-
 function readTextField(kind: 'text' | 'longText', source: FieldSource): TextField {
   const { schema, ui, required, schemaReport, uiReport } = source;
   if (![undefined, '\\S'].includes(own(schema, 'pattern') as string | undefined)) {
@@ -176,11 +220,15 @@ function readNumberField(source: FieldSource): NumberField {
     integer: own(schema, 'type') === 'integer',
     min: readNumber(schema, 'minimum', schemaReport),
     max: readNumber(schema, 'maximum', schemaReport),
-    presentation: own(ui, 'widget') === 'slider' ? 'slider' : 'box',
+    presentation: readNumberPresentation(own(ui, 'widget')),
     step: readNumber(ui, 'step', uiReport),
     minLabel: readText(ui, 'minLabel', limits.labelLength, uiReport),
     maxLabel: readText(ui, 'maxLabel', limits.labelLength, uiReport),
   });
+}
+
+function readNumberPresentation(widget: unknown): NumberField['presentation'] {
+  return widget === 'slider' || widget === 'rating' ? widget : 'box';
 }
 
 function readMultipleChoiceField(source: FieldSource): MultipleChoiceField {
@@ -203,6 +251,7 @@ function readMultipleChoiceField(source: FieldSource): MultipleChoiceField {
     kind: 'multipleChoice',
     ...readCommon(source),
     choices,
+    presentation: presentations.get(own(ui, 'widget')) as MultipleChoiceField['presentation'],
     minChoices: meaningfulBound(readCount(schema, 'minItems', schemaReport), required),
     maxChoices: maxItems === choices.length ? undefined : maxItems,
   });
@@ -220,7 +269,14 @@ function readChoices(
   if (labels && labels.length !== values.length) {
     uiReport.add('Give exactly one label for each choice.', 'choiceLabels');
   }
-  return values.map((value, index) => ({ value, label: labels?.[index] ?? value }));
+  const images = readTextList(ui, 'choiceImages', uiReport);
+  if (images && images.length !== values.length) {
+    uiReport.add('Give exactly one picture for each choice.', 'choiceImages');
+  }
+  return values.map((value, index) => {
+    const image = images?.[index];
+    return { value, label: labels?.[index] ?? value, ...(image ? { image } : {}) };
+  });
 }
 
 /** A bound that "required" implies is not repeated, so that it goes when "required" goes. */

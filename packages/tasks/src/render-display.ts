@@ -5,19 +5,30 @@ import { findWebUrl } from './web-url.ts';
 
 /**
  * The display items with the values of one input put in. Values are not escaped: the page shows
- * them as text, and Markdown goes through a sanitising renderer. An image or link whose address is
- * not a web address becomes a text item.
+ * them as text, and Markdown goes through a sanitising renderer. An image, a
+ * recording or a link whose address is not a web address becomes a text item; `findAddress` knows
+ * more addresses than those.
  */
-export function renderDisplay(form: TaskForm, input: TaskInput): DisplayItem[] {
+export function renderDisplay(
+  form: TaskForm,
+  input: TaskInput,
+  findAddress: (text: string) => string | null = findWebUrl,
+): DisplayItem[] {
   return form.display.map((item) =>
-    checkAddress(mapDisplayTexts(item, (text) => fillVariables(text, input))),
+    checkAddress(
+      mapDisplayTexts(item, (text) => fillVariables(text, input)),
+      findAddress,
+    ),
   );
 }
 
-function checkAddress(item: DisplayItem): DisplayItem {
-  if (item.kind !== 'image' && item.kind !== 'link') return item;
-  const url = findWebUrl(item.url);
+function checkAddress(
+  item: DisplayItem,
+  findAddress: (text: string) => string | null,
+): DisplayItem {
+  if (!('url' in item)) return item;
+  const url = findAddress(item.url);
   if (url !== null) return { ...item, url };
-  const label = item.kind === 'link' ? item.label : item.alt;
+  const label = item.kind === 'image' ? item.alt : item.label;
   return { kind: 'text', text: [label, item.url].filter((part) => part.trim() !== '').join(': ') };
 }

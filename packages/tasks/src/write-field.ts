@@ -1,6 +1,26 @@
 import { compact } from './compact.ts';
-import type { Choice, Field, NumberField } from './field.ts';
+import type {
+  Choice,
+  Field,
+  MultipleChoiceField,
+  NumberField,
+  SingleChoiceField,
+} from './field.ts';
 import type { FieldSchema, FieldUi, Widget } from './task-form.ts';
+import { leastOf, writeDerivedSchema, writeDerivedUi } from './write-derived.ts';
+
+const singleWidgets = {
+  list: 'radio',
+  buttons: 'buttons',
+  dropDown: 'dropDown',
+  images: 'images',
+} as const;
+
+const multipleWidgets = {
+  list: 'checkboxes',
+  buttons: 'checkButtons',
+  images: 'checkImages',
+} as const;
 
 /** The schema of a field, in the one canonical way to write it. */
 export function writeFieldSchema(field: Field): FieldSchema {
@@ -12,7 +32,7 @@ export function writeFieldSchema(field: Field): FieldSchema {
         type: 'string',
         title,
         description,
-        minLength: atLeast(field.minLength, field.required),
+        minLength: leastOf(field.minLength, field.required),
         maxLength: field.maxLength,
         pattern: field.required ? '\\S' : undefined,
       });
@@ -38,11 +58,13 @@ export function writeFieldSchema(field: Field): FieldSchema {
         description,
         items: { type: 'string', enum: field.choices.map((choice) => choice.value) },
         uniqueItems: true,
-        minItems: atLeast(field.minChoices, field.required),
+        minItems: leastOf(field.minChoices, field.required),
         maxItems: field.maxChoices ?? field.choices.length,
       });
     case 'yesNo':
       return compact<FieldSchema>({ type: 'boolean', title, description });
+    default:
+      return compact<FieldSchema>({ title, description, ...writeDerivedSchema(field) });
   }
 }
 
@@ -56,12 +78,18 @@ export function writeFieldUi(field: Field): FieldUi {
     case 'number':
       return writeNumberUi(field);
     case 'singleChoice':
-      return compact<FieldUi>({ widget: 'radio', help, choiceLabels: writeLabels(field.choices) });
-    case 'multipleChoice':
       return compact<FieldUi>({
-        widget: 'checkboxes',
+        widget: singleWidgets[field.presentation ?? 'list'],
         help,
         choiceLabels: writeLabels(field.choices),
+        choiceImages: writeImages(field),
+      });
+    case 'multipleChoice':
+      return compact<FieldUi>({
+        widget: multipleWidgets[field.presentation ?? 'list'],
+        help,
+        choiceLabels: writeLabels(field.choices),
+        choiceImages: writeImages(field),
       });
     case 'yesNo':
       return compact<FieldUi>({
@@ -70,11 +98,13 @@ export function writeFieldUi(field: Field): FieldUi {
         yesLabel: field.yesLabel,
         noLabel: field.noLabel,
       });
+    default:
+      return compact<FieldUi>({ widget: field.kind, help, ...writeDerivedUi(field) });
   }
 }
 
 function writeNumberUi(field: NumberField): FieldUi {
-  const widget: Widget = field.presentation === 'slider' ? 'slider' : 'number';
+  const widget: Widget = field.presentation === 'box' ? 'number' : field.presentation;
   const { help, step, minLabel, maxLabel } = field;
   return compact<FieldUi>({ widget, help, step, minLabel, maxLabel });
 }
@@ -84,8 +114,7 @@ function writeLabels(choices: readonly Choice[]): string[] | undefined {
   return choices.map((choice) => choice.label);
 }
 
-/** A required answer holds at least one thing; a bound of 0 says nothing and is left out. */
-function atLeast(bound: number | undefined, required: boolean): number | undefined {
-  const least = Math.max(bound ?? 0, required ? 1 : 0);
-  return least === 0 ? undefined : least;
+function writeImages(field: SingleChoiceField | MultipleChoiceField): string[] | undefined {
+  if (field.choices.every(({ image }) => image === undefined)) return undefined;
+  return field.choices.map(({ image }) => image ?? '');
 }

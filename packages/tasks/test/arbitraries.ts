@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Choice, Field, FieldPatch, TaskForm } from '../src/index.ts';
+import type { Choice, Field, FieldPatch, MarkField, TableColumn, TaskForm } from '../src/index.ts';
 import {
   addDisplayItem,
   addField,
@@ -63,8 +63,48 @@ function patchFor(field: Field): fc.Arbitrary<FieldPatch> {
       );
     case 'yesNo':
       return fc.record({ yesLabel: storableText, noLabel: storableText });
+    case 'date':
+      return fc.constantFrom({ earliest: '1999-01-01' }, { latest: '2031-12-31' }, {});
+    case 'time':
+      return fc.constantFrom({ earliest: '00:00', latest: '23:59' }, {});
+    case 'dateTime':
+      return fc.constantFrom({ earliest: '1999-01-01T00:00' }, {});
+    case 'ranking':
+      return choices.map((list) => ({ choices: list }));
+    case 'comparison':
+      return fc.record({
+        content: fc.constantFrom('text', 'image'),
+        tieLabel: fc.option(storableText, { nil: undefined }),
+        left: storableText,
+      });
+    case 'table':
+      return fc.record({ columns, minRows: fc.nat({ max: 2 }), maxRows: fc.constantFrom(5, 9) });
+    case 'location':
+      return fc.constant({});
+    case 'file':
+      return fc.record({
+        accept: fc.constantFrom('image', 'any'),
+        maxMegabytes: fc.constantFrom(1, 50),
+      });
+    default:
+      return fc.record({
+        choices,
+        source: storableText,
+        minMarks: fc.nat({ max: 2 }),
+        maxMarks: fc.constantFrom(5, 9, undefined),
+      });
   }
 }
+
+const columns: fc.Arbitrary<TableColumn[]> = fc.uniqueArray(
+  fc.record({
+    name: fc.stringMatching(/^col_[a-z0-9]{1,6}$/),
+    label: storableText,
+    type: fc.constantFrom('text', 'number'),
+    required: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 4, selector: ({ name }) => name },
+);
 
 const position = fc.nat({ max: 12 });
 type Step = (form: TaskForm) => fc.Arbitrary<TaskForm>;
@@ -154,6 +194,88 @@ export function answerTo(field: Field): fc.Arbitrary<unknown> {
       );
     case 'yesNo':
       return fc.boolean();
+    case 'date':
+      return day;
+    case 'time':
+      return time;
+    case 'dateTime':
+      return fc.tuple(day, time).map(([date, at]) => `${date}T${at}`);
+    case 'ranking':
+      return fc.shuffledSubarray(
+        field.choices.map((choice) => choice.value),
+        { minLength: field.choices.length },
+      );
+    case 'comparison':
+      return fc.constantFrom('left', 'right', ...(field.tieLabel === undefined ? [] : ['tie']));
+    case 'table':
+      return fc.array(fc.record(Object.fromEntries(field.columns.map(cellOf)), plain), {
+        minLength: Math.max(field.minRows ?? 0, 1),
+        maxLength: field.maxRows ?? 5,
+      });
+    case 'file':
+      return fc.record(
+        {
+          file: fc.stringMatching(/^[\w-]{32}$/),
+          name: fc.stringMatching(/^[a-z]{1,9}\.png$/),
+          type: fc.constantFrom('image/png', 'text/plain; charset=utf-8'),
+          bytes: fc.integer({ min: 1, max: 1_048_576 }),
+        },
+        plain,
+      );
+    case 'location':
+      return fc.record(
+        { latitude: within(90), longitude: within(180), place: storableText },
+        plain,
+      );
+    default:
+      return fc.array(markOf(field), {
+        minLength: Math.max(field.minMarks ?? 0, 1),
+        maxLength: field.maxMarks ?? 5,
+      });
+  }
+}
+
+const plain = { noNullPrototype: true } as const;
+const day = fc
+  .date({ min: new Date('1999-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const time = fc
+  .tuple(fc.nat({ max: 23 }), fc.nat({ max: 59 }))
+  .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+const pixel = fc.nat({ max: 5_000 });
+
+function within(bound: number): fc.Arbitrary<number> {
+  return fc.integer({ min: -bound * 100, max: bound * 100 }).map((value) => value / 100 + 0);
+}
+
+function cellOf({ name, type }: TableColumn): [string, fc.Arbitrary<unknown>] {
+  return [name, type === 'number' ? fc.integer() : storableText];
+}
+
+function markOf(field: MarkField): fc.Arbitrary<unknown> {
+  const label = fc.constantFrom(...field.choices.map((choice) => choice.value));
+  const side = fc.integer({ min: 1, max: 900 });
+  switch (field.kind) {
+    case 'boxes':
+      return fc.record({ left: pixel, top: pixel, width: side, height: side, label }, plain);
+    case 'polygons':
+      return fc.record(
+        {
+          vertices: fc.array(fc.record({ x: pixel, y: pixel }, plain), {
+            minLength: 3,
+            maxLength: 9,
+          }),
+          label,
+        },
+        plain,
+      );
+    case 'points':
+      return fc.record({ x: pixel, y: pixel, label }, plain);
+    case 'spans':
+    case 'segments':
+      return fc
+        .tuple(pixel, side, label)
+        .map(([start, length, name]) => ({ start, end: start + length, label: name }));
   }
 }
 

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TaskForm } from '../src/index.ts';
 import {
@@ -6,7 +8,6 @@ import {
   addField,
   checkRename,
   emptyForm,
-  exampleForms,
   fieldKinds,
   fieldsOf,
   limits,
@@ -14,9 +15,12 @@ import {
   moveField,
   parseTaskForm,
   removeField,
+  renderDisplay,
+  renderFields,
   updateDisplayItem,
   updateField,
 } from '../src/index.ts';
+import { exampleForms } from '../src/examples/example-forms.ts';
 import { builtForm } from './arbitraries.ts';
 
 function formWith(...kinds: Parameters<typeof addField>[1][]): TaskForm {
@@ -139,8 +143,35 @@ describe('the form editor', () => {
 });
 
 describe('the example forms', () => {
-  it.each(exampleForms)('$id can be stored and fits its sample row', ({ form, sampleInput }) => {
+  it('are twenty and more, each with a name of its own', () => {
+    expect(exampleForms.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(exampleForms.map(({ id }) => id)).size).toBe(exampleForms.length);
+  });
+
+  it.each(exampleForms)('$id can be stored and every row fits it', ({ form, rows }) => {
     expect(parseTaskForm(form)).toEqual({ ok: true, value: form });
-    expect(listVariables(form)).toEqual(Object.keys(sampleInput));
+    for (const row of rows) {
+      expect(Object.keys(row).toSorted()).toEqual(listVariables(form).toSorted());
+      const shown = renderDisplay(form, row);
+      // An address that cannot be shown becomes text.
+      expect(shown.map(({ kind }) => kind)).toEqual(form.display.map(({ kind }) => kind));
+      const texts = JSON.stringify([shown, renderFields(form, row)]);
+      expect(texts).not.toContain('{{');
+    }
+  });
+
+  it.each(exampleForms)('$id shows files that the exchange has', ({ rows }) => {
+    const folder = join(import.meta.dirname, '..', '..', '..', 'apps', 'web', 'public');
+    const files = rows
+      .flatMap((row) => Object.values(row))
+      .filter((value) => value.startsWith('/'));
+    expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+  });
+
+  it('ask every kind of question and show every kind of thing between them', () => {
+    const asked = new Set(
+      exampleForms.flatMap(({ form }) => fieldsOf(form).map(({ kind }) => kind)),
+    );
+    expect(fieldKinds.map(({ kind }) => kind).filter((kind) => !asked.has(kind))).toEqual([]);
   });
 });

@@ -216,7 +216,7 @@ describe('a form definition', () => {
   });
 
   it.each([
-    [{ kind: 'video', url: 'https://a.example' }, '/display/0/kind Unknown kind: use one of'],
+    [{ kind: 'hologram', url: 'https://a.example' }, '/display/0/kind Unknown kind: use one of'],
     [{ kind: 'text', text: '' }, '/display/0/text Fill this in'],
     [{ kind: 'text' }, '/display/0/text Fill this in'],
     [{ kind: 'heading', text: 'x', level: 7 }, '/display/0/level Must be 1, 2 or 3'],

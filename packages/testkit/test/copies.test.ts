@@ -5,7 +5,7 @@ import { FakeClock } from '@exchange/kernel';
 import { startNode, type RunningNode } from '@exchange/node';
 import { openDirectory, type Directory } from '@exchange/partitions';
 import { createLogger } from '@exchange/service';
-import { exampleForms } from '@exchange/tasks';
+import { exampleForms } from '@exchange/tasks/examples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drainExchange } from '../src/exchange/drain-exchange.ts';
 import {

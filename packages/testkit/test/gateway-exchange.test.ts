@@ -1,4 +1,4 @@
-import { exampleForms } from '@exchange/tasks';
+import { exampleForms } from '@exchange/tasks/examples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   signUpAtGateway,

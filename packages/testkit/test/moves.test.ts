@@ -1,4 +1,4 @@
-import { exampleForms } from '@exchange/tasks';
+import { exampleForms } from '@exchange/tasks/examples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   signUpAtGateway,
@@ -124,7 +124,8 @@ describe('moving users of a running exchange', () => {
       const got = await person.client.ask(accept, { typeId });
       note(person, got);
       const accepted = got.data?.['acceptTask'] as
-        { __typename: string; assignment?: { id: string } } | undefined;
+        | { __typename: string; assignment?: { id: string } }
+        | undefined;
       const id = accepted?.assignment?.id;
       if (id === undefined) {
         await exchange.drain();
@@ -266,5 +267,15 @@ describe('moving users of a running exchange', () => {
     });
     await exchange.drain();
     expect(await stateOf(move.id)).toMatchObject({ state: 'CONCLUDED' });
+  });
+
+  it('begins no move to a node that is about to leave', async () => {
+    const [, , mover] = performers;
+    if (mover === undefined) throw new Error('There is nobody.');
+    const move = await start(mover);
+    const { nodeId } = await exchange.directory.requireNode(move.to);
+    await exchange.node(nodeId).drain();
+    await carryOutMoves();
+    expect(await stateOf(move.id)).toMatchObject({ state: 'REQUESTED' });
   });
 });

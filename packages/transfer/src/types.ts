@@ -87,6 +87,8 @@ export interface ChangeSet {
   readonly bytes: number;
   /** Changes that were not read for the limit, at most 10,000. */
   readonly left: number;
+  /** All rows at the same moment, when that was asked for and no changes are left. */
+  readonly digest: Digest | null;
 }
 
 /** A stretch of a table as its owner's partition has it, without rows whose changes wait to be copied. */
@@ -123,7 +125,6 @@ export type Handover = string;
 /** All that the destination needs to know of an owner whose writes wait at the source, at one moment. */
 export interface LastWord {
   readonly changes: ChangeSet;
-  readonly digest: Digest;
   readonly handover: Handover;
 }
 
@@ -131,13 +132,16 @@ export interface Estimate {
   readonly rows: number;
 }
 
+/** `digest`: all rows are to be compared as they are at one moment. */
+export type ReadPurpose = 'copy' | 'digest' | 'block';
+
 /** The partition that an owner leaves. The driver calls it through the node that serves it. */
 export interface TransferSource {
   /** Writes of the owner are recorded from here on. `kept`: those since the last move were already. */
   beginDeparture(move: MoveRef, base: MoveBase): Promise<Estimate>;
   /** Begin with `null`. A chunk with `next: null` is the last and may be empty. */
   readChunk(move: MoveRef, cursor: Cursor | null, limits: ChunkLimits): Promise<Chunk>;
-  readChanges(move: MoveRef, limits: ChunkLimits): Promise<ChangeSet>;
+  readChanges(move: MoveRef, limits: ChunkLimits, purpose: ReadPurpose): Promise<ChangeSet>;
   /** Forgets those that have not changed again. */
   forgetChanges(move: MoveRef, versions: readonly ChangeVersion[]): Promise<void>;
   /** For the comparison in the background: `compareParts` at the destination. Begin with `null`. */
@@ -163,14 +167,24 @@ export interface TransferDestination {
   beginArrival(move: MoveRef, base: MoveBase): Promise<void>;
   /** Repeating it changes nothing. Returns the rows that were given. */
   writeChunk(move: MoveRef, chunk: Chunk): Promise<number>;
-  /** Also compares what it wrote. @throws MoveRefusedError `differs` */
-  applyChanges(move: MoveRef, changes: ChangeSet): Promise<number>;
+  /**
+   * Also compares what it wrote, and with a digest says in which tables the rows differ then.
+   *
+   * @throws MoveRefusedError `differs` when what it wrote does
+   */
+  applyChanges(
+    move: MoveRef,
+    changes: ChangeSet,
+  ): Promise<{ readonly differing: readonly string[] }>;
   /** Tables that differ. No changes may be applied between `readParts` and this. */
   compareParts(
     move: MoveRef,
     parts: readonly Part[],
   ): Promise<{ readonly differing: readonly string[] }>;
-  /** Writes the last changes and says in which tables the rows differ then; none is a copy. */
+  /**
+   * Writes the last changes and says in which tables they differ then. With a digest that was equal
+   * before, and what changed since carried over, none is a copy.
+   */
   complete(move: MoveRef, last: LastWord): Promise<{ readonly differing: readonly string[] }>;
   /**
    * Only after the flip is committed. The owner becomes writable here, work in hand gets leases of

@@ -3,9 +3,10 @@ import type { RequesterPartition } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MoveRef } from '../src/index.ts';
-import { listAway, openTransferDestination, openTransferSource } from '../src/index.ts';
+import { listAway } from '../src/index.ts';
 import { performerTables } from '../src/manifest/performer-tables.ts';
 import { requesterTables } from '../src/manifest/requester-tables.ts';
+import { destinationOf, sourceOf, type Reachable } from './support/ends.ts';
 import { copyAll } from './support/move-owner.ts';
 import { seedRequester } from './support/seed-requester.ts';
 
@@ -13,14 +14,13 @@ const clock = new FakeClock();
 
 const limits = { rows: 10, bytes: 1_000 };
 const nothing = {
-  changes: { tables: [], versions: [], bytes: 0, left: 0 },
-  digest: { tables: [] },
+  changes: { tables: [], versions: [], bytes: 0, left: 0, digest: null },
   handover: '{}',
 };
 
 describe('attempts of a move', () => {
-  let r1: RequesterPartition;
-  let r2: RequesterPartition;
+  let r1: Reachable<RequesterPartition>;
+  let r2: Reachable<RequesterPartition>;
   let owner: string;
   const at = (attempt: number): MoveRef => ({
     moveId: `move of ${owner}`,
@@ -37,13 +37,13 @@ describe('attempts of a move', () => {
   async function begin(): Promise<void> {
     owner = newOwnerKey('requester');
     await seedRequester(r1, clock, owner, 20);
-    await openTransferSource(r1).beginDeparture(at(1), 'none');
-    await openTransferDestination(r2).beginArrival(at(1), 'none');
+    await sourceOf(r1).beginDeparture(at(1), 'none');
+    await destinationOf(r2).beginArrival(at(1), 'none');
   }
 
   it('that are older than one that was seen change nothing at either end', async () => {
     await begin();
-    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    const [source, destination] = [sourceOf(r1), destinationOf(r2)];
     const chunk = await source.readChunk(at(1), null, { rows: 10, bytes: 1_000 });
     await destination.writeChunk(at(2), chunk);
     await source.unblock(at(2));
@@ -55,7 +55,7 @@ describe('attempts of a move', () => {
       () => destination.abandonArrival(at(1), 'none', 10),
       () => source.beginDeparture(at(1), 'none'),
       () => source.readChunk(at(1), null, limits),
-      () => source.readChanges(at(1), limits),
+      () => source.readChanges(at(1), limits, 'copy'),
       () => source.block(at(1), 250, limits),
       () => source.unblock(at(1)),
       () => source.markLeft(at(1)),
@@ -73,7 +73,7 @@ describe('attempts of a move', () => {
 
   it('give a block up only when they are later than it', async () => {
     await begin();
-    const source = openTransferSource(r1);
+    const source = sourceOf(r1);
     expect(await source.block(at(1), 250, limits)).not.toBeNull();
     await expect(source.unblock(at(1))).rejects.toMatchObject({ reason: 'stale' });
     await expect(source.beginDeparture(at(1), 'none')).rejects.toMatchObject({ reason: 'stale' });
@@ -86,25 +86,25 @@ describe('attempts of a move', () => {
     await source.beginDeparture(at(3), 'none');
     expect(await listAway(r1)).toMatchObject([{ state: 'leaving', attempt: 3 }]);
     await source.endDeparture(at(3));
-    await openTransferDestination(r2).abandonArrival(at(3), 'none', 1_000);
+    await destinationOf(r2).abandonArrival(at(3), 'none', 1_000);
   });
 
   it('of another move of the same owner are told that one is under way', async () => {
     await begin();
     const other = { ...at(1), moveId: 'another' };
-    await expect(openTransferSource(r1).beginDeparture(other, 'none')).rejects.toMatchObject({
+    await expect(sourceOf(r1).beginDeparture(other, 'none')).rejects.toMatchObject({
       reason: 'other-move',
     });
-    await expect(openTransferDestination(r2).beginArrival(other, 'none')).rejects.toMatchObject({
+    await expect(destinationOf(r2).beginArrival(other, 'none')).rejects.toMatchObject({
       reason: 'other-move',
     });
-    await openTransferSource(r1).endDeparture(at(1));
-    await openTransferDestination(r2).abandonArrival(at(1), 'none', 1_000);
+    await sourceOf(r1).endDeparture(at(1));
+    await destinationOf(r2).abandonArrival(at(1), 'none', 1_000);
   });
 
   it('can repeat every step', async () => {
     await begin();
-    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    const [source, destination] = [sourceOf(r1), destinationOf(r2)];
     await copyAll(source, destination, at(1));
     await copyAll(source, destination, at(2));
     await source.block(at(2), 250, limits);
@@ -117,6 +117,10 @@ describe('attempts of a move', () => {
     }
     expect(await listAway(r1)).toMatchObject([{ state: 'left' }]);
     expect(await listAway(r2)).toMatchObject([{ state: 'tracked' }]);
+    // What comes late writes nothing over what they did since.
+    await expect(destination.complete(at(3), last ?? nothing)).rejects.toMatchObject({
+      reason: 'state',
+    });
     while ((await source.erase(at(3), 7)).more);
     expect(await source.erase(at(3), 7)).toEqual({ erased: 0, more: false });
     await destination.endCapture(at(3));
@@ -124,9 +128,30 @@ describe('attempts of a move', () => {
     expect([await listAway(r1), await listAway(r2)]).toEqual([[], []]);
   });
 
+  it('add all rows up at the moment of the first changes that are all there are', async () => {
+    await begin();
+    const [source, destination] = [sourceOf(r1), destinationOf(r2)];
+    await copyAll(source, destination, at(1));
+    await r1.query(
+      { name: 'test-write', text: 'update tasks set priority = 7 where owner_key = $1' },
+      [owner],
+    );
+    const some = await source.readChanges(at(1), { rows: 12, bytes: 100_000 }, 'digest');
+    expect(some).toMatchObject({ left: 8, digest: null });
+    expect(await destination.applyChanges(at(1), some)).toEqual({ differing: [] });
+    await source.forgetChanges(at(1), some.versions);
+    const rest = await source.readChanges(at(1), { rows: 12, bytes: 100_000 }, 'digest');
+    const counts = new Map(rest.digest?.tables.map(({ table, count }) => [table, count]));
+    expect(counts.get('tasks')).toBe(20);
+    expect(await destination.applyChanges(at(1), rest)).toEqual({ differing: [] });
+    await source.forgetChanges(at(1), rest.versions);
+    await source.endDeparture(at(2));
+    await destination.abandonArrival(at(2), 'none', 1_000);
+  });
+
   it('find out that a copy is not one', async () => {
     await begin();
-    const [source, destination] = [openTransferSource(r1), openTransferDestination(r2)];
+    const [source, destination] = [sourceOf(r1), destinationOf(r2)];
     await copyAll(source, destination, at(1));
     await r2.transact(async (tx) => {
       await tx.query(
@@ -138,8 +163,8 @@ describe('attempts of a move', () => {
     const { parts } = await source.readParts(at(1), { table: 'tasks', after: null }, 100);
     expect(parts[0]?.count).toBe(20);
     expect(await destination.compareParts(at(1), parts)).toEqual({ differing: ['tasks'] });
-    const last = await source.block(at(1), 250, limits);
-    expect(await destination.complete(at(1), last ?? nothing)).toEqual({ differing: ['tasks'] });
+    const changes = await source.readChanges(at(1), limits, 'digest');
+    expect(await destination.applyChanges(at(1), changes)).toEqual({ differing: ['tasks'] });
     await source.endDeparture(at(2));
     await destination.abandonArrival(at(2), 'none', 1_000);
   });
@@ -154,7 +179,7 @@ describe('the list of what belongs to owners', () => {
       performerTables,
       [
         ...['stock_items', 'received_offers', 'listed_types', 'learnt_models', 'maintenance_runs'],
-        ...['acquire_attempts', 'recalled_leases', 'ledger_entries'],
+        ...['acquire_attempts', 'recalled_leases', 'stock_levels', 'lent_slots', 'ledger_entries'],
       ],
     ],
   ] as const)('of a %s partition leaves no table out', async (role, tables, own) => {

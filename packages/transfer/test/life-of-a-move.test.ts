@@ -6,10 +6,11 @@ import { findOwnerAway, OwnerAwayError } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MoveRef } from '../src/index.ts';
-import { listAway, openTransferDestination, openTransferSource } from '../src/index.ts';
+import { listAway, purgeFences } from '../src/index.ts';
 import { performerTables } from '../src/manifest/performer-tables.ts';
 import { requesterTables } from '../src/manifest/requester-tables.ts';
 import { partedLeaseId } from '../src/destination/admit-performer.ts';
+import { destinationOf, sourceOf, type Reachable } from './support/ends.ts';
 import { readBalances, readLedger } from './support/money.ts';
 import { eraseAll, moveOwner } from './support/move-owner.ts';
 import { seedPerformer } from './support/seed-performer.ts';
@@ -49,8 +50,8 @@ function rows<Row>(partition: Partition, text: string, ...values: unknown[]): Pr
 }
 
 describe('a requester who moves', () => {
-  let r1: RequesterPartition;
-  let r2: RequesterPartition;
+  let r1: Reachable<RequesterPartition>;
+  let r2: Reachable<RequesterPartition>;
   const owner = newOwnerKey('requester');
   const stays = newOwnerKey('requester');
 
@@ -68,7 +69,7 @@ describe('a requester who moves', () => {
     const others = await countRows(r1, stays);
     const balances = await readBalances(r1, owner);
     const move = newMove(owner);
-    await moveOwner(openTransferSource(r1), openTransferDestination(r2), move);
+    await moveOwner(sourceOf(r1), destinationOf(r2), move);
     expect(await countRows(r2, owner)).toEqual(before);
     expect(await readBalances(r2, owner)).toEqual(balances);
     expect(await listAway(r1)).toMatchObject([{ ownerKey: owner, state: 'left', attempt: 1 }]);
@@ -78,8 +79,8 @@ describe('a requester who moves', () => {
     expect(await readLedger(r1)).toEqual({ unbalanced: 0, moved: 0, wrong: 0 });
 
     // In so small parts that the transfers go in several.
-    await eraseAll(openTransferSource(r1), move, 3);
-    await openTransferDestination(r2).endCapture(move);
+    await eraseAll(sourceOf(r1), move, 3);
+    await destinationOf(r2).endCapture(move);
     expect(Object.values(await countRows(r1, owner)).every((count) => count === 0)).toBe(true);
     expect(await countRows(r1, stays)).toEqual(others);
     expect(await readLedger(r1)).toEqual({ unbalanced: 0, moved: total, wrong: 0 });
@@ -95,18 +96,36 @@ describe('a requester who moves', () => {
   it('can come back to a partition that it was erased from', async () => {
     const before = await countRows(r2, owner);
     const move = newMove(owner);
-    await moveOwner(openTransferSource(r2), openTransferDestination(r1), move);
-    await eraseAll(openTransferSource(r2), move);
-    await openTransferDestination(r1).endCapture(move);
+    await moveOwner(sourceOf(r2), destinationOf(r1), move);
+    await eraseAll(sourceOf(r2), move);
+    await destinationOf(r1).endCapture(move);
     expect(await countRows(r1, owner)).toEqual(before);
     const [one, other] = [await readLedger(r1), await readLedger(r2)];
     expect([one.unbalanced, one.wrong, other.unbalanced, other.wrong]).toEqual([0, 0, 0, 0]);
     expect(one.moved + other.moved).toBe(0);
   });
 
+  it('leaves fences for late steps, which go when it is long over, taken back or not', async () => {
+    const [away, back] = [newMove(owner), newMove(owner)];
+    const fences = async () => {
+      const text = `select move_id as id from move_fences where move_id = any($1) order by id`;
+      const ids = [away.moveId, back.moveId];
+      return (await Promise.all([r1, r2].map((each) => rows(each, text, ids)))).flat().length;
+    };
+    await moveOwner(sourceOf(r1), destinationOf(r2), away);
+    await moveOwner(sourceOf(r2), destinationOf(r1), back, { base: 'kept' });
+    await eraseAll(sourceOf(r2), back);
+    await destinationOf(r1).endCapture(back);
+    await Promise.all([r1, r2].map(purgeFences));
+    expect(await fences()).toBe(4);
+    clock.advance(8 * 24 * 60 * 60 * 1_000);
+    await Promise.all([r1, r2].map(purgeFences));
+    expect(await fences()).toBe(0);
+  });
+
   it('is taken back with every write that was made since', async () => {
     const away = newMove(owner);
-    await moveOwner(openTransferSource(r1), openTransferDestination(r2), away);
+    await moveOwner(sourceOf(r1), destinationOf(r2), away);
     await r2.transact(async (tx) => {
       await postTransfers(
         tx,
@@ -125,7 +144,7 @@ describe('a requester who moves', () => {
     });
     const before = await countRows(r2, owner);
     const back = newMove(owner);
-    await moveOwner(openTransferSource(r2), openTransferDestination(r1), back, { base: 'kept' });
+    await moveOwner(sourceOf(r2), destinationOf(r1), back, { base: 'kept' });
     const after = await countRows(r1, owner);
     // The message that was delivered there is not brought along.
     expect(after).toEqual({ ...before, outbox: (before['outbox'] ?? 0) - 1 });
@@ -144,8 +163,8 @@ describe('a requester who moves', () => {
         owner,
       ),
     ).toEqual([{ count: 5 }]);
-    await eraseAll(openTransferSource(r2), back);
-    await openTransferDestination(r1).endCapture(back);
+    await eraseAll(sourceOf(r2), back);
+    await destinationOf(r1).endCapture(back);
     const [one, other] = [await readLedger(r1), await readLedger(r2)];
     expect([one.unbalanced, one.wrong, other.unbalanced, other.wrong]).toEqual([0, 0, 0, 0]);
     expect(one.moved + other.moved).toBe(0);
@@ -153,8 +172,8 @@ describe('a requester who moves', () => {
   });
 
   it('is at home as before when the move is cancelled, and so is a copy that was kept', async () => {
-    const source = openTransferSource(r1);
-    const destination = openTransferDestination(r2);
+    const source = sourceOf(r1);
+    const destination = destinationOf(r2);
     const move = newMove(owner);
     const step = { message: 'the operator thought better of it' };
     await expect(
@@ -178,17 +197,17 @@ describe('a requester who moves', () => {
     await moveOwner(source, destination, there);
     const back = newMove(owner);
     await expect(
-      moveOwner(openTransferSource(r2), openTransferDestination(r1), back, {
+      moveOwner(sourceOf(r2), destinationOf(r1), back, {
         base: 'kept',
         after: (at) =>
           at === 'compared' ? Promise.reject(new Error(step.message)) : Promise.resolve(),
       }),
     ).rejects.toThrow(step.message);
-    await openTransferSource(r2).endDeparture(back);
-    await openTransferDestination(r1).abandonArrival(back, 'kept', 50);
+    await sourceOf(r2).endDeparture(back);
+    await destinationOf(r1).abandonArrival(back, 'kept', 50);
     expect(await listAway(r1)).toMatchObject([{ moveId: there.moveId, state: 'left' }]);
     expect(await listAway(r2)).toMatchObject([{ moveId: there.moveId, state: 'tracked' }]);
-    await moveOwner(openTransferSource(r2), openTransferDestination(r1), newMove(owner), {
+    await moveOwner(sourceOf(r2), destinationOf(r1), newMove(owner), {
       base: 'kept',
     });
   });
@@ -220,9 +239,9 @@ describe('a requester who moves', () => {
       JSON.stringify([detail(gone), detail(kept)]),
     );
     const move = newMove(guest);
-    await moveOwner(openTransferSource(r1), openTransferDestination(r2), move);
-    await eraseAll(openTransferSource(r1), move);
-    await openTransferDestination(r2).endCapture(move);
+    await moveOwner(sourceOf(r1), destinationOf(r2), move);
+    await eraseAll(sourceOf(r1), move);
+    await destinationOf(r2).endCapture(move);
     expect(await rows(r1, 'select offered, taken from push_offers order by grant_id')).toEqual([
       { offered: { [kept]: 3 }, taken: { [kept]: 1 } },
       { offered: { [kept]: 3 }, taken: null },
@@ -232,8 +251,8 @@ describe('a requester who moves', () => {
 });
 
 describe('a performer who moves', () => {
-  let p1: PerformerPartition;
-  let p2: PerformerPartition;
+  let p1: Reachable<PerformerPartition>;
+  let p2: Reachable<PerformerPartition>;
   const owner = newOwnerKey('performer');
   const requester = newOwnerKey('requester');
 
@@ -248,7 +267,7 @@ describe('a performer who moves', () => {
     const before = await countRows(p1, owner);
     expect(Object.values(before).every((count) => count > 0)).toBe(true);
     const move = newMove(owner);
-    await moveOwner(openTransferSource(p1), openTransferDestination(p2), move);
+    await moveOwner(sourceOf(p1), destinationOf(p2), move);
     // The new partition tells the requester whose slots it has now.
     expect(await countRows(p2, owner)).toEqual({ ...before, outbox: 2 });
     const parted = partedLeaseId(leaseId, move.moveId);
@@ -264,9 +283,8 @@ describe('a performer who moves', () => {
         `select distinct lease_id as id, lease_epoch as epoch from assignments where status = 'accepted'`,
       ),
     ).toEqual([{ id: parted, epoch: 1 }]);
-    expect(await rows(p2, 'select type_id as id, stock_slots as slots from known_types')).toEqual([
-      { id: typeId, slots: 0 },
-    ]);
+    expect(await rows(p2, 'select type_id as id from known_types')).toEqual([{ id: typeId }]);
+    expect(await rows(p2, 'select type_id from stock_levels where slots <> 0')).toEqual([]);
     expect(
       await rows(p2, `select message_id as id, payload from outbox where kind = 'lease.split'`),
     ).toEqual([
@@ -283,7 +301,7 @@ describe('a performer who moves', () => {
     expect(await rows(p2, `select 1 from outbox where kind = 'lease.released'`)).toEqual([]);
 
     const back = newMove(owner);
-    await moveOwner(openTransferSource(p2), openTransferDestination(p1), back, { base: 'kept' });
+    await moveOwner(sourceOf(p2), destinationOf(p1), back, { base: 'kept' });
     const again = partedLeaseId(parted, back.moveId);
     expect(
       await rows(p1, 'select lease_id as id, free, in_hand as held from stock_items order by free'),
@@ -292,8 +310,8 @@ describe('a performer who moves', () => {
       { id: leaseId, free: 2, held: 0 },
     ]);
     expect(await rows(p2, 'select 1 from stock_items')).toEqual([]);
-    await eraseAll(openTransferSource(p2), back);
-    await openTransferDestination(p1).endCapture(back);
+    await eraseAll(sourceOf(p2), back);
+    await destinationOf(p1).endCapture(back);
     expect(Object.values(await countRows(p2, owner)).every((count) => count === 0)).toBe(true);
     const [one, other] = [await readLedger(p1), await readLedger(p2)];
     expect([one.unbalanced, one.wrong, other.unbalanced, other.wrong]).toEqual([0, 0, 0, 0]);
@@ -302,8 +320,8 @@ describe('a performer who moves', () => {
 });
 
 describe('the fence', () => {
-  let r1: RequesterPartition;
-  let r2: RequesterPartition;
+  let r1: Reachable<RequesterPartition>;
+  let r2: Reachable<RequesterPartition>;
   const owner = newOwnerKey('requester');
 
   beforeAll(async () => {
@@ -334,7 +352,7 @@ describe('the fence', () => {
       expect(findOwnerAway(error)).toMatchObject({ ownerKey: owner, state });
     }
     const move = newMove(owner);
-    await moveOwner(openTransferSource(r1), openTransferDestination(r2), move, {
+    await moveOwner(sourceOf(r1), destinationOf(r2), move, {
       after: async (step) => {
         if (step === 'blocked') {
           await expectRefused(r1, 'blocked');

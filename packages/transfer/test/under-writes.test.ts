@@ -6,14 +6,14 @@ import { appendOutbox, OwnerAwayError } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MoveRef } from '../src/index.ts';
-import { openTransferDestination, openTransferSource } from '../src/index.ts';
+import { destinationOf, sourceOf, type Reachable } from './support/ends.ts';
 import { readBalances, readLedger } from './support/money.ts';
 import { eraseAll, moveOwner } from './support/move-owner.ts';
 import { seedRequester } from './support/seed-requester.ts';
 
 const clock = new FakeClock();
 const owner = newOwnerKey('requester');
-const writers = 6;
+const writers = 3;
 
 /** What was said to be written. */
 interface Acknowledged {
@@ -26,9 +26,9 @@ interface Acknowledged {
 }
 
 describe('a requester who writes without a pause', () => {
-  let r1: RequesterPartition;
-  let r2: RequesterPartition;
-  let home: RequesterPartition;
+  let r1: Reachable<RequesterPartition>;
+  let r2: Reachable<RequesterPartition>;
+  let home: Reachable<RequesterPartition>;
   let seeded: Awaited<ReturnType<typeof seedRequester>>;
   const acknowledged: Acknowledged = {
     priorities: new Map(),
@@ -134,7 +134,7 @@ describe('a requester who writes without a pause', () => {
         }
         default: {
           const messageId = `decided:${id}`;
-          await write((tx) =>
+          await write(async (tx) => {
             appendOutbox(tx, [
               {
                 id: messageId,
@@ -142,8 +142,8 @@ describe('a requester who writes without a pause', () => {
                 kind: 'assignment.decided',
                 payload: { submissionId: `submission_${owner}_x` },
               },
-            ]),
-          );
+            ]);
+          });
           acknowledged.sent.add(messageId);
           if (round % 12 === 5) break;
           await write(async (tx) => {
@@ -201,7 +201,7 @@ describe('a requester who writes without a pause', () => {
     const there: MoveRef = { moveId: 'there', ownerKey: owner, attempt: 1 };
     const back: MoveRef = { moveId: 'back', ownerKey: owner, attempt: 1 };
     await underWrites(async () => {
-      await moveOwner(openTransferSource(r1), openTransferDestination(r2), there, {
+      await moveOwner(sourceOf(r1), destinationOf(r2), there, {
         after: async (step) => {
           // The flip: from here on nobody asks the old home.
           if (step === 'blocked') home = r2;
@@ -215,7 +215,7 @@ describe('a requester who writes without a pause', () => {
     await expectAllThere(r2, before + acknowledged.deposited);
     await underWrites(async () => {
       await delay(200);
-      await moveOwner(openTransferSource(r2), openTransferDestination(r1), back, {
+      await moveOwner(sourceOf(r2), destinationOf(r1), back, {
         base: 'kept',
         after: async (step) => {
           if (step === 'blocked') home = r1;
@@ -223,8 +223,8 @@ describe('a requester who writes without a pause', () => {
         },
       });
       await delay(100);
-      await eraseAll(openTransferSource(r2), back);
-      await openTransferDestination(r1).endCapture(back);
+      await eraseAll(sourceOf(r2), back);
+      await destinationOf(r1).endCapture(back);
     });
     expect(acknowledged.writes).toBeGreaterThan(once + 100);
     await expectAllThere(r1, before + acknowledged.deposited);

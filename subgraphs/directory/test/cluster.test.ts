@@ -12,6 +12,7 @@ function stats(changes: Partial<PartitionStats> = {}): PartitionStats {
     localShare: null,
     outboxDepth: 0,
     outboxOldestSeconds: 0,
+    outboxPerMinute: 0,
     staleLeases: 0,
     parked: 0,
     supply: [],
@@ -66,13 +67,16 @@ describe('the cluster', () => {
   it('shows nodes with their partitions, figures and what must be zero', async () => {
     harness.clock.advance(11_000);
     await heartbeat(harness.database, 'node-1', [
-      { partitionId: 'r1', stats: stats({ staleLeases: 4, parked: 2, outboxOldestSeconds: 61 }) },
+      {
+        partitionId: 'r1',
+        stats: stats({ staleLeases: 4, parked: 2, outboxOldestSeconds: 61, outboxPerMinute: 120 }),
+      },
     ]);
     const { data } = await harness.ask(
       operator,
       `{ cluster { version placementPolicy users { accounts requesters performers }
            nodes { id state version partitions { id openTasks staleLeases } }
-           partitions { id role users statsAt supply { typeId } }
+           partitions { id role users statsAt outboxPerMinute supply { typeId } }
            mustBeZero { name value help } } }`,
     );
     expect(data).toMatchObject({
@@ -86,7 +90,7 @@ describe('the cluster', () => {
         ],
         partitions: [
           { id: 'p1', statsAt: null },
-          { id: 'r1', statsAt: harness.clock.now().toISOString(), users: 0 },
+          { id: 'r1', statsAt: harness.clock.now().toISOString(), users: 0, outboxPerMinute: 120 },
         ],
         mustBeZero: [
           { name: 'Suspect nodes', value: 1 },

@@ -5,46 +5,7 @@ import { clusterFileSchema } from '@exchange/cluster';
 import { settingMeanings } from '../src/domain/settings/meanings.ts';
 import { operatorMutations } from '../src/index.ts';
 import { createHarness, type Harness } from './harness.ts';
-
-/** A call of every mutation that operators have, such as it leaves a line in the log. */
-const calls: Readonly<Record<string, string>> = {
-  runMaintenance: 'runMaintenance(input: { partitionId: "p1" }) { __typename }',
-  startMoves: 'startMoves(input: { ownerKeys: ["$user"], to: "p2" }) { __typename }',
-  drainPartition: 'drainPartition(input: { partitionId: "p1" }) { __typename }',
-  reopenPartition: 'reopenPartition(input: { partitionId: "p1" }) { __typename }',
-  pauseMoves: 'pauseMoves(input: { groupId: "$group" }) { __typename }',
-  resumeMoves: 'resumeMoves(input: { groupId: "$group" }) { __typename }',
-  takeBackMoves: 'takeBackMoves(input: { groupId: "$group" }) { __typename }',
-  shortenMoveKeep: 'shortenMoveKeep(input: { groupId: "$group", keepSeconds: 0 }) { __typename }',
-  cancelMoves: 'cancelMoves(input: { groupId: "$group" }) { __typename }',
-  runAssessment: 'runAssessment { __typename }',
-  approveProposal: 'approveProposal(input: { id: "$proposal" }) { __typename }',
-  dismissProposal: 'dismissProposal(input: { id: "$proposal" }) { __typename }',
-  settleUser: 'settleUser(input: { ownerKey: "$user", pinned: true }) { __typename }',
-  retirePartition: 'retirePartition(input: { partitionId: "p1" }) { __typename }',
-  setMaintenanceMode: 'setMaintenanceMode(input: { on: false }) { __typename }',
-};
-
-/** Calls that are refused, and a part of the reason. */
-const inVain: Readonly<Record<string, readonly [call: string, why: string]>> = {
-  startMoves: ['startMoves(input: { ownerKeys: [], to: "p2" })', 'Name 1'],
-  drainPartition: ['drainPartition(input: { partitionId: "p9" })', 'no such partition'],
-  reopenPartition: ['reopenPartition(input: { partitionId: "p9" })', 'no such partition'],
-  pauseMoves: ['pauseMoves(input: { moveIds: ["none"] })', 'no such move'],
-  resumeMoves: ['resumeMoves(input: { groupId: "none" })', 'no such group'],
-  cancelMoves: ['cancelMoves(input: {})', 'either moves or a group'],
-  takeBackMoves: ['takeBackMoves(input: { groupId: "none" })', 'no such group'],
-  shortenMoveKeep: ['shortenMoveKeep(input: { groupId: "a", keepSeconds: -1 })', 'From 0 seconds'],
-  approveProposal: ['approveProposal(input: { id: "none" })', 'no such'],
-  dismissProposal: ['dismissProposal(input: { id: "none" })', 'no such'],
-  settleUser: ['settleUser(input: { ownerKey: "nobody" })', 'no such user'],
-  retirePartition: ['retirePartition(input: { partitionId: "p9" })', 'no such partition'],
-  runMaintenance: ['runMaintenance(input: { partitionId: "p9" })', 'no such'],
-  setMaintenanceMode: [
-    `setMaintenanceMode(input: { on: true, message: "${'x'.repeat(400)}" })`,
-    'At most 300',
-  ],
-};
+import { calls, inVain } from './operator-calls.ts';
 
 function isRefusal(details: unknown): boolean {
   return (
@@ -116,6 +77,59 @@ describe('what operators do', () => {
       .replaceAll('$group', group?.id ?? 'none')
       .replaceAll('$proposal', 'a-1');
   }
+
+  it('takes leases back of whom no node serves, with a reason, at every requester partition', async () => {
+    await registerNode(harness.database, {
+      nodeId: 'node-r',
+      url: 'http://r.test',
+      version: '1',
+      partitions: ['r1', 'r2'].map((id) => ({
+        ...{ id, role: 'requester', serviceClass: 'standard', region: 'local' },
+      })) as never,
+    });
+    harness.answers = {
+      endLeases({ partitionId }: { partitionId: string }) {
+        if (partitionId === 'r2') throw new Error('away');
+        return { leases: 2, slots: 5 };
+      },
+    };
+    const take = (holder: string, reason: string) =>
+      ask(`mutation { takeBackLeases(input: { holder: "${holder}", reason: "${reason}" }) {
+        __typename ... on UserError { message }
+        ... on TakeBackLeasesSuccess { holder leases slots missing } } }`);
+    expect(await take('p7/words', 'its disk is lost')).toEqual({
+      takeBackLeases: {
+        ...{ __typename: 'TakeBackLeasesSuccess', holder: 'p7/words', leases: 2, slots: 5 },
+        missing: ['r2'],
+      },
+    });
+    expect(harness.calls).toContainEqual({
+      procedure: 'endLeases',
+      input: { partitionId: 'r1', holder: 'p7/words', tell: false },
+    });
+    const line = await harness.database.db.auditEntry.findFirst({ where: { target: 'p7/words' } });
+    expect(line).toMatchObject({
+      action: 'takeBackLeases',
+      details: { reason: 'its disk is lost' },
+    });
+    expect(await take('p7', ' ')).toMatchObject({
+      takeBackLeases: { __typename: 'InvalidInput' },
+    });
+    expect(await take('p1', 'it is slow')).toMatchObject({
+      takeBackLeases: { __typename: 'HolderIsServed' },
+    });
+    await harness.database.db.node.update({ where: { id: 'node-1' }, data: { state: 'stopped' } });
+    expect(await take('p1', 'its disk is lost')).toMatchObject({
+      takeBackLeases: { __typename: 'TakeBackLeasesSuccess' },
+    });
+    expect(harness.calls).toContainEqual({
+      procedure: 'endLeases',
+      input: { partitionId: 'r1', holder: 'p1', tell: true },
+    });
+    await harness.database.db.node.update({ where: { id: 'node-1' }, data: { state: 'live' } });
+    await harness.database.db.partition.deleteMany({ where: { nodeId: 'node-r' } });
+    harness.answers = {};
+  });
 
   it('is all tried here', () => {
     expect(Object.keys(calls).sort()).toEqual(operatorMutations().sort());
@@ -256,6 +270,7 @@ describe('what operators do', () => {
       'assessment',
       'directory',
       'feed',
+      'files',
       'gateway',
       'history',
       'moves',

@@ -5,7 +5,7 @@ import { createHarness, type Harness } from './harness.ts';
 
 const stats: PartitionStats = {
   ...{ openTasks: 3, slotsAvailable: 3, slotsLeased: 5, target: 7, localShare: null },
-  ...{ outboxDepth: 0, outboxOldestSeconds: 0, staleLeases: 0, parked: 0 },
+  ...{ outboxDepth: 0, outboxOldestSeconds: 0, outboxPerMinute: 0, staleLeases: 0, parked: 0 },
   supply: [{ typeId: 'type-1', title: 'Rate', target: 7, stock: 3, inHand: 2 }],
   money: {},
   ledgerBalanced: true,
@@ -64,16 +64,16 @@ describe('the supply of repositories', () => {
   });
 
   const repositories = `query ($types: Int) { cluster { repositories(types: $types) {
-    partitionId nodeId isLive target stock onTheWay inHand goingBack expectedPerHour
+    id feeds partitionId nodeId isLive target stock onTheWay inHand goingBack expectedPerHour
     lastHour { accepts local share } lastDay { share } typesInAll
     categories { category target stock }
     types { typeId target stock difference standing why lastHour { accepts } } } } }`;
 
   it('is what each node says now, and of a node that is away what it said last', async () => {
     harness.answers = {
-      readSupply({ partitionId }: { partitionId: string }) {
+      readRepositories({ partitionId }: { partitionId: string }) {
         if (partitionId === 'p2') throw new Error('away');
-        return {
+        const supply = {
           ...{ at: harness.clock.now(), target: 30, stock: 40, onTheWay: 5, inHand: 1 },
           ...{ goingBack: 2, expectedPerHour: 12.5, online: 3, recent: 4, plannedAt: null },
           lastHour: { accepts: 4, local: 3 },
@@ -87,12 +87,28 @@ describe('the supply of repositories', () => {
           typesInAll: 9,
           categories: [{ category: 'sound', target: 30, stock: 40, inHand: 1, acceptsLastHour: 4 }],
         };
+        return {
+          repositories: [
+            { ...supply, repositoryId: 'p1/sounds', feeds: ['p1/sounds', 'p3'] },
+            { ...supply, repositoryId: 'p1/words', feeds: ['p1/words'], stock: 7 },
+          ],
+        };
       },
     };
     const { data } = await harness.ask(operator, repositories, { types: 4 });
-    const [live, last] = (data as { cluster: { repositories: object[] } }).cluster.repositories;
+    const [live, other, last] = (data as { cluster: { repositories: object[] } }).cluster
+      .repositories;
+    expect(other).toMatchObject({ id: 'p1/words', partitionId: 'p1', stock: 7 });
     expect(live).toMatchObject({
-      ...{ partitionId: 'p1', nodeId: 'node-2', isLive: true, onTheWay: 5, goingBack: 2 },
+      ...{
+        id: 'p1/sounds',
+        feeds: ['p1/sounds', 'p3'],
+        partitionId: 'p1',
+        nodeId: 'node-2',
+        isLive: true,
+        onTheWay: 5,
+        goingBack: 2,
+      },
       expectedPerHour: 12.5,
       lastHour: { accepts: 4, local: 3, share: 0.75 },
       lastDay: { share: null },
@@ -105,12 +121,23 @@ describe('the supply of repositories', () => {
         { typeId: 'unwanted', difference: 9, standing: 'UNWANTED' },
       ],
     });
-    expect(harness.calls.filter(({ procedure }) => procedure === 'readSupply')).toContainEqual({
-      procedure: 'readSupply',
+    expect(
+      harness.calls.filter(({ procedure }) => procedure === 'readRepositories'),
+    ).toContainEqual({
+      procedure: 'readRepositories',
       input: { partitionId: 'p1', first: 4 },
     });
     expect(last).toMatchObject({
-      ...{ partitionId: 'p2', isLive: false, target: 7, stock: 3, inHand: 2, lastHour: null },
+      ...{
+        id: 'p2',
+        feeds: ['p2'],
+        partitionId: 'p2',
+        isLive: false,
+        target: 7,
+        stock: 3,
+        inHand: 2,
+        lastHour: null,
+      },
       types: [{ typeId: 'type-1', standing: 'SHORT', why: '', lastHour: null }],
     });
     expect((await harness.ask(operator, repositories, { types: 0 })).codes).toEqual([

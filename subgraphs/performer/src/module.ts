@@ -6,7 +6,7 @@ import { testRail, type PaymentRail } from './domain/payment-rail.ts';
 import { keepLearnt } from './domain/learning/keep-learnt.ts';
 import { createHandlers } from './handlers.ts';
 import { createJobs } from './jobs/create-jobs.ts';
-import { createRepository } from './repository.ts';
+import { createHomes } from './homes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { summariseWork } from './store/summarise-work.ts';
 
@@ -16,24 +16,20 @@ export function createPerformerModule(
   partitions: ReadonlyMap<string, PerformerPartition> | readonly PerformerPartition[],
   rail: PaymentRail = testRail,
 ): NodeModule<PerformerContext> {
-  const repositories = new Map(
-    [...partitions.values()].map((partition) => [
-      partition.id,
-      createRepository(partition, services, rail),
-    ]),
-  );
+  const served = new Map([...partitions.values()].map((partition) => [partition.id, partition]));
+  const homes = createHomes([...served.values()], services, rail);
   return {
     name: 'performer',
     typeDefs: readTypeDefs(new URL('../schema/', import.meta.url)),
     resolvers,
-    createContext: (request) => createPerformerContext(request, services.directory, repositories),
-    handlers: createHandlers(repositories),
-    jobs: [...repositories.values()].flatMap(createJobs),
+    createContext: (request) => createPerformerContext(request, services.directory, homes),
+    handlers: createHandlers(homes),
+    jobs: [...homes.values()].flatMap((home) => createJobs(home, served)),
     async stop() {
-      await Promise.all([...repositories.values()].map(keepLearnt));
+      await Promise.all([...homes.values()].map(({ first }) => keepLearnt(first)));
     },
     summariseWork: async (partitionId) => {
-      const partition = [...partitions.values()].find(({ id }) => id === partitionId);
+      const partition = served.get(partitionId);
       return partition === undefined ? new Map() : summariseWork(partition);
     },
   };

@@ -1,7 +1,9 @@
 import { createTakeRates, type TakeRates } from '@exchange/affinity';
+import { repositoryIdOf } from '@exchange/cluster';
 import type {
   Directory,
   FeedConfig,
+  Feeding,
   Log,
   NodeClient,
   SupplyMetrics,
@@ -29,12 +31,22 @@ import type { HistoryRetention } from './store/purge-history.ts';
 import { submitAssignmentRows, type SubmitRow } from './store/submit-assignment.ts';
 
 /**
- * A performer partition with everything its use cases need: its database, the way to the rest of
- * the cluster, and what this process remembers of it. Nothing remembered here is needed for
- * correctness; it may be lost or old.
+ * A group of performers of a partition with everything their use cases need: the database, the stock that
+ * they are fed from, the way to the rest of the cluster, and what this process remembers of it. Nothing
+ * remembered here is needed for correctness; it may be lost or old.
  */
 export interface Repository {
   readonly partition: PerformerPartition;
+  /** Empty where all performers of the partition are one group. */
+  readonly groupId: string;
+  /** The name under which it holds leases: `repositoryIdOf`. */
+  readonly holder: string;
+  /** The one whose stock feeds the group: this, or that of another partition of the node. */
+  readonly host: Repository;
+  /** All groups of the partition. */
+  readonly groups: Repository[];
+  /** Groups that are fed from the stock here; none when it has none of its own. */
+  readonly members: Repository[];
   readonly directory: Directory;
   readonly nodes: NodeClient;
   readonly log: Log;
@@ -80,6 +92,15 @@ const defaultRetention: HistoryRetention = { days: 90, choices: 50_000 };
 /** Most accepts or submits of one statement: its locks are short, and one failure repeats few. */
 const mostTogether = 32;
 
+/** Which group of a partition it is for, and whose stock feeds it. */
+export interface RepositoryPlace {
+  readonly groupId: string;
+  /** The one that feeds it; itself when left out. */
+  readonly host?: Repository | undefined;
+  /** What is remembered of the performers of the partition, when others are there already. */
+  readonly people?: People;
+}
+
 export interface RepositoryServices {
   readonly directory: Directory;
   readonly nodes: NodeClient;
@@ -89,20 +110,75 @@ export interface RepositoryServices {
   /** The usual ones when left out. */
   readonly feed?: FeedConfig;
   readonly history?: HistoryRetention;
+  /** How performers are fed, by partition; each from its own repository when left out. */
+  readonly feeding?: ReadonlyMap<string, Feeding>;
 }
 
-export function createRepository(
+/** What this process remembers of all performers of a partition, whichever group they are in. */
+type People = Pick<
+  Repository,
+  | 'groups'
+  | 'submitTogether'
+  | 'facts'
+  | 'figures'
+  | 'history'
+  | 'pasts'
+  | 'learner'
+  | 'lastThere'
+  | 'said'
+  | 'inHand'
+  | 'seen'
+  | 'nothingNew'
+>;
+
+export function createPeople(
   partition: PerformerPartition,
-  services: RepositoryServices,
-  rail: PaymentRail,
-): Repository {
-  const { directory, nodes, log, supply } = services;
+  { log }: Pick<RepositoryServices, 'log'>,
+): People {
   const readFigures = async (): Promise<ReadonlyMap<string, TypeFigures>> => {
     const rows = await readTypeFigures(partition, partition.clock.pinned());
     return new Map(rows.map((row) => [row.typeId, row]));
   };
   return {
+    groups: [],
+    submitTogether: gather(
+      onEither(partition, (database, given: readonly SubmitRow[]) =>
+        submitAssignmentRows(database, given, database.clock.pinned()),
+      ),
+      { largest: mostTogether, keyOf: ({ id }) => id },
+    ),
+    facts: createFactsCache(partition),
+    figures: createTimedCache(partition.clock, figuresMs, readFigures),
+    history: createHistoryMemory(partition.clock),
+    pasts: createPastCache(partition),
+    learner: createChoiceLearner(log),
+    said: new Map(),
+    inHand: new Map(),
+    seen: new Map(),
+    lastThere: new Map(),
+    nothingNew: new Map(),
+  };
+}
+
+/** The repository of a partition that keeps one, or that of one of its groups. */
+export function createRepository(
+  partition: PerformerPartition,
+  services: RepositoryServices,
+  rail: PaymentRail,
+  place: RepositoryPlace = { groupId: '' },
+): Repository {
+  const { directory, nodes, log, supply } = services;
+  const { groupId, host } = place;
+  const limits = { groupId, queueLimit: supply.queueLimit };
+  const repository: Repository = {
+    ...(place.people ?? createPeople(partition, services)),
     partition,
+    groupId,
+    holder: repositoryIdOf(partition.id, groupId),
+    get host() {
+      return host ?? repository;
+    },
+    members: [],
     directory,
     nodes,
     log,
@@ -113,32 +189,19 @@ export function createRepository(
     rail,
     acceptTogether: gather(
       onEither(partition, (database, slots: readonly AcceptSlot[]) =>
-        acceptSlots(database, slots, supply.queueLimit, database.clock.pinned()),
+        acceptSlots(database, slots, limits, database.clock.pinned()),
       ),
       { largest: mostTogether, keyOf: (slot) => slot.performerKey },
     ),
-    submitTogether: gather(
-      onEither(partition, (database, given: readonly SubmitRow[]) =>
-        submitAssignmentRows(database, given, database.clock.pinned()),
-      ),
-      { largest: mostTogether, keyOf: ({ id }) => id },
-    ),
-    types: createTypeCache(partition),
-    facts: createFactsCache(partition),
-    figures: createTimedCache(partition.clock, figuresMs, readFigures),
-    maintenance: createMaintenanceMemory(),
-    history: createHistoryMemory(partition.clock),
-    pasts: createPastCache(partition),
-    group: createGroupMemory(),
-    learner: createChoiceLearner(log),
-    said: new Map(),
-    inHand: new Map(),
-    seen: new Map(),
-    lastThere: new Map(),
-    takes: createTakeRates(),
-    fetching: new Map(),
-    nothingNew: new Map(),
+    types: createTypeCache(host === undefined ? [partition] : [host.partition, partition]),
+    maintenance: host?.maintenance ?? createMaintenanceMemory(),
+    group: host?.group ?? createGroupMemory(),
+    takes: host?.takes ?? createTakeRates(),
+    fetching: host?.fetching ?? new Map<string, Promise<Pulled>>(),
   };
+  repository.groups.push(repository);
+  repository.host.members.push(repository);
+  return repository;
 }
 
 /** Together nobody waits for one who is being moved; whoever is, waits alone. */

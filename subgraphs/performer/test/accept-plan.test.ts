@@ -20,6 +20,7 @@ describe('accepting from a large stock', () => {
       ['assignment'],
       [null],
       3,
+      '',
     ]);
     const reads = lines
       .map((line) => line['QUERY PLAN'] ?? '')
@@ -55,6 +56,7 @@ describe('accepting from a large stock', () => {
       ['assignment'],
       [null],
       3,
+      '',
     ];
     const lines = await world.rows<Record<string, string>>(`explain ${acceptAny.text}`, values);
     const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
@@ -64,7 +66,12 @@ describe('accepting from a large stock', () => {
     // Not planned anew for each accept: the server keeps one plan after some.
     const [plans] = await world.partition.transact(async (tx) => {
       for (let turn = 0; turn < 12; turn += 1) {
-        await acceptSlots(tx, [{ ...nobody, typeId, assignmentId: `assignment-${turn}` }], 3, null);
+        await acceptSlots(
+          tx,
+          [{ ...nobody, typeId, assignmentId: `assignment-${turn}` }],
+          { groupId: '', queueLimit: 3 },
+          null,
+        );
       }
       return tx.query<{ kept: boolean }>({
         name: 'read-plans',
@@ -77,7 +84,7 @@ describe('accepting from a large stock', () => {
     expect(accepted.data).toMatchObject({ acceptTask: { __typename: 'AcceptTaskSuccess' } });
     const [taken] = await world.rows<{ priority: number; counter: number }>(
       `select (select priority from stock_items where in_hand = 1 and type_id = $1) as priority,
-              stock_slots as counter from known_types where type_id = $1`,
+              slots as counter from stock_levels where type_id = $1`,
       [typeId],
     );
     expect(taken).toEqual({ priority: 2, counter: tasks });

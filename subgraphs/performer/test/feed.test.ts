@@ -79,6 +79,7 @@ describe('the feed', () => {
 
   it.each([
     ['REWARD', ['Far and richest', 'Near and rich', 'Near and cheap']],
+    ['TODAY', ['Near and rich', 'Far and richest', 'Near and cheap']],
     ['MOST_LEFT', ['Near and rich', 'Near and cheap', 'Far and richest']],
   ])('sorts by %s', async (sort, expected) => {
     expect(titles(await feed({ sort }))).toEqual(expected);

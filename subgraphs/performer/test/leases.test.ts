@@ -39,10 +39,10 @@ describe('leases and slots', () => {
 
   async function stockOf(typeId: string) {
     const [row] = await world.rows<{ counter: number; free: number; inHand: number }>(
-      `select k.stock_slots as counter, coalesce(sum(s.free), 0)::int as free,
+      `select l.slots as counter, coalesce(sum(s.free), 0)::int as free,
               coalesce(sum(s.in_hand), 0)::int as "inHand"
-         from known_types k left join stock_items s on s.type_id = k.type_id
-        where k.type_id = $1 group by k.stock_slots`,
+         from stock_levels l left join stock_items s on s.type_id = l.type_id
+        where l.type_id = $1 group by l.slots`,
       [typeId],
     );
     return row;
@@ -54,6 +54,25 @@ describe('leases and slots', () => {
       .filter((message) => message.kind === 'lease.released')
       .map((message) => message.payload as { reason: string; leases: { slots: number }[] });
   }
+
+  it('tell the requester why a task was returned, once, when its performer says so', async () => {
+    const typeId = world.addType({ tasks: 2 });
+    await world.maintain();
+    const [first, second] = [await acceptOne(typeId), await acceptOne(typeId)];
+    await mutate(operations.give, { id: first.id, reason: 'TAKES_TOO_LONG' });
+    await mutate(operations.give, { id: first.id, reason: 'UNCLEAR' });
+    await mutate(operations.give, { id: second.id });
+    await world.run('relay-outbox');
+    const told = world.cluster.sent.filter(({ kind }) => kind === 'assignment.returned');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      {
+        assignmentId: first.id,
+        performerKey: viewer.performer,
+        taskId: first.task.id,
+        reason: 'takes_too_long',
+      },
+    ]);
+  });
 
   it('give a returned slot back to the group, and do not offer the task to the same performer', async () => {
     const typeId = world.addType({ tasks: 2 });
@@ -72,7 +91,7 @@ describe('leases and slots', () => {
     const submitted = await mutate(operations.submit, {
       id: second.id,
       answer: goodAnswer,
-      next: true,
+      next: 'SAME',
     });
     expect(submitted).toMatchObject({ __typename: 'SubmitAssignmentSuccess', next: null });
     expect(submitted.noNext).toContain('no task of this kind left');
@@ -234,7 +253,7 @@ describe('leases and slots', () => {
     const typeId = world.addType({ tasks: 20 });
     await world.maintain();
     const { id } = await acceptOne(typeId);
-    const variables = { id, answer: goodAnswer, next: true };
+    const variables = { id, answer: goodAnswer, next: 'SAME' };
     const first = await mutate(operations.submit, variables);
     const second = await mutate(operations.submit, variables);
     expect(first.next?.id).toBeTruthy();

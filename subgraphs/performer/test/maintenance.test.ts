@@ -22,7 +22,7 @@ describe('the maintenance of the local repository', () => {
 
   async function slots() {
     const rows = await world.rows<{ typeId: string; slots: number }>(
-      'select type_id as "typeId", stock_slots as slots from known_types',
+      'select type_id as "typeId", slots from stock_levels',
     );
     return new Map(rows.map((row) => [row.typeId, row.slots]));
   }

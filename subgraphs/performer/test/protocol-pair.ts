@@ -22,7 +22,7 @@ import {
 import { submitAssignmentRows } from '../src/store/submit-assignment.ts';
 import { writeGrants } from '../src/store/write-grants.ts';
 import { createFakeCluster } from './support/fake-cluster.ts';
-import { supply } from './support/world.ts';
+import { pseudonyms, supply } from './support/world.ts';
 
 export const performers = ['p0000000000aa', 'p0000000000bb', 'p0000000000cc'];
 export const types = [
@@ -30,6 +30,7 @@ export const types = [
   { typeId: 'type_r0000000000bb', requesterKey: 'r0000000000bb', timeAllowedSeconds: 300 },
 ] as const;
 export const queueLimit = 3;
+const limits = { groupId: '', queueLimit };
 
 export type Pair = Awaited<ReturnType<typeof openPair>>;
 
@@ -61,7 +62,8 @@ const readState: Statement = {
         'leaseId', lease_id, 'epoch', lease_epoch, 'local', local,
         'deadlineAt', (extract(epoch from deadline_at) * 1000)::bigint) order by id) from assignments),
     'inHand', (select json_agg(in_hand order by owner_key) from performers),
-    'stock', (select json_object_agg(type_id, stock_slots) from known_types),
+    'stock', (select json_object_agg(type_id, coalesce(l.slots, 0))
+                from known_types k left join stock_levels l using (type_id)),
     'attempts', (select json_agg(grant_id order by grant_id) from acquire_attempts),
     'early', (select json_agg(lease_id order by lease_id) from recalled_leases),
     'messages', (select json_agg(json_build_object('to', recipient, 'kind', kind,
@@ -99,7 +101,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
   const services = { directory, nodes, log, supply };
   const repository = createRepository(partition, services, undefined as never);
   const module = createPerformerModule(
-    { nodeId: 'node', clock, ...services },
+    { nodeId: 'node', clock, pseudonyms, ...services },
     new Map([['p1', partition]]),
   );
   const stock = new Stock({ partitionId: 'p1' });
@@ -158,7 +160,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     async accept(call: Omit<AcceptCall, 'assignmentId' | 'queueLimit'>) {
       const assignmentId = newId('assignment', call.performerKey, clock);
       const full = { ...call, assignmentId, queueLimit };
-      const real = await acceptSlot(partition, full, queueLimit, at());
+      const real = await acceptSlot(partition, full, limits, at());
       return { real: kindOf(real), pure: stock.accept(full, ms()).kind };
     },
 
@@ -167,7 +169,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
         const assignmentId = newId('assignment', call.performerKey, clock);
         return { ...call, assignmentId, queueLimit };
       });
-      const real = await acceptSlots(partition, full, queueLimit, at());
+      const real = await acceptSlots(partition, full, limits, at());
       const pure = stock.acceptTogether(full, ms());
       return { real: real.map(kindOf), pure: pure.map((outcome) => outcome.kind) };
     },
@@ -178,8 +180,8 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
       const assignmentId = newId('assignment', performerKey, clock);
       const call = { assignmentId, performerKey, typeId, ownRequesterKey: null, queueLimit };
       await partition.transact(async (tx) => {
-        await writeGrants(tx, toReal([lease]), performerKey, at());
-        await acceptSlot(tx, { ...call, taskId }, queueLimit, at());
+        await writeGrants(tx, toReal([lease]), { groupId: '', reservedFor: performerKey }, at());
+        await acceptSlot(tx, { ...call, taskId }, limits, at());
         await releaseLeases(tx, [leaseId], 'unused', at());
       });
       stock.acceptGranted([lease], { ...call, taskId }, ms());
@@ -194,7 +196,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     },
 
     async giveUp(id: string, performerKey: string) {
-      const real = await returnAssignmentRow(partition, { id, performerKey }, at());
+      const real = await returnAssignmentRow(partition, { id, performerKey, reason: null }, at());
       const pure = stock.return(id, performerKey, ms());
       return { real: real !== null, pure: pure !== null };
     },
@@ -224,7 +226,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     },
 
     async releaseExcess(typeId: string, slots: number) {
-      const back = await releaseExcess(partition, typeId, slots, at());
+      const back = await releaseExcess(partition, '', { typeId, slots }, at());
       return { real: back.slots, pure: stock.releaseExcess(typeId, slots, ms()) };
     },
 
@@ -239,8 +241,8 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     },
 
     async renewable(typeId: string, withinSeconds: number) {
-      const soon = await listRenewableLeases(partition, withinSeconds, 100, at());
-      const ofType = await listRenewableOfType(partition, typeId, 100, at());
+      const soon = await listRenewableLeases(partition, '', withinSeconds, 100, at());
+      const ofType = await listRenewableOfType(partition, '', typeId, 100, at());
       return {
         real: { soon: idsOf(soon).sort(), ofType: idsOf(ofType) },
         pure: {

@@ -42,7 +42,7 @@ describe('two connections that race', () => {
                 ownRequesterKey: null,
               },
             ],
-            rounds + 1,
+            { groupId: '', queueLimit: rounds + 1 },
             at,
           ),
         ),
@@ -189,21 +189,50 @@ describe('two connections that race', () => {
     ).toEqual([{ free: 1, in_hand: 0 }]);
   });
 
+  async function acceptOneOfTwo() {
+    const typeId = world.addType({ requesterKey: newOwnerKey('requester'), tasks: 2 });
+    const viewer = await world.addPerformer();
+    await world.maintain();
+    const accepted = await world.ask(viewer, operations.accept, { typeId });
+    const { acceptTask } = accepted.data as unknown as {
+      acceptTask: { assignment: { id: string } };
+    };
+    return { viewer, id: acceptTask.assignment.id };
+  }
+
   it.each(['submit', 'give'] as const)(
     'are not told that it is too late by a %s of somebody who is still on their way here',
     async (end) => {
-      const typeId = world.addType({ requesterKey: newOwnerKey('requester'), tasks: 2 });
-      const viewer = await world.addPerformer();
-      await world.maintain();
-      const accepted = await world.ask(viewer, operations.accept, { typeId });
-      const { id } = (accepted.data?.['acceptTask'] as unknown as { assignment: { id: string } })
-        .assignment;
+      const { viewer, id } = await acceptOneOfTwo();
       await world.rows(`
         with gone as (delete from stock_items)
         insert into away_owners (owner_key, move_id, attempt, state, since)
         values (split_part('${id}', '_', 2), 'a move', 1, 'arriving', now())`);
       const answer = await world.ask(viewer, operations[end], { id, answer: goodAnswer });
       expect(answer.codes).toEqual(['UNAVAILABLE']);
+      await world.rows('delete from away_owners');
+    },
+  );
+
+  it.each(['submit', 'give'] as const)(
+    'are sent to the new home by a %s of somebody who left, whose slot went along',
+    async (end) => {
+      const { viewer, id } = await acceptOneOfTwo();
+      // The lease has another slot, which is free.
+      await world.rows(`
+        with handed_over as (
+          update stock_items s set free = 1, in_hand = 0
+            from assignments a where a.id = '${id}' and s.lease_id = a.lease_id
+        )
+        insert into away_owners (owner_key, move_id, attempt, state, since)
+        values (split_part('${id}', '_', 2), 'a move', 1, 'left', now())`);
+      const answer = await world.ask(viewer, operations[end], { id, answer: goodAnswer });
+      expect(answer.codes).toEqual(['USER_MOVED']);
+      expect(
+        await world.rows(`
+          select s.free, s.in_hand from stock_items s join assignments a on a.lease_id = s.lease_id
+           where a.id = '${id}'`),
+      ).toEqual([{ free: 1, in_hand: 0 }]);
       await world.rows('delete from away_owners');
     },
   );

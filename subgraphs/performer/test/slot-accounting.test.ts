@@ -81,8 +81,11 @@ describe('slots', () => {
   /** Where the counters and the rows they count disagree. */
   const disagreements = () =>
     world.rows(
-      `select 'stock of a type' as what, k.type_id as id from known_types k
-        where k.stock_slots <> coalesce((select sum(free) from stock_items s where s.type_id = k.type_id), 0)
+      `select 'stock of a type' as what, coalesce(l.type_id, s.type_id) as id
+         from stock_levels l
+         full join (select group_id, type_id, sum(free) as free from stock_items group by 1, 2) s
+           on s.group_id = l.group_id and s.type_id = l.type_id
+        where coalesce(l.slots, 0) <> coalesce(s.free, 0)
        union all
        select 'in hand of a performer', p.owner_key from performers p
         where p.in_hand <> (select count(*) from assignments a

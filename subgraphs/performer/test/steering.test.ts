@@ -25,7 +25,7 @@ async function accept(viewer: Viewer, typeId: string): Promise<Assignment> {
 /** Until nothing of a type lies here any more. */
 async function takeAllNear(viewer: Viewer, typeId: string): Promise<void> {
   const near = await world.rows<{ slots: number }>(
-    `select stock_slots as slots from known_types where type_id = $1`,
+    `select slots from stock_levels where type_id = $1`,
     [typeId],
   );
   const stock = near[0]?.slots ?? 0;

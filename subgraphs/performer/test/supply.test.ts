@@ -15,7 +15,9 @@ describe('what operators see of a repository', () => {
   afterEach(() => world.close());
 
   async function read(first = 50) {
-    const supply = await world.module.handlers.readSupply?.({ partitionId: 'p1', first }, meta);
+    const call = { partitionId: 'p1', first };
+    const answer = await world.module.handlers.readRepositories?.(call, meta);
+    const [supply] = answer?.repositories ?? [];
     if (supply === undefined) throw new Error('nothing answers');
     return supply;
   }

@@ -5,12 +5,14 @@ import { acquireSlots } from './domain/acquire-slots.ts';
 import { deliverMessages } from './domain/deliver-messages.ts';
 import { createTaskInfoReader } from './domain/list-task-info.ts';
 import { checkHolder } from './domain/check-holder.ts';
+import { endLeasesOf } from './domain/end-leases.ts';
 import { decideShares } from './domain/decide-shares.ts';
 import { checkSenders } from './domain/check-senders.ts';
 import type { ReturnedWork } from './domain/returned-work.ts';
 import { isRequestMessage, receiveRequests } from './domain/receive-requests.ts';
 import type { Homes } from './homes.ts';
 import { followedTables } from './store/followed-tables.ts';
+import { listNewestLeases } from './store/list-newest-leases.ts';
 import { listParkedWork } from './store/park-work.ts';
 import { listPushRunRows } from './store/push-runs.ts';
 import { readStats } from './store/read-stats.ts';
@@ -75,13 +77,10 @@ export function createHandlers(
       return { runs: await listPushRunRows(partition, call.first) };
     },
     async listLeases(call) {
-      const { db } = homes.requireServed(call.partitionId);
-      const leases = await db.lease.findMany({
-        orderBy: [{ grantedAt: 'desc' }, { id: 'asc' }],
-        take: call.first,
-      });
-      return { leases };
+      const partition = homes.requireServed(call.partitionId);
+      return { leases: await listNewestLeases(partition, call.first) };
     },
+    endLeases: (call) => endLeasesOf(homes.requireServed(call.partitionId), call),
     async follow(call) {
       const partition = homes.requireServed(call.partitionId);
       return { findings: await findById(partition, followedTables, call.id) };
@@ -103,6 +102,7 @@ export function createHandlers(
         supply: [],
         outboxDepth: outbox.pending,
         outboxOldestSeconds: Math.round(outbox.oldestSeconds),
+        outboxPerMinute: outbox.deliveredPerMinute,
       };
     },
   };

@@ -7,6 +7,7 @@ import { isPlausibleId } from './domain/check-input.ts';
 import { countHolders } from './store/list-qualifications.ts';
 import { listSubmissionsOfTasks } from './store/list-pages.ts';
 import { readBalances, readStandings } from './store/read-figures.ts';
+import { readTypePaces } from './store/read-type-paces.ts';
 
 /** Everything of one request is read once and together, one query per kind and partition. */
 export function createLoaders(homes: Homes) {
@@ -17,6 +18,9 @@ export function createLoaders(homes: Homes) {
     standing: byOwner(homes, readStandings),
     balances: groupedByOwner(homes, readBalances),
     taskType: byId(homes, ({ db }, ids) => db.taskType.findMany({ where: { id: { in: ids } } })),
+    typePace: byId(homes, (partition, ids) =>
+      readTypePaces(partition, ids, partition.clock.pinned()),
+    ),
     batch: byId(homes, ({ db }, ids) => db.batch.findMany({ where: { id: { in: ids } } })),
     qualificationType: byId(homes, ({ db }, ids) =>
       db.qualificationType.findMany({ where: { id: { in: ids } } }),

@@ -3,6 +3,7 @@ import type { RequesterPartition } from '@exchange/partitions';
 import { readTypeDefs } from '@exchange/service';
 import type { RequesterContext } from './context.ts';
 import { createContext } from './context.ts';
+import { createCombiner, type CombineTurn } from './domain/combine-batches.ts';
 import { createReturnedWork } from './domain/returned-work.ts';
 import { createHandlers } from './handlers.ts';
 import { createHomes } from './homes.ts';
@@ -19,9 +20,11 @@ export function createRequesterModule(
   rail: PaymentRail = testRail,
 ): NodeModule<RequesterContext> {
   const homes = createHomes(services.directory, partitions);
+  const turn: CombineTurn = { taken: false };
   const served = [...partitions.values()].map((partition) => ({
     partition,
     returned: createReturnedWork(),
+    combiner: createCombiner(services, partition, turn),
   }));
   return {
     name: 'requester',
@@ -33,7 +36,12 @@ export function createRequesterModule(
       homes,
       new Map(served.map(({ partition, returned }) => [partition.id, returned])),
     ),
-    jobs: served.flatMap(({ partition, returned }) => createJobs(services, partition, returned)),
+    jobs: served.flatMap(({ partition, returned, combiner }) =>
+      createJobs(services, partition, returned, combiner),
+    ),
+    async stop() {
+      for (const { combiner } of served) await combiner.stop();
+    },
     registerRoutes: (http, authenticate) => registerRoutes(services, homes, http, authenticate),
   };
 }

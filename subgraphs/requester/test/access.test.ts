@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newOwnerKey, userId } from '@exchange/kernel';
+import { cases, key, long, type Case, type Things } from './access-cases.ts';
 import {
   createBatch,
   createQualification,
@@ -11,272 +12,6 @@ import {
 } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { codeOf, csvOf, openTestNode, terms, viewerOf } from './support.ts';
-
-const long = 'x'.repeat(30_000);
-const foreign = (kind: string) => `${kind}_r000000000000_0000000000000000000000`;
-
-interface Case {
-  readonly name: string;
-  readonly inputType: string;
-  readonly success: string;
-  /** Input that is right for the owner of the things. */
-  readonly good: (things: Things) => Record<string, unknown>;
-  /** Inputs that name something which is not there or not theirs. */
-  readonly absent?: (things: Things) => Record<string, unknown>;
-  readonly bad?: readonly ((good: Record<string, unknown>) => Record<string, unknown>)[];
-}
-
-interface Things {
-  readonly typeId: string;
-  readonly draftId: string;
-  readonly openId: string;
-  readonly submissionId: string;
-  readonly performerId: string;
-  readonly qualificationId: string;
-  readonly requestId: string;
-}
-
-const qualificationTerms = { description: 'A test was passed.', requestable: true };
-const key = 'a-good-key';
-const cases: readonly Case[] = [
-  {
-    name: 'createTaskType',
-    inputType: 'CreateTaskTypeInput',
-    success: 'SaveTaskTypeSuccess',
-    good: () => ({ terms }),
-    bad: [
-      () => ({ terms: { ...terms, title: long } }),
-      () => ({ terms: { ...terms, title: 'a\0b' } }),
-      () => ({ terms: { ...terms, rewardMinor: -1 } }),
-      () => ({ terms: { ...terms, keywords: Array(21).fill('word') } }),
-      () => ({ terms: { ...terms, form: { version: 1 } } }),
-      () => ({ terms: { ...terms, form: 'none' } }),
-      () => ({ terms: { ...terms, criteria: 'everybody' } }),
-      () => ({ terms: { ...terms, criteria: { version: 1, requirements: [{ rule: {} }] } } }),
-      () => ({ terms: { ...terms, criteria: asking(foreign('qualification')) } }),
-      () => ({ terms: { ...terms, criteria: asking('a\0b') } }),
-    ],
-  },
-  {
-    name: 'updateTaskType',
-    inputType: 'UpdateTaskTypeInput',
-    success: 'WrongState',
-    good: ({ typeId }) => ({ id: typeId, terms }),
-    absent: () => ({ id: foreign('type'), terms }),
-    bad: [(good) => ({ ...good, terms: { ...terms, timeAllowedSeconds: 1 } })],
-  },
-  {
-    name: 'archiveTaskType',
-    inputType: 'ArchiveTaskTypeInput',
-    success: 'ArchiveTaskTypeSuccess',
-    good: ({ typeId }) => ({ id: typeId }),
-    absent: () => ({ id: foreign('type') }),
-  },
-  {
-    name: 'createBatch',
-    inputType: 'CreateBatchInput',
-    success: 'CreateBatchSuccess',
-    good: ({ typeId }) => ({ typeId, name: 'New' }),
-    absent: () => ({ typeId: foreign('type'), name: 'New' }),
-    bad: [
-      (good) => ({ ...good, name: long }),
-      (good) => ({ ...good, name: ' ' }),
-      (good) => ({ ...good, assignmentsWanted: 0 }),
-      (good) => ({ ...good, priority: 11 }),
-      (good) => ({ ...good, deadlineAt: '2020-01-01T00:00:00Z' }),
-    ],
-  },
-  {
-    name: 'publishTask',
-    inputType: 'PublishTaskInput',
-    success: 'PublishBatchSuccess',
-    good: ({ typeId }) => ({ typeId, input: { sentence: 'One.' }, idempotencyKey: key }),
-    absent: () => ({ typeId: foreign('type'), input: { sentence: 'One.' }, idempotencyKey: key }),
-    bad: [
-      (good) => ({ ...good, input: {} }),
-      (good) => ({ ...good, input: 'text' }),
-      (good) => ({ ...good, input: { sentence: 'a\0' } }),
-      (good) => ({ ...good, input: { sentence: long.repeat(10) } }),
-      (good) => ({ ...good, idempotencyKey: 'short' }),
-      (good) => ({ ...good, assignmentsWanted: 1_001 }),
-    ],
-  },
-  {
-    name: 'publishBatch',
-    inputType: 'PublishBatchInput',
-    success: 'PublishBatchSuccess',
-    good: ({ draftId }) => ({ id: draftId }),
-    absent: () => ({ id: foreign('batch') }),
-  },
-  ...(['pauseBatch', 'resumeBatch', 'cancelBatch'] as const).map((name) => ({
-    name,
-    inputType: 'BatchInput',
-    success: 'ChangeBatchSuccess',
-    good: ({ openId }: Things) => ({ id: openId }),
-    absent: () => ({ id: foreign('batch') }),
-  })),
-  {
-    name: 'extendBatch',
-    inputType: 'ExtendBatchInput',
-    success: 'ChangeBatchSuccess',
-    good: ({ openId }) => ({ id: openId, deadlineAt: '2030-01-01T00:00:00Z' }),
-    absent: () => ({ id: foreign('batch'), deadlineAt: null }),
-    bad: [(good) => ({ ...good, deadlineAt: '2020-01-01T00:00:00Z' })],
-  },
-  {
-    name: 'addAssignments',
-    inputType: 'AddAssignmentsInput',
-    success: 'AddAssignmentsSuccess',
-    good: ({ openId }) => ({ id: openId, additional: 1, idempotencyKey: key }),
-    absent: () => ({ id: foreign('batch'), additional: 1, idempotencyKey: key }),
-    bad: [
-      (good) => ({ ...good, additional: 0 }),
-      (good) => ({ ...good, additional: 1_000 }),
-      (good) => ({ ...good, idempotencyKey: long }),
-    ],
-  },
-  {
-    name: 'depositFunds',
-    inputType: 'DepositFundsInput',
-    success: 'DepositFundsSuccess',
-    good: () => ({ amountMinor: 500, idempotencyKey: key }),
-    bad: [
-      (good) => ({ ...good, amountMinor: 99 }),
-      (good) => ({ ...good, amountMinor: 100_000_001 }),
-      (good) => ({ ...good, idempotencyKey: '' }),
-    ],
-  },
-  {
-    name: 'approveSubmissions',
-    inputType: 'ApproveSubmissionsInput',
-    success: 'DecideSubmissionsSuccess',
-    good: ({ submissionId }) => ({ ids: [submissionId] }),
-    absent: () => ({ ids: [foreign('submission')] }),
-    bad: [
-      (good) => ({ ...good, feedback: long }),
-      (good) => ({ ...good, ids: ['nothing'] }),
-      (good) => ({ ...good, ids: [long] }),
-    ],
-  },
-  {
-    name: 'rejectSubmissions',
-    inputType: 'RejectSubmissionsInput',
-    success: 'DecideSubmissionsSuccess',
-    good: ({ submissionId }) => ({ ids: [submissionId], reason: 'No.' }),
-    absent: () => ({ ids: [foreign('submission')], reason: 'No.' }),
-    bad: [(good) => ({ ...good, reason: long }), (good) => ({ ...good, reason: 'a' })],
-  },
-  {
-    name: 'createQualificationType',
-    inputType: 'CreateQualificationTypeInput',
-    success: 'SaveQualificationTypeSuccess',
-    good: () => ({ name: 'Knows birds', terms: qualificationTerms }),
-    bad: [
-      (good) => ({ ...good, name: 'a' }),
-      (good) => ({ ...good, name: long }),
-      (good) => ({ ...good, name: 'Reads Greek' }),
-      (good) => ({ ...good, terms: { ...qualificationTerms, description: 'a\0b' } }),
-      (good) => ({ ...good, terms: { ...qualificationTerms, retryDelaySeconds: -1 } }),
-      (good) => ({ ...good, terms: { description: '', requestable: false, autoGrantValue: 1 } }),
-    ],
-  },
-  {
-    name: 'updateQualificationType',
-    inputType: 'UpdateQualificationTypeInput',
-    success: 'SaveQualificationTypeSuccess',
-    good: ({ qualificationId }) => ({ id: qualificationId, terms: qualificationTerms }),
-    absent: () => ({ id: foreign('qualification'), terms: qualificationTerms }),
-    bad: [(good) => ({ ...good, terms: { ...qualificationTerms, description: long } })],
-  },
-  {
-    name: 'grantQualifications',
-    inputType: 'GrantQualificationsInput',
-    success: 'ChangeQualificationsSuccess',
-    good: ({ qualificationId, performerId }) => ({
-      qualificationTypeId: qualificationId,
-      grants: [{ performerId, value: 80 }],
-    }),
-    absent: ({ performerId }) => ({
-      qualificationTypeId: foreign('qualification'),
-      grants: [{ performerId, value: 80 }],
-    }),
-    bad: [
-      (good) => ({ ...good, grants: [] }),
-      (good) => ({ ...good, grants: [{ performerId: long, value: 1 }] }),
-      (good) => ({ ...good, grants: [{ performerId: 'requester_r000000000000', value: 1 }] }),
-      (good) => ({ ...good, grants: [{ performerId: 'performer_r000000000000', value: 1 }] }),
-      (good) => ({ ...good, grants: [...(good['grants'] as []), ...(good['grants'] as [])] }),
-      (good) => ({ ...good, grants: Array(501).fill((good['grants'] as object[])[0]) }),
-      (good) => ({ ...good, reason: long }),
-    ],
-  },
-  {
-    name: 'revokeQualifications',
-    inputType: 'RevokeQualificationsInput',
-    success: 'ChangeQualificationsSuccess',
-    good: ({ qualificationId, performerId }) => ({
-      qualificationTypeId: qualificationId,
-      performerIds: [performerId],
-      reason: 'Too old.',
-    }),
-    absent: ({ performerId }) => ({
-      qualificationTypeId: foreign('qualification'),
-      performerIds: [performerId],
-      reason: 'Too old.',
-    }),
-    bad: [
-      (good) => ({ ...good, reason: '' }),
-      (good) => ({ ...good, performerIds: ['nobody'] }),
-      (good) => ({ ...good, performerIds: [] }),
-    ],
-  },
-  {
-    name: 'grantQualificationRequests',
-    inputType: 'GrantQualificationRequestsInput',
-    success: 'AnswerQualificationRequestsSuccess',
-    good: ({ requestId }) => ({ ids: [requestId], value: 3 }),
-    absent: () => ({ ids: ['request_p000000000000_0000000000000000000000'] }),
-    bad: [(good) => ({ ...good, ids: [] }), (good) => ({ ...good, ids: [long] })],
-  },
-  {
-    name: 'refuseQualificationRequests',
-    inputType: 'RefuseQualificationRequestsInput',
-    success: 'AnswerQualificationRequestsSuccess',
-    good: ({ requestId }) => ({ ids: [requestId], reason: 'Not yet.' }),
-    absent: () => ({ ids: ['request_p000000000000_0000000000000000000000'], reason: 'Not yet.' }),
-    bad: [(good) => ({ ...good, reason: 'no' }), (good) => ({ ...good, reason: long })],
-  },
-  {
-    name: 'retireQualificationType',
-    inputType: 'RetireQualificationTypeInput',
-    success: 'SaveQualificationTypeSuccess',
-    good: ({ qualificationId }) => ({ id: qualificationId }),
-    absent: () => ({ id: foreign('qualification') }),
-  },
-  {
-    name: 'blockPerformer',
-    inputType: 'BlockPerformerInput',
-    success: 'BlockPerformerSuccess',
-    good: ({ performerId }) => ({ performerId, reason: 'Random answers.' }),
-    bad: [
-      (good) => ({ ...good, reason: ' ' }),
-      (good) => ({ ...good, reason: 'a\0bcd' }),
-      (good) => ({ ...good, performerId: 'p' }),
-    ],
-  },
-  {
-    name: 'unblockPerformer',
-    inputType: 'UnblockPerformerInput',
-    success: 'BlockPerformerSuccess',
-    good: ({ performerId }) => ({ performerId }),
-    absent: () => ({ performerId: 'performer_p000000000000' }),
-  },
-];
-
-function asking(id: string) {
-  const rule = { kind: 'qualification', id, comparator: 'Exists' };
-  return { version: 1, requirements: [{ rule }] };
-}
 
 describe('access', () => {
   let node: TestNode;
@@ -295,11 +30,17 @@ describe('access', () => {
     await node.deliver(leases.map((lease) => node.submission(lease)));
     const { submissions } = await readBatch(owner, openId);
     const submissionId = submissions.edges[0]?.node.id ?? '';
+    const { submission } = await owner.ask<{ submission: { performerId: string } }>(
+      `query ($id: ID!) { submission(id: $id) { performerId } }`,
+      { id: submissionId },
+    );
+    const workerId = submission.performerId;
     const performer = newOwnerKey('performer', node.random);
     const qualificationId = await createQualification(owner, 'Reads Greek');
     const requestId = await requestQualification(node, qualificationId, performer);
     const performerId = userId(performer);
-    things = { typeId, draftId, openId, submissionId, performerId, qualificationId, requestId };
+    const work = { typeId, draftId, openId, submissionId, workerId };
+    things = { ...work, performerId, qualificationId, requestId };
   });
   afterAll(() => node.close());
 
@@ -324,6 +65,8 @@ describe('access', () => {
         (select string_agg(t::text, '' order by id) from qualification_requests t),
         (select string_agg(t::text, '' order by performer_key) from qualification_grants t),
         (select string_agg(t::text, '' order by performer_key) from performer_blocks t),
+        (select string_agg(t::text, '' order by batch_id) from combined_batches t),
+        (select string_agg(t::text, '' order by batch_id) from extra_answers t),
         (select string_agg(t::text, '' order by id) from outbox t))) as state`,
     });
     return row?.state ?? '';
@@ -439,11 +182,11 @@ describe('access', () => {
       null,
       null,
     ]);
-    const own = `... on Task { input slots { wanted } } ... on TaskType { form }
+    const own = `... on Task { input slots { wanted } } ... on TaskType { form expectedDuration(answers: 5) { seconds } }
       ... on Requester { balance { available { minor } } }
       ... on Batch { name } ... on Submission { answer }`;
     const hidden = await ask(stranger.viewer, own);
-    expect(hidden.errors).toHaveLength(4);
+    expect(hidden.errors).toHaveLength(5);
     expect(new Set(hidden.errors?.map((error) => codeOf({ errors: [error] })))).toEqual(
       new Set(['FORBIDDEN']),
     );
@@ -463,17 +206,22 @@ describe('access', () => {
   it('to somebody else’s lists and objects is not there', async () => {
     const { data } = await node.execute(
       stranger.viewer,
-      `query ($batch: ID!, $submission: ID!, $type: ID!) {
+      `query ($batch: ID!, $submission: ID!, $type: ID!, $performer: ID!) {
         batch(id: $batch) { id } submission(id: $submission) { id } taskType(id: $type) { id }
+        submissionsOfPerformer(performerId: $performer) { edges { cursor } }
         batches { edges { cursor } } submissions { edges { cursor } } taskTypes { edges { cursor } }
         batchCounts { count } }`,
-      { batch: things.openId, submission: things.submissionId, type: things.typeId },
+      {
+        ...{ batch: things.openId, submission: things.submissionId, type: things.typeId },
+        performer: things.workerId,
+      },
     );
     const none = { edges: [] };
     expect(data).toEqual({
       batch: null,
       submission: null,
       taskType: null,
+      submissionsOfPerformer: none,
       batches: none,
       submissions: none,
       taskTypes: none,
@@ -488,8 +236,13 @@ describe('access', () => {
     ['after: "WyJub3doZW4iLCJ4Il0"', 'BAD_USER_INPUT'],
     ['after: "WzEsMl0"', 'BAD_USER_INPUT'],
   ])('to a page with %s answers %s', async (page, code) => {
-    for (const list of ['batches', 'taskTypes', 'submissions', 'requesterLedger']) {
-      const answer = await node.execute(owner.viewer, `{ ${list}(${page}) { edges { cursor } } }`);
+    const ofWorker = `performerId: "${things.workerId}" `;
+    for (const [list, more] of [
+      ...[['batches'], ['taskTypes'], ['submissions'], ['requesterLedger']],
+      ['submissionsOfPerformer', ofWorker],
+    ]) {
+      const source = `{ ${list}(${more ?? ''}${page}) { edges { cursor } } }`;
+      const answer = await node.execute(owner.viewer, source);
       expect(codeOf(answer)).toBe(code);
     }
   });

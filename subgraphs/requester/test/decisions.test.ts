@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newOwnerKey, userId } from '@exchange/kernel';
 import { decide, openBatch, readBalance, readBatch } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { costMinor, openTestNode } from './support.ts';
@@ -38,6 +39,45 @@ describe('decisions', () => {
       { decision: 'approved', feedback: 'Thanks.', amountMinor: 10, currency: 'USD' },
       { decision: 'rejected', feedback: 'Not the sentence.', amountMinor: 0 },
     ]);
+  });
+
+  it('are listed by performer, over all batches, the latest first', async () => {
+    const performerKey = newOwnerKey('performer', node.random);
+    const mine: string[] = [];
+    for (const answer of ['negative', 'neutral', 'positive']) {
+      const { typeId, batchId } = await openBatch(node, requester, 2);
+      const { leases } = await node.acquire({ typeId, slots: 2 });
+      node.clock.advance(1_000);
+      const [lease, other] = leases;
+      if (lease === undefined || other === undefined) throw new Error('two slots are leased');
+      await node.deliver([
+        node.submission(lease, { performerKey, answer: { sentiment: answer } }),
+        node.submission(other),
+      ]);
+      mine.unshift(batchId);
+    }
+    const list = (of: Requester, after: string | null = null) =>
+      of.ask<{ submissionsOfPerformer: PerformerPage }>(
+        `query ($id: ID!, $after: String) {
+          submissionsOfPerformer(performerId: $id, first: 2, after: $after) {
+            edges { node { performerId answer task { batch { id } } } } pageInfo { hasNextPage endCursor } } }`,
+        { id: userId(performerKey), after },
+      );
+    const first = (await list(requester)).submissionsOfPerformer;
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const last = (await list(requester, first.pageInfo.endCursor)).submissionsOfPerformer;
+    const nodes = [...first.edges, ...last.edges].map(({ node: one }) => one);
+    expect(nodes.map(({ answer }) => answer.sentiment)).toEqual([
+      'positive',
+      'neutral',
+      'negative',
+    ]);
+    expect(nodes.map(({ task }) => task.batch.id)).toEqual(mine);
+    expect(new Set(nodes.map(({ performerId }) => performerId))).toEqual(
+      new Set([userId(performerKey)]),
+    );
+    const stranger = await node.addRequester();
+    expect((await list(stranger)).submissionsOfPerformer.edges).toEqual([]);
   });
 
   it('made otherwise before stay, and are named', async () => {
@@ -121,7 +161,7 @@ describe('decisions', () => {
       me { standing { decided approvalRate } }
       spending(days: 3) { day spent { minor } submissions }
       requesterLedger { edges { node { kind escrow { minor } } } }
-      batches { edges { node { history { at submitted } meanWorkSeconds hourlyRate { minor } expectedDoneAt } } } }`);
+      batches { edges { node { history { at submitted } meanWorkSeconds hourlyRate { minor } expectedDone { at } } } } }`);
     expect(figures.me.standing).toEqual({ decided: 4, approvalRate: 0.75 });
     expect(figures.spending.map((day) => [day.spent.minor, day.submissions])).toEqual([
       [0, 0],
@@ -159,3 +199,14 @@ describe('decisions', () => {
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ toReview: 1 });
   });
 });
+
+interface PerformerPage {
+  readonly edges: readonly {
+    readonly node: {
+      readonly performerId: string;
+      readonly answer: { readonly sentiment: string };
+      readonly task: { readonly batch: { readonly id: string } };
+    };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}

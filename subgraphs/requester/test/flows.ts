@@ -1,7 +1,8 @@
+import type { GrantedLease } from '@exchange/cluster';
 import { newId, ownerOf } from '@exchange/kernel';
 import { uploadRows } from '../src/domain/upload-rows.ts';
 import type { Requester, TestNode } from './support.ts';
-import { terms } from './support.ts';
+import { callNode, terms } from './support.ts';
 
 export async function createType(requester: Requester, changes: object = {}): Promise<string> {
   const { createTaskType } = await requester.ask<{
@@ -172,4 +173,30 @@ export async function requestQualification(
     },
   ]);
   return requestId;
+}
+
+/** As a repository asks for more time for what it holds. */
+export function renewLeases(
+  node: TestNode,
+  leases: readonly Pick<GrantedLease, 'leaseId' | 'epoch'>[],
+) {
+  return callNode(node.module, 'renew', {
+    partitionId: 'r1',
+    holder: 'p1',
+    leaseSeconds: 600,
+    leases: leases.map(({ leaseId, epoch }) => ({ leaseId, epoch })),
+  });
+}
+
+/** As a repository gives back what it does not want. */
+export function releasedMessage({ key }: Requester, leases: readonly GrantedLease[]) {
+  return {
+    to: key,
+    kind: 'lease.released',
+    payload: {
+      requesterKey: key,
+      leases: leases.map(({ leaseId, slots }) => ({ leaseId, slots })),
+      reason: 'not-wanted',
+    },
+  };
 }

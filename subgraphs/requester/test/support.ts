@@ -20,7 +20,8 @@ import {
   seededRandom,
 } from '@exchange/kernel';
 import { silentLogger } from '@exchange/partitions';
-import { exampleForms } from '@exchange/tasks';
+import { createPseudonyms } from '@exchange/service';
+import { exampleForms } from '@exchange/tasks/examples';
 import { openTestPartition } from '@exchange/testkit/database';
 import type { ExecutionResult } from 'graphql';
 import { graphql, GraphQLError } from 'graphql';
@@ -29,6 +30,8 @@ import type { RequesterContext } from '../src/index.ts';
 
 export type TestNode = Awaited<ReturnType<typeof openTestNode>>;
 export type Requester = Awaited<ReturnType<TestNode['addRequester']>>;
+
+export const pseudonyms = createPseudonyms('a secret of tests, not short at all');
 
 /** A requester node with one partition, on a database of its own. */
 export async function openTestNode() {
@@ -78,6 +81,7 @@ export async function openTestNode() {
       return Promise.resolve();
     },
     publishGroupProfile: () => Promise.resolve(),
+    keepGroupProfiles: () => Promise.resolve(),
     listGroupProfiles: () => Promise.resolve([...profiles.values()]),
     listRequesterPartitions: () => Promise.resolve([partition.id]),
     notifyUsers: (told) => void changes.push(...told),
@@ -94,6 +98,7 @@ export async function openTestNode() {
       },
       send: (messages) => Promise.resolve({ delivered: messages.map(({ id }) => id), failed: [] }),
     },
+    pseudonyms,
     supply: {
       leaseSeconds: 600,
       maintenanceSeconds: 15,

@@ -48,7 +48,7 @@ describe('an upload', () => {
 
   it('reports the line and column of every bad row and keeps the good ones', async () => {
     const file = Buffer.concat([
-      Buffer.from('sentence,source\ngood,1\n"over\ntwo lines",2\nshort\nlong,1,2\n'),
+      Buffer.from('sentence,source\ngoöd,1\n"over\ntwo lines",2\nshort\nlong,1,2\n'),
       Buffer.from([0x61, 0xff, 0x2c, 0x33, 0x0a]),
       Buffer.from(`${'x'.repeat(65 * 1024)},4\nnul\0,5\nlast,6`),
     ]);
@@ -63,6 +63,20 @@ describe('an upload', () => {
     expect(errors[0]?.message).toBe('The row has 1 cells; the header has 2.');
     expect(report).toMatchObject({ rowsReceived: 8, rowsBad: 5 });
     expect(inputs).toHaveLength(3);
+  });
+
+  it('takes JSON lines and other encodings, and keeps what the values are', async () => {
+    const lines =
+      '{"sentence":"ä","source":["x",1]}\n{"sentence":"b\\u0000","source":1}\n{"sentence":"c"}';
+    const { inputs, errors, report } = await uploadTo(Buffer.from(lines));
+    expect(inputs).toEqual([
+      { sentence: 'ä', source: ['x', 1] },
+      { sentence: 'c', source: '' },
+    ]);
+    expect(errors).toMatchObject([{ line: 2, column: 'sentence' }]);
+    expect(report).toEqual({ rowsReceived: 3, rowsBad: 1, columns: ['sentence', 'source'] });
+    const old = Buffer.from('sentence;source\r\ngr\xfcn;\x80\r\n', 'latin1');
+    expect((await uploadTo(old)).inputs).toEqual([{ sentence: 'grün', source: '€' }]);
   });
 
   it('reports where a quote is not closed, and keeps the rows before', async () => {
@@ -98,7 +112,7 @@ describe('an upload', () => {
     });
   });
 
-  it('starts over when it is sent again, also after a break, and shows progress', async () => {
+  it('starts over when it is sent again without more, also after a break, and shows progress', async () => {
     const batchId = await createBatch(requester, typeId);
     const { uploadRows } = await import('../src/domain/upload-rows.ts');
     async function* breaking() {
@@ -113,7 +127,7 @@ describe('an upload', () => {
       bytesTotal: null,
       source: breaking(),
     });
-    await expect(broken).rejects.toThrow('aborted');
+    await expect(broken).rejects.toThrow('broken off');
     const half = await readBatch(requester, batchId);
     expect(half.status).toBe('UPLOADING');
     expect(await publish(requester, batchId)).toMatchObject({ __typename: 'WrongState' });

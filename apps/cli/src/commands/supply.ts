@@ -3,7 +3,7 @@ import { count, share, time } from '../print/format.ts';
 import { openSession, type Print } from '../session.ts';
 
 interface Repository {
-  readonly partitionId: string;
+  readonly id: string;
   readonly isLive: boolean;
   readonly target: number;
   readonly stock: number;
@@ -26,6 +26,12 @@ interface Lease {
   readonly expiresAt: string;
 }
 
+interface TakenBack {
+  readonly leases: number;
+  readonly slots: number;
+  readonly missing: readonly string[];
+}
+
 interface Run {
   readonly run: {
     readonly wanted: number;
@@ -45,11 +51,11 @@ export function addSupply(program: Command, print: Print): void {
     .action(async (_options: object, command: Command) => {
       const session = openSession(command, print);
       const { cluster } = await session.api.ask<{ cluster: { repositories: Repository[] } }>(
-        `{ cluster { repositories(types: 1) { partitionId isLive target stock onTheWay inHand online
+        `{ cluster { repositories(types: 1) { id isLive target stock onTheWay inHand online
              lastHour { accepts share } } } }`,
       );
       session.rows(cluster.repositories, [
-        { name: 'PARTITION', of: ({ partitionId }) => partitionId },
+        { name: 'REPOSITORY', of: ({ id }) => id },
         { name: 'LIVE', of: ({ isLive }) => (isLive ? 'yes' : 'no') },
         { name: 'TARGET', of: ({ target }) => count(target), align: 'right' },
         { name: 'STOCK', of: ({ stock }) => count(stock), align: 'right' },
@@ -62,16 +68,17 @@ export function addSupply(program: Command, print: Print): void {
     });
   supply
     .command('run')
-    .argument('<partition>', 'a performer partition')
-    .description('maintain a repository now')
-    .action(async (partitionId: string, _options: object, command: Command) => {
+    .argument('<name>', 'a performer partition, or one of its repositories: p1, p1/pictures')
+    .description('maintain a repository now, or all of a partition')
+    .action(async (name: string, _options: object, command: Command) => {
       const session = openSession(command, print);
+      const partitionId = name.replace(/\/.*/, '');
       const result = await session.api.change<Run>(
         'runMaintenance',
-        `mutation ($partitionId: ID!) { runMaintenance(input: { partitionId: $partitionId }) {
+        `mutation ($input: RunMaintenanceInput!) { runMaintenance(input: $input) {
            ... on RunMaintenanceSuccess { run { wanted acquired released renewed } }
            ... on UserError { message } } }`,
-        { partitionId },
+        { input: { partitionId, ...(partitionId === name ? {} : { repositoryId: name }) } },
       );
       const { wanted, acquired, released, renewed } = result.run;
       session.say(
@@ -79,8 +86,26 @@ export function addSupply(program: Command, print: Print): void {
         result,
       );
     });
-  program
-    .command('leases')
+  const leases = program.command('leases').description('slots that are lent');
+  leases
+    .command('take-back')
+    .argument('<holder>', 'a repository whose node is gone: p1, p1/pictures')
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .description('end all leases of a holder that is gone, by force')
+    .action(async (holder: string, { reason }: { readonly reason: string }, command: Command) => {
+      const session = openSession(command, print);
+      const result = await session.api.change<TakenBack>(
+        'takeBackLeases',
+        `mutation ($input: TakeBackLeasesInput!) { takeBackLeases(input: $input) {
+           ... on TakeBackLeasesSuccess { leases slots missing } ... on UserError { message } } }`,
+        { input: { holder, reason } },
+      );
+      const { leases: ended, slots, missing } = result;
+      const away = missing.length === 0 ? '' : ` No answer from ${missing.join(', ')}: repeat it.`;
+      session.say(`${ended} leases with ${slots} slots ended.${away}`, result);
+    });
+  leases
+    .command('list', { isDefault: true })
     .description('list leases that requester partitions have granted, newest first')
     .option('--partition <id>', 'of one requester partition')
     .option('--first <number>', 'how many, at most 200', '50')

@@ -2,6 +2,7 @@ import { directoryChannels, operatorsKey, parseUserChanges } from '@exchange/clu
 import { ExchangeError, type OwnerKey } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
 import type { Identity } from '../viewer/identity.ts';
+import { keepMs, RecentChanges } from './recent-changes.ts';
 
 const gatherMs = 100;
 const heartbeatMs = 15_000;
@@ -9,6 +10,8 @@ const heartbeatMs = 15_000;
 const mostTopics = 500;
 /** A stream whose reader does not read is ended rather than kept in memory. */
 const mostUnsentBytes = 256 * 1024;
+/** A request for a stream may have waited this long in the browser after the page said its age. */
+const openingMs = 2_000;
 
 /** Where a stream's text goes: a response, or a list in a test. */
 export interface EventSink {
@@ -26,8 +29,16 @@ interface EventStream {
 }
 
 export interface EventHub {
-  /** Opens a stream for an account and returns what closes it. Throws RATE_LIMITED beyond the bound. */
-  open(identity: Identity, sink: EventSink, identify: () => Promise<Identity | null>): () => void;
+  /**
+   * Opens a stream for an account and returns what closes it; it begins with what changed since the
+   * page that opens it began to read, `ageMs` ago. Throws RATE_LIMITED beyond the bound.
+   */
+  open(
+    identity: Identity,
+    ageMs: number,
+    sink: EventSink,
+    identify: () => Promise<Identity | null>,
+  ): () => void;
   /** An account changed: its streams end with their session and follow its roles. Null: all may have. */
   recheck(accountId: string | null): void;
   close(): Promise<void>;
@@ -42,6 +53,7 @@ export async function createEventHub(
   const byOwner = new Map<OwnerKey, Set<EventStream>>();
   const byAccount = new Map<string, Set<EventStream>>();
   const waiting = new Set<EventStream>();
+  const recent = new RecentChanges(Date.now());
   let timer: NodeJS.Timeout | null = null;
 
   function enter(stream: EventStream): void {
@@ -61,7 +73,8 @@ export async function createEventHub(
   }
 
   function tell(stream: EventStream, topics: readonly string[]): void {
-    for (const topic of topics) if (stream.topics.size < mostTopics) stream.topics.add(topic);
+    for (const topic of topics) stream.topics.add(topic);
+    if (stream.topics.size > mostTopics) stream.topics = new Set(everything);
     waiting.add(stream);
     timer ??= setTimeout(send, gatherMs).unref();
   }
@@ -83,14 +96,17 @@ export async function createEventHub(
 
   /** News was missed: pages look at everything. */
   function tellAll(): void {
+    recent.forget(Date.now());
     for (const stream of streams) tell(stream, everything);
   }
 
-  function tellOperators(topics: readonly string[]): void {
-    for (const stream of byOwner.get(operatorsKey) ?? []) tell(stream, topics);
+  function tellOwner(owner: OwnerKey, topics: readonly string[]): void {
+    recent.add(owner, topics, Date.now());
+    for (const stream of byOwner.get(owner) ?? []) tell(stream, topics);
   }
 
   const heartbeat = setInterval(() => {
+    recent.prune(Date.now());
     for (const stream of streams) write(stream, ': still here\n\n');
   }, heartbeatMs).unref();
 
@@ -100,15 +116,13 @@ export async function createEventHub(
         tellAll();
         return;
       }
-      for (const { ownerKey, topics } of parseUserChanges(payload)) {
-        for (const stream of byOwner.get(ownerKey) ?? []) tell(stream, topics);
-      }
+      for (const { ownerKey, topics } of parseUserChanges(payload)) tellOwner(ownerKey, topics);
     }),
     database.listen(directoryChannels.nodes, () => {
-      tellOperators(['cluster']);
+      tellOwner(operatorsKey, ['cluster']);
     }),
     database.listen(directoryChannels.moves, () => {
-      tellOperators(['moves']);
+      tellOwner(operatorsKey, ['moves']);
     }),
   ]);
 
@@ -125,7 +139,7 @@ export async function createEventHub(
   }
 
   return {
-    open(identity, sink, identify) {
+    open(identity, ageMs, sink, identify) {
       const { accountId } = identity.viewer;
       if ((byAccount.get(accountId)?.size ?? 0) >= mostPerAccount) {
         throw new ExchangeError(
@@ -137,6 +151,9 @@ export async function createEventHub(
       streams.add(stream);
       addTo(byAccount, accountId, stream);
       enter(stream);
+      const sinceMs = Date.now() - Math.min(ageMs + openingMs, keepMs);
+      const missed = recent.since(ownersOf(identity), sinceMs) ?? everything;
+      if (missed.length > 0) tell(stream, missed);
       return () => {
         close(stream);
       };
@@ -159,17 +176,8 @@ export async function createEventHub(
   };
 }
 
-const everything = [
-  'feed',
-  'queue',
-  'earnings',
-  'batches',
-  'balance',
-  'task-types',
-  'cluster',
-  'supply',
-  'moves',
-];
+/** Instead of the topics: nobody knows which changed. */
+const everything = ['*'];
 
 function ownersOf({ viewer }: Identity): OwnerKey[] {
   const operators = viewer.roles.includes('operator') ? operatorsKey : null;

@@ -9,14 +9,16 @@ interface EventRouteOptions {
   readonly identifyAnew: (request: FastifyRequest) => Promise<Identity | null>;
 }
 
-/** `GET /api/events`: what changed, for signed-in pages. */
+/** `GET /api/events?age=…`: what changed for signed-in pages, from `age` milliseconds ago on. */
 export function addEventRoute(scope: FastifyInstance, options: EventRouteOptions): void {
   scope.get('/api/events', (request, reply) => {
     const identity = options.identityOf(request);
     if (identity === null) throw new ExchangeError('UNAUTHENTICATED', 'Sign in first.');
+    const { age } = request.query as { age?: unknown };
     const { raw } = reply;
     const close = options.hub.open(
       identity,
+      readAge(age),
       {
         write: (text) => raw.write(text),
         end: () => raw.end(),
@@ -37,4 +39,9 @@ export function addEventRoute(scope: FastifyInstance, options: EventRouteOptions
     });
     raw.write('retry: 2000\n: open\n\n');
   });
+}
+
+function readAge(text: unknown): number {
+  const age = Number(text ?? 0);
+  return age >= 0 ? age : 0;
 }

@@ -35,6 +35,7 @@ export async function addPageHeaders(
   app: FastifyInstance,
   publicUrl: string,
   scriptSources: () => string,
+  frameSources: () => string,
 ): Promise<void> {
   const isSecure = publicUrl.startsWith('https:');
   await app.register(helmet, {
@@ -50,6 +51,8 @@ export async function addPageHeaders(
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
+        // Requesters' HTML templates, on origins of their own.
+        frameSrc: [() => frameSources()],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

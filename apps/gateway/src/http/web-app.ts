@@ -13,15 +13,21 @@ interface WebAppOptions {
   /** Folder of the built files. */
   readonly root: string;
   readonly publicUrl: string;
+  /** What the app may show in frames, as `frame-src` has it. */
+  readonly frameSources: () => string;
 }
 
 /** The built web app: its files, and its page at every other address that a browser asks for. */
-export function addWebApp(app: FastifyInstance, { root, publicUrl }: WebAppOptions): void {
+export function addWebApp(
+  app: FastifyInstance,
+  { root, publicUrl, frameSources }: WebAppOptions,
+): void {
   const page = join(root, 'index.html');
   const isBuilt = existsSync(page);
   if (isBuilt) app.register((scope) => addFiles(scope, root));
   app.register(async (scope) => {
-    await addPageHeaders(scope, publicUrl, isBuilt ? createScriptSources(page) : () => '');
+    const scriptSources = isBuilt ? createScriptSources(page) : () => '';
+    await addPageHeaders(scope, publicUrl, scriptSources, frameSources);
     // For the page alone: the files have a scope of their own.
     if (isBuilt) await scope.register(fastifyStatic, { ...serving(root), serve: false });
     scope.get('/*', (request, reply) => {

@@ -6,7 +6,7 @@ import { createFetchDescriber } from './describe-fetch.ts';
 import { fetchEntities, type Representation } from './fetch-entities.ts';
 import { isBrokenConnection, type NodeTransport, type SubgraphName } from './node-transport.ts';
 import { findSettledHome } from './settled-home.ts';
-import { codeOf, type SubgraphAnswer } from './subgraph-answer.ts';
+import { codeOf, type SubgraphAnswer, type SubgraphError } from './subgraph-answer.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -72,7 +72,7 @@ export class NodeDataSource implements GraphQLDataSource<GatewayContext> {
     for (let attempt = 1; ; attempt += 1) {
       if (home === null) throw notOpen(this.#subgraph);
       const answer = await post(await directory.requireNode(home.partitionId)).catch(orMoved);
-      if (!isRefusedAsMoved(answer, shape.hasOneEffect) || attempt === mostHomes) return answer;
+      if (!mayAskAgain(answer, shape) || attempt === mostHomes) return answer;
       directory.forgetNode(home.partitionId);
       home = await directory.refreshHome(owner);
     }
@@ -122,14 +122,21 @@ function orMoved(error: unknown): SubgraphAnswer {
 }
 
 /**
- * Nothing was done, and only because the user lives elsewhere: asking again is safe. Of several
- * mutations in one request the first may have been done before a later one was refused.
+ * The user lives elsewhere, and asking again is safe. A query always is: its fields may have been read
+ * on both sides of the switch, some before it and some refused after it. A mutation is when it did
+ * nothing and only for that reason; of several in one request the first may have been done before a
+ * later one was refused.
  */
-function isRefusedAsMoved(answer: SubgraphAnswer, oneEffect: boolean): boolean {
+function mayAskAgain(
+  { data, errors }: SubgraphAnswer,
+  shape: { readonly isQuery: boolean; readonly hasOneEffect: boolean },
+): boolean {
+  const isMoved = (error: SubgraphError): boolean => codeOf(error) === 'USER_MOVED';
+  if (shape.isQuery) return errors.some(isMoved);
   return (
-    answer.errors.length > 0 &&
-    answer.errors.every((error) => codeOf(error) === 'USER_MOVED') &&
-    Object.values(answer.data ?? {}).every((value) => value === null) &&
-    (oneEffect || answer.errors.every((error) => error.path === undefined))
+    errors.length > 0 &&
+    errors.every(isMoved) &&
+    Object.values(data ?? {}).every((value) => value === null) &&
+    (shape.hasOneEffect || errors.every((error) => error.path === undefined))
   );
 }

@@ -26,8 +26,8 @@ export interface NodeTransport {
     body: string,
     context: GatewayContext,
   ): Promise<SubgraphAnswer>;
-  /** For streams: the same connections without a body in memory. */
-  readonly dispatcher: Dispatcher;
+  /** For streams, which are of any size and never in memory. */
+  readonly streams: Dispatcher;
   close(): Promise<void>;
 }
 
@@ -36,14 +36,15 @@ export function createNodeTransport(options: {
   readonly showViewer: (identity: Identity) => string;
   readonly metrics: Pick<Metrics, 'nodeCallSeconds'>;
 }): NodeTransport {
-  const dispatcher = new Agent({
+  const connections: Agent.Options = {
     connections: connectionsPerNode,
     pipelining: 1,
     // Shorter than nodes keep an idle connection, so that one is rarely closed under a request.
     keepAliveTimeout: 20_000,
     connect: { timeout: connectMs },
-    maxResponseSize: largestAnswerBytes,
-  });
+  };
+  const dispatcher = new Agent({ ...connections, maxResponseSize: largestAnswerBytes });
+  const streams = new Agent(connections);
   const inFlight = new Map<string, number>();
 
   async function send(
@@ -74,7 +75,7 @@ export function createNodeTransport(options: {
   }
 
   return {
-    dispatcher,
+    streams,
     async post(node, subgraph, body, context) {
       const busy = inFlight.get(node.nodeId) ?? 0;
       if (busy >= mostInFlight) throw overloaded();
@@ -95,7 +96,9 @@ export function createNodeTransport(options: {
         );
       }
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await Promise.all([dispatcher.destroy(), streams.destroy()]);
+    },
   };
 }
 

@@ -53,3 +53,20 @@ export async function findViewer(
       : await database.query<ViewerRow>(byKey, [credential.keyHash, now]);
   return row ?? null;
 }
+
+const byAccount: Statement = {
+  name: 'gateway-viewer-by-account',
+  text: `
+    select ${account}, '' as "credentialId", null::timestamptz as "expiresAt",
+           null as permissions, null as "lastUsedAt"
+      from users u where u.id = $1`,
+};
+
+/** An account by its id, for what was signed for it a moment ago; null when it is gone. */
+export async function findAccountViewer(
+  database: Queryable,
+  accountId: string,
+): Promise<ViewerRow | null> {
+  const [row] = await database.query<ViewerRow>(byAccount, [accountId]);
+  return row ?? null;
+}

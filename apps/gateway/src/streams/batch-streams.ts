@@ -1,4 +1,3 @@
-import { Transform, type Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import type { ClusterDirectory, ServingNode } from '@exchange/cluster';
@@ -6,10 +5,19 @@ import { ExchangeError, isIdOf, ownerOf, type Scope } from '@exchange/kernel';
 import { requestIdHeader, viewerTokenHeader } from '@exchange/service';
 import { toNodeError } from '../routing/node-transport.ts';
 import type { Identity } from '../viewer/identity.ts';
+import { boundedBody, idleMs, tooLarge } from './bounded-body.ts';
 
-const idleMs = 60_000;
 /** Of what a node answers, these go on to the caller. */
 const passedHeaders = ['content-type', 'content-disposition', 'content-length'];
+
+const resultFiles = [
+  'results.csv',
+  'results.jsonl',
+  'results.mturk.csv',
+  'results.mturk.jsonl',
+  'combined.csv',
+  'combined.jsonl',
+];
 
 interface BatchStreamOptions {
   readonly directory: Pick<
@@ -39,7 +47,17 @@ export function addBatchStreams(app: FastifyInstance, options: BatchStreamOption
       { bodyLimit: options.largestUploadBytes },
       (request, reply) => pass(request, reply, 'rows', 'requester:write', options),
     );
-    for (const file of ['results.csv', 'results.jsonl']) {
+    scope.get<{ Params: BatchParams }>('/api/batches/:id/rows', (request, reply) =>
+      pass(request, reply, 'rows', 'requester:read', options),
+    );
+    for (const file of ['review', 'review/preview']) {
+      scope.post<{ Params: BatchParams }>(
+        `/api/batches/:id/${file}`,
+        { bodyLimit: options.largestUploadBytes },
+        (request, reply) => pass(request, reply, file, 'requester:write', options),
+      );
+    }
+    for (const file of resultFiles) {
       scope.get<{ Params: BatchParams }>(`/api/batches/:id/${file}`, (request, reply) =>
         pass(request, reply, file, 'requester:read', options),
       );
@@ -57,14 +75,15 @@ async function pass(
 ): Promise<FastifyReply> {
   const { id } = request.params;
   const identity = requireOwnBatch(options.identityOf(request), id, scope);
-  const isUpload = request.method === 'PUT';
+  const isUpload = request.method !== 'GET';
   if (isUpload) refuseTooLong(request, options.largestUploadBytes);
+  const { search } = new URL(request.url, 'http://gateway');
   const node = await findNode(id, options, isUpload);
   const response = await options.dispatcher
     .request({
       origin: node.url,
-      path: `/streams/requester/batches/${encodeURIComponent(id)}/${file}`,
-      method: isUpload ? 'PUT' : 'GET',
+      path: `/streams/requester/batches/${encodeURIComponent(id)}/${file}${search}`,
+      method: request.method,
       headers: headersFor(request, identity, options, isUpload),
       body: isUpload ? boundedBody(request, options.largestUploadBytes) : null,
       headersTimeout: isUpload ? 0 : idleMs,
@@ -129,33 +148,4 @@ function headersFor(
 
 function refuseTooLong(request: FastifyRequest, limit: number): void {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-}
-
-/** Counts what arrives, and gives up on a sender that stalls. */
-function boundedBody(request: FastifyRequest, limit: number): Readable {
-  let bytes = 0;
-  const body = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      bytes += chunk.length;
-      stall.refresh();
-      if (bytes > limit) next(tooLarge(limit));
-      else next(null, chunk);
-    },
-  });
-  const stall = setTimeout(() => {
-    body.destroy(new ExchangeError('DEADLINE_EXCEEDED', 'The upload stalled: send it again.'));
-  }, idleMs);
-  body.once('close', () => {
-    clearTimeout(stall);
-  });
-  request.raw.once('close', () => {
-    if (!request.raw.complete) body.destroy(new Error('The sender went away.'));
-  });
-  request.raw.pipe(body);
-  return body;
-}
-
-function tooLarge(limit: number): ExchangeError {
-  const megabytes = String(Math.floor(limit / 1024 / 1024));
-  return new ExchangeError('TOO_LARGE', `A file may have at most ${megabytes} MB: split it.`);
 }

@@ -9,9 +9,12 @@ export interface EventReader {
   close(): void;
 }
 
-/** Opens `/api/events` as a page does; fails when the gateway refuses. */
-export async function openEvents(url: string, cookie: string): Promise<EventReader> {
-  const request = get(`${url}/api/events`, { headers: { cookie }, agent: false });
+/** Opens `/api/events` as a page of an age does; fails when the gateway refuses. */
+export async function openEvents(url: string, cookie: string, ageMs = 0): Promise<EventReader> {
+  const request = get(`${url}/api/events?age=${String(ageMs)}`, {
+    headers: { cookie },
+    agent: false,
+  });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   if (response.statusCode !== 200) {
     request.destroy();

@@ -34,7 +34,7 @@ export function ruleOf(
     case 'give-up':
       return (move, now) => decideGiveUp(move, attempt, command.error, now);
     case 'conclude':
-      return (move) => decideConclude(move, attempt);
+      return (move) => decideConclude(move, attempt, command.heldMs);
     case 'start-erasing':
       return (move, now) => decideErase(move, attempt, now);
     case 'erased':

@@ -10,7 +10,7 @@ import {
   type MoveRecord,
 } from '@exchange/moves';
 import type { MoveMetrics } from './move-metrics.ts';
-import { performCommand, type MovePlaces } from './perform-command.ts';
+import { performCommand, type KnownMove, type MovePlaces } from './perform-command.ts';
 import type { MovePayloads } from './payloads.ts';
 
 /** Called after each numbered step; tests hold a driver there. */
@@ -37,38 +37,60 @@ export async function driveMove(
   metrics.claimed(claimed);
   const { fewChanges, mostFailures, pauseMs, restTimes } = places.settings;
   const settings = { fewChanges, mostFailures, mostTries: mostFailures };
+  let othersGoOn: (() => void) | null = null;
   try {
     await afterStep?.(steps.claimed.number);
     while (driving.command !== null && !lost.signal.aborted) {
       const { command, move, closed } = driving;
       if (signal.aborted && !closed && move.state !== 'flipped') {
-        await performCommand(places, letGo, move);
+        await performCommand(places, letGo, heart.knows(move));
         return;
       }
+      if (command.do === 'close') othersGoOn ??= places.line.goFirst();
+      else if (isOfPartition(command) && !isWaitedFor(driving)) await places.line.whenClear();
       const begunAt = performance.now();
-      const answer = await performCommand(places, command, move);
+      const answer = await performCommand(places, command, heart.knows(move));
       const tookMs = performance.now() - begunAt;
       if (answer.kind === 'failed') await delay(betweenTriesMs);
       else if (afterStep !== null) await reach(afterStep, command);
       driving = drive(driving, answer, settings);
+      if (!driving.closed && driving.command?.do !== 'admit') {
+        othersGoOn?.();
+        othersGoOn = null;
+      }
       metrics.step(move, driving.move, answer.kind === 'failed');
       heart.follow(driving.move);
-      if (command.at !== 'driver' && !isHurried(driving)) {
+      if (isOfPartition(command) && !isHurried(driving)) {
         const restMs = Math.min(longestRestMs, Math.max(pauseMs, restTimes * tookMs));
         await delay(restMs, undefined, { signal }).catch(() => null);
       }
     }
   } finally {
+    othersGoOn?.();
     heart.stop();
   }
 }
 
+/** Whether a user cannot write until it is done. */
+function isWaitedFor({ command, closed, move }: Driving<MovePayloads>): boolean {
+  return closed || move.state === 'flipped' || command?.do === 'unblock';
+}
+
 /**
- * Whether somebody waits for the next command, or there is none. Once all is compared, what a user changes
- * while the move rests is only more to do while they wait.
+ * Whether somebody waits for the next command, or there is none. What a user changes while the move rests
+ * is only more to do: once all is compared it is done while they wait, and one who changes more than is
+ * copied meanwhile would never be caught up with.
  */
-function isHurried({ command, move, closed, compared }: Driving<MovePayloads>): boolean {
-  return command === null || closed || compared || move.state === 'flipped';
+function isHurried(driving: Driving<MovePayloads>): boolean {
+  const { command, move, compared, left } = driving;
+  const isBehind = move.state === 'catching-up' && left > 0;
+  const isNear = compared !== 'nothing';
+  return command === null || isNear || isBehind || isWaitedFor(driving);
+}
+
+/** The directory does little for a move: it is not what has to be left alone. */
+function isOfPartition({ at }: Command<MovePayloads>): boolean {
+  return at === 'source' || at === 'destination';
 }
 
 const letGo: Command<MovePayloads> = {
@@ -80,10 +102,14 @@ const letGo: Command<MovePayloads> = {
   isHopeless: false,
 };
 
-/** Keeps the claim while the move is driven; a claim that was lost ends the drive. */
+/**
+ * Keeps the claim while the move is driven; a claim that was lost ends the drive. It ends a known time
+ * after the directory gave it: so it tells the directory's time as well.
+ */
 function startHeart(places: MovePlaces, claimed: MoveRecord, lost: AbortController) {
   const forMs = places.settings.claimSeconds * 1_000;
-  let attempt = claimed.attempt;
+  let { attempt, claimedUntil } = claimed;
+  let heardAt = performance.now();
   const timer = setInterval(() => {
     const mine = attempt;
     changeMove(places.directory, claimed.id, (move, now) =>
@@ -92,6 +118,9 @@ function startHeart(places: MovePlaces, claimed: MoveRecord, lost: AbortControll
       (verdict) => {
         // A block that this driver gave up meanwhile has raised the attempt by itself.
         if (verdict?.ok !== true && attempt === mine) lost.abort();
+        if (verdict?.ok !== true) return;
+        ({ claimedUntil } = verdict.move);
+        heardAt = performance.now();
       },
       (err: unknown) => {
         places.log.warn({ err, move: claimed.id }, 'the claim of a move was not renewed');
@@ -103,6 +132,10 @@ function startHeart(places: MovePlaces, claimed: MoveRecord, lost: AbortControll
     follow: (move: MoveRecord) => {
       attempt = move.attempt;
     },
+    knows: (move: MoveRecord): KnownMove => ({
+      move: { ...move, claimedUntil },
+      now: () => claimedUntil - forMs + (performance.now() - heardAt),
+    }),
     stop: () => {
       clearInterval(timer);
     },

@@ -4,10 +4,16 @@ import type {
   NodeClient,
   ProcedureHandlers,
 } from '@exchange/cluster';
-import type { Ticker } from '@exchange/partitions';
+import { createTicker, type Ticker } from '@exchange/partitions';
 import type { Logger, Metrics } from '@exchange/service';
-import { listAway, openTransferDestination, openTransferSource } from '@exchange/transfer';
+import {
+  listAway,
+  openTransferDestination,
+  openTransferSource,
+  purgeFences,
+} from '@exchange/transfer';
 import type { NodeDatabases } from '../open-databases.ts';
+import type { OperationLine } from '../operation-line.ts';
 import { createMoveHandlers } from './move-handlers.ts';
 import { createMoveMetrics } from './move-metrics.ts';
 import { createMoveRunner } from './move-runner.ts';
@@ -23,6 +29,7 @@ interface HostMovesOptions {
   readonly directory: ClusterDirectory;
   readonly nodes: NodeClient;
   readonly gate: OwnerGate;
+  readonly line: OperationLine;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -33,14 +40,24 @@ export interface HostedMoves {
   /** What other nodes may ask about users who leave partitions of this node. */
   readonly handlers: ProcedureHandlers;
   readonly tickers: readonly Ticker[];
+  /** From now on no move is begun here; those under way go on. */
+  readonly takeNoMore: () => void;
 }
+
+const purgeEveryMs = 60 * 60 * 1_000;
 
 /** All that a node does for moves to and from its partitions. */
 export function hostMoves(options: HostMovesOptions): HostedMoves {
-  const { config, nodeId, databases, directory, nodes, gate, log } = options;
+  const { config, nodeId, databases, directory, nodes, gate, line, log } = options;
   const settings = config.moves;
   const all = [...databases.requester, ...databases.performer];
-  const sources = new Map(all.map((partition) => [partition.id, openTransferSource(partition)]));
+  const { lanes } = databases;
+  const sources = new Map(
+    all.map((partition) => [
+      partition.id,
+      openTransferSource(partition, lanes.byId.get(partition.id)),
+    ]),
+  );
   const limiterOf = createRowLimiters(settings.rowsPerSecond);
   const watch = createMoveWatch({
     directory: databases.directory,
@@ -56,14 +73,31 @@ export function hostMoves(options: HostMovesOptions): HostedMoves {
   const runner = createMoveRunner({
     nodeId,
     directory: databases.directory,
+    lane: lanes.directory,
     nodes,
     destinations: new Map(
-      all.map((partition) => [partition.id, openTransferDestination(partition)]),
+      all.map((partition) => [
+        partition.id,
+        openTransferDestination(partition, lanes.byId.get(partition.id)),
+      ]),
     ),
     limiterOf: createRowLimiters(settings.rowsPerSecond),
+    line,
     settings,
     metrics: createMoveMetrics(options.metrics),
     log,
+  });
+  const purge = createTicker({
+    name: 'purge-moves',
+    everyMs: purgeEveryMs,
+    run: async () => {
+      let purged = 0;
+      for (const partition of all) purged += await purgeFences(partition);
+      return purged;
+    },
+    onError: (err) => {
+      log.warn({ err }, 'moves that are over were not forgotten');
+    },
   });
   return {
     patient: {
@@ -71,16 +105,20 @@ export function hostMoves(options: HostMovesOptions): HostedMoves {
       performer: databases.performer.map((partition) => makePatient(partition, directory)),
     },
     handlers: createMoveHandlers({
-      database: databases.directory,
+      database: lanes.directory,
       directory,
       sources,
       gate,
+      line,
       limiterOf,
       onBlocked: () => {
         watch.expectEnd();
       },
       log,
     }),
-    tickers: [runner, watch],
+    tickers: [runner, watch, purge],
+    takeNoMore: () => {
+      runner.takeNoMore();
+    },
   };
 }

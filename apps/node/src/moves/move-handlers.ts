@@ -5,19 +5,22 @@ import {
   type Log,
   type ProcedureHandlers,
 } from '@exchange/cluster';
-import { ExchangeError } from '@exchange/kernel';
+import { ExchangeError, type OwnerKey } from '@exchange/kernel';
 import type { MoveRecord, MoveState } from '@exchange/moves';
-import type { Partition } from '@exchange/partitions';
+import type { Lane } from '@exchange/partitions';
 import { MoveRefusedError, type MoveRef, type TransferSource } from '@exchange/transfer';
 import type { OwnerGate } from './owner-gate.ts';
+import type { OperationLine } from '../operation-line.ts';
+import { createRecentlyAdmitted } from './recently-admitted.ts';
 import type { RowLimiter } from './row-limiter.ts';
 
 export interface MoveHandlersOptions {
   /** The directory's database. */
-  readonly database: Partition;
+  readonly database: Lane;
   readonly directory: Pick<ClusterDirectory, 'isServedBy'>;
   readonly sources: ReadonlyMap<string, TransferSource>;
   readonly gate: OwnerGate;
+  readonly line: OperationLine;
   readonly limiterOf: (partitionId: string) => RowLimiter;
   /** Somebody was blocked: look after them when their time is over. */
   readonly onBlocked: () => void;
@@ -34,7 +37,14 @@ const untilFlip: readonly MoveState[] = [...whileCopying, 'blocked'];
 const onceBlocked: readonly MoveState[] = ['blocked'];
 const onceFlipped: readonly MoveState[] = ['flipped', 'concluded', 'erasing'];
 
-/** Requests of the user that are under way may end first; then the database waits for the rest. */
+/**
+ * A caller whose user was about to be blocked so recently is not asked about again while that user waits:
+ * the attempt refuses what has been overtaken, the directory whatever comes of it too late, and a block
+ * that comes after the directory gave it up is undone by the watch.
+ */
+const admittedMs = 5_000;
+
+/** How long the gate is closed at most before the source blocks; then the database waits for the rest. */
 const longestGateMs = 150;
 
 /**
@@ -43,7 +53,9 @@ const longestGateMs = 150;
  * it reaches the data.
  */
 export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandlers {
-  const { database, directory, sources, gate, limiterOf, log } = options;
+  const { database, directory, sources, gate, line, limiterOf, log } = options;
+
+  const admitted = createRecentlyAdmitted(admittedMs);
 
   async function admit(
     { partitionId, move }: MoveCall,
@@ -68,7 +80,15 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
       throw new ExchangeError('FORBIDDEN', 'The caller does not move this user.');
     }
     requireCurrent(known, move, states);
+    if (known.state === 'catching-up') admitted.add(caller, partitionId, move);
     return source;
+  }
+
+  function admitToBlock(call: MoveCall, caller: string): Promise<TransferSource> {
+    const source = sources.get(call.partitionId);
+    return source !== undefined && admitted.has(caller, call.partitionId, call.move)
+      ? Promise.resolve(source)
+      : admit(call, caller, onceBlocked);
   }
 
   return {
@@ -78,13 +98,18 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
     },
     async moveReadChunk(call, { caller }) {
       const source = await admit(call, caller, whileCopying);
+      await line.whenClear();
       const chunk = await source.readChunk(call.move, call.cursor, call.limits);
       await limiterOf(call.partitionId).take(chunk.count);
       return mutable(chunk);
     },
     async moveReadChanges(call, { caller }) {
       const source = await admit(call, caller, untilFlip);
-      return mutable(await source.readChanges(call.move, call.limits));
+      const { move, limits, purpose } = call;
+      // What is under way belongs to these changes, and need not end in the block.
+      if (purpose === 'block') await waitUntilFree(gate, move.ownerKey);
+      await line.whenClear();
+      return mutable(await source.readChanges(move, limits, purpose));
     },
     async moveForgetChanges(call, { caller }) {
       const source = await admit(call, caller, untilFlip);
@@ -93,21 +118,24 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
     },
     async moveReadParts(call, { caller }) {
       const source = await admit(call, caller, whileCopying);
+      await line.whenClear();
       return mutable(await source.readParts(call.move, call.cursor, call.rows));
     },
     async moveBlock(call, { caller }) {
-      const source = await admit(call, caller, onceBlocked);
       const { ownerKey } = call.move;
       const open = gate.close(ownerKey);
+      const othersGoOn = line.goFirst();
       try {
-        const isFree = await Promise.race([
-          gate.whenFree(ownerKey).then(() => true),
-          delay(longestGateMs, false, { ref: false }),
+        // The user waits, so both are waited for at once, and a slow directory no longer than the user.
+        const [source, isFree] = await Promise.all([
+          inTime(admitToBlock(call, caller)),
+          waitUntilFree(gate, ownerKey),
         ]);
-        if (!isFree) return { last: null };
+        if (source === null || !isFree) return { last: null };
         return { last: mutable(await source.block(call.move, call.waitMs, call.limits)) };
       } finally {
         options.onBlocked();
+        othersGoOn();
         open();
       }
     },
@@ -126,11 +154,21 @@ export function createMoveHandlers(options: MoveHandlersOptions): ProcedureHandl
     },
     async moveErase(call, { caller }) {
       const source = await admit(call, caller, ['erasing']);
+      await line.whenClear();
       const erased = await source.erase(call.move, call.rows);
       await limiterOf(call.partitionId).take(erased.erased);
       return { ...erased };
     },
   };
+}
+
+async function waitUntilFree(gate: OwnerGate, ownerKey: OwnerKey): Promise<boolean> {
+  return (await inTime(gate.whenFree(ownerKey).then(() => true))) ?? false;
+}
+
+/** Null when there is none yet; what comes later, an error too, is of no interest. */
+function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  return Promise.race([answer, delay(longestGateMs, null, { ref: false })]);
 }
 
 function requireCurrent(known: MoveRecord, move: MoveRef, states: readonly MoveState[]): void {

@@ -41,10 +41,9 @@ export function createMoveMetrics(
       metrics.moveBytes.inc({ partition }, Math.max(0, after.bytesCopied - before.bytesCopied));
       for (const event of listMoveEvents(before, after)) {
         metrics.moveEvents.inc({ partition, event });
-        const isSwitch = event === 'switched' || event === 'taken_back';
-        if (isSwitch && after.blockedMs !== null) {
-          metrics.moveBlockSeconds.observe({ partition }, after.blockedMs / 1_000);
-        }
+      }
+      if (before.state !== after.state && after.state === 'concluded' && after.blockedMs !== null) {
+        metrics.moveBlockSeconds.observe({ partition }, after.blockedMs / 1_000);
       }
     },
   };

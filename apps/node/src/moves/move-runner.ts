@@ -7,24 +7,33 @@ import {
   type NodeClient,
 } from '@exchange/cluster';
 import type { MoveRecord } from '@exchange/moves';
-import { createTicker, type Directory, type Ticker } from '@exchange/partitions';
+import { createTicker, type Directory, type Lane, type Ticker } from '@exchange/partitions';
 import type { TransferDestination } from '@exchange/transfer';
 import { driveMove } from './drive-move.ts';
 import { createStepHolder } from './hold-steps.ts';
 import type { MoveMetrics } from './move-metrics.ts';
 import { createRemoteSource } from './remote-source.ts';
+import type { OperationLine } from '../operation-line.ts';
 import type { RowLimiter } from './row-limiter.ts';
 
 export interface MoveRunnerOptions {
   readonly nodeId: string;
   readonly directory: Directory;
+  /** To the directory, for what users wait for. */
+  readonly lane: Lane;
   readonly nodes: Pick<NodeClient, 'call'>;
   /** Partitions of this node. */
   readonly destinations: ReadonlyMap<string, TransferDestination>;
   readonly limiterOf: (partitionId: string) => RowLimiter;
+  readonly line: OperationLine;
   readonly settings: MovesConfig;
   readonly metrics: MoveMetrics;
   readonly log: Log;
+}
+
+export interface MoveRunner extends Ticker {
+  /** Goes on with what is under way and claims nothing more: this process is about to leave. */
+  takeNoMore(): void;
 }
 
 const everyMs = 1_000;
@@ -33,16 +42,18 @@ const everyMs = 1_000;
  * Drives the moves to partitions of this node: some at a time for each, until there is nothing to do. A
  * round lasts for as long as something is under way, and takes in what comes meanwhile.
  */
-export function createMoveRunner(options: MoveRunnerOptions): Ticker {
+export function createMoveRunner(options: MoveRunnerOptions): MoveRunner {
   const { nodeId, directory, destinations, settings, log } = options;
   const by = `${nodeId}/${randomBytes(6).toString('hex')}`;
   const afterStep = settings.holdSteps ? createStepHolder(directory) : null;
   const active = new Map<string, { readonly to: string; readonly ends: Promise<void> }>();
   const stopping = new AbortController();
   let isFirst = true;
+  let isLeaving = false;
   let notice = Promise.withResolvers<void>();
 
   async function claimAll(): Promise<number> {
+    if (isLeaving) return 0;
     const forMs = settings.claimSeconds * 1_000;
     // What this node held before it began anew is nobody's.
     const claim = { by, forMs, mayTakeFrom: isFirst ? `${nodeId}/` : null };
@@ -64,10 +75,11 @@ export function createMoveRunner(options: MoveRunnerOptions): Ticker {
     const destination = destinations.get(move.to);
     if (destination === undefined) return;
     const places = {
-      directory,
+      directory: options.lane,
       source: createRemoteSource(options.nodes, move.from),
       destination,
       limiter: options.limiterOf(move.to),
+      line: options.line,
       settings,
       log,
     };
@@ -108,6 +120,9 @@ export function createMoveRunner(options: MoveRunnerOptions): Ticker {
   });
   return {
     ...ticker,
+    takeNoMore() {
+      isLeaving = true;
+    },
     async stop() {
       stopping.abort();
       notice.resolve();

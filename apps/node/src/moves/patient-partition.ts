@@ -1,17 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Directory } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
-import { findOwnerAway, type OwnerAwayError, type Partition } from '@exchange/partitions';
+import {
+  aroundOperations,
+  findOwnerAway,
+  type OwnerAwayError,
+  type Partition,
+} from '@exchange/partitions';
 
 type Homes = Pick<Directory, 'findHome' | 'refreshHome'>;
 
 /** Longer than a block may last, shorter than a gateway waits. */
 const longestMs = 3_500;
 const pausesMs = [4, 8, 15, 25, 40];
-
-interface Extendable {
-  $extends(extension: object): unknown;
-}
 
 /**
  * The partition as subgraphs see it: a write that meets the fence of a user who is being moved waits
@@ -21,17 +22,7 @@ interface Extendable {
  */
 export function makePatient<P extends Partition>(partition: P, homes: Homes): P {
   const patiently = <T>(work: () => Promise<T>): Promise<T> => waitOut(partition.id, homes, work);
-  const db = (partition.db as Extendable).$extends({
-    query: {
-      $allOperations: ({
-        args,
-        query,
-      }: {
-        args: unknown;
-        query: (args: unknown) => Promise<unknown>;
-      }) => patiently(() => query(args)),
-    },
-  });
+  const db = aroundOperations(partition.db, patiently);
   return {
     ...partition,
     db,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log, MovesConfig } from '@exchange/cluster';
-import { changeMove } from '@exchange/cluster';
+import { changeKnownMove, changeMove } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
 import type {
   Answer,
@@ -9,20 +9,28 @@ import type {
   MoveRecord,
   SourceCommand,
 } from '@exchange/moves';
-import type { Partition } from '@exchange/partitions';
+import type { Lane } from '@exchange/partitions';
 import type { Cursor, MoveRef, TransferDestination, TransferSource } from '@exchange/transfer';
+import type { OperationLine } from '../operation-line.ts';
 import { ruleOf } from './directory-rule.ts';
 import type { MovePayloads } from './payloads.ts';
 import type { RowLimiter } from './row-limiter.ts';
 
 /** The three places of one move, and how much may be done there. */
 export interface MovePlaces {
-  readonly directory: Partition;
+  readonly directory: Lane;
   readonly source: TransferSource;
   readonly destination: TransferDestination;
   readonly limiter: RowLimiter;
+  readonly line: OperationLine;
   readonly settings: MovesConfig;
   readonly log: Log;
+}
+
+/** The record as the directory said it last, and the directory's time or a little before it, in ms. */
+export interface KnownMove {
+  readonly move: MoveRecord;
+  readonly now: () => number;
 }
 
 type MoveAnswer = Answer<MovePayloads>;
@@ -30,15 +38,18 @@ const done: MoveAnswer = { kind: 'done' };
 const more: MoveAnswer = { kind: 'more' };
 /** Writers under way may hold a block up for so long. */
 const waitForWritersMs = 250;
-const rowsAtOnce = 5_000;
-/** Of what changed since the last look: more would let the user wait for too long. */
-const lastLimits = { rows: 2_000, bytes: 4 * 1_024 * 1_024 };
+const comparedAtOnce = 2_000;
+const erasedAtOnce = 500;
+/** Of what changed since the last look. */
+const changeLimits = { rows: 500, bytes: 1_024 * 1_024 };
+/** The same in the block: more would let the user wait for too long. */
+const lastLimits = { rows: 500, bytes: 1_024 * 1_024 };
 
 /** Does what the driver asks and says what came of it. Never throws. */
 export async function performCommand(
   places: MovePlaces,
   command: Command<MovePayloads>,
-  move: MoveRecord,
+  { move, now }: KnownMove,
 ): Promise<MoveAnswer> {
   const ref = { moveId: move.id, ownerKey: move.ownerKey, attempt: move.attempt };
   try {
@@ -46,10 +57,13 @@ export async function performCommand(
       case 'source':
         return await askSource(places, command, ref, move);
       case 'destination':
-        return await askDestination(places, command, ref, move);
+        return await askDestination(places, command, ref, { move, now });
       case 'directory': {
         const rule = ruleOf(command, move.attempt, places.settings);
-        const verdict = await changeMove(places.directory, move.id, rule);
+        const isWaitedFor = command.do === 'close' || command.do === 'flip';
+        const verdict = isWaitedFor
+          ? await changeKnownMove(places.directory, move, now(), rule)
+          : await changeMove(places.directory, move.id, rule);
         if (verdict === null) return { kind: 'refused', reason: 'stale', move: null };
         return verdict.ok
           ? { kind: 'record', move: verdict.move }
@@ -83,9 +97,12 @@ async function askSource(
       return { kind: 'chunk', chunk, rows: count, bytes, next };
     }
     case 'read-changes': {
-      const changes = await source.readChanges(ref, limits);
-      const isNothing = changes.versions.length === 0;
-      return { kind: 'changes', changes: isNothing ? null : changes, left: changes.left };
+      const changes = await source.readChanges(ref, changeLimits, command.purpose);
+      const { left, digest } = changes;
+      const count = changes.versions.length;
+      await limiter.take(count);
+      const isNone = count === 0 && digest === null;
+      return { kind: 'changes', changes: isNone ? null : changes, count, left };
     }
     case 'forget-changes':
       await source.forgetChanges(ref, command.changes.versions);
@@ -94,7 +111,7 @@ async function askSource(
       const { parts, next } = await source.readParts(
         ref,
         command.cursor as Cursor | null,
-        rowsAtOnce,
+        comparedAtOnce,
       );
       return { kind: 'parts', parts, next };
     }
@@ -112,7 +129,7 @@ async function askSource(
       await source.endDeparture(ref);
       return done;
     case 'erase': {
-      const erased = await source.erase(ref, settings.chunkRows);
+      const erased = await source.erase(ref, erasedAtOnce);
       await limiter.take(erased.erased);
       return erased.more ? more : done;
     }
@@ -120,10 +137,10 @@ async function askSource(
 }
 
 async function askDestination(
-  { destination, limiter, settings }: MovePlaces,
+  { destination, limiter }: MovePlaces,
   command: DestinationCommand<MovePayloads>,
   ref: MoveRef,
-  move: MoveRecord,
+  { move, now }: KnownMove,
 ): Promise<MoveAnswer> {
   switch (command.do) {
     case 'arrive':
@@ -132,18 +149,19 @@ async function askDestination(
     case 'write-chunk':
       await destination.writeChunk(ref, command.chunk);
       return done;
-    case 'write-changes':
-      await destination.applyChanges(ref, command.changes);
-      return done;
+    case 'write-changes': {
+      const applied = await destination.applyChanges(ref, command.changes);
+      return command.changes.digest === null ? done : describeComparison(applied);
+    }
     case 'compare-parts':
       return describeComparison(await destination.compareParts(ref, command.parts));
     case 'complete':
       return describeComparison(await destination.complete(ref, command.last));
     case 'admit':
       await destination.admit(ref, { keepCapture: true });
-      return done;
+      return { kind: 'admitted', heldMs: move.blockedAt === null ? 0 : now() - move.blockedAt };
     case 'abandon': {
-      const abandoned = await destination.abandonArrival(ref, move.base, settings.chunkRows);
+      const abandoned = await destination.abandonArrival(ref, move.base, erasedAtOnce);
       await limiter.take(abandoned.erased);
       return abandoned.more ? more : done;
     }
@@ -166,8 +184,8 @@ function describeFailure(
   move: MoveRecord,
 ): MoveAnswer {
   const what = { move: move.id, owner: move.ownerKey, at: command.at, step: command.do };
-  if (error instanceof ExchangeError && error.code === 'CONFLICT') {
-    const { reason } = error.details;
+  const reason = error instanceof ExchangeError ? error.details.reason : undefined;
+  if (error instanceof ExchangeError && error.code === 'CONFLICT' && reason !== undefined) {
     log.info({ ...what, reason }, 'a step of a move was refused');
     // `ended` and `other-move`: somebody has brought it further than this driver knows.
     const isState = reason === 'state' || reason === 'differs';
@@ -175,6 +193,9 @@ function describeFailure(
   }
   log.warn({ err: error, ...what }, 'a step of a move failed');
   const text = error instanceof ExchangeError ? error.message : 'A step failed: see the log.';
-  const passes = error instanceof ExchangeError && error.retryable && error.code !== 'INTERNAL';
+  const passes =
+    error instanceof ExchangeError &&
+    // Without a reason: a node that still runs a version of the program of before.
+    (error.code === 'CONFLICT' || (error.retryable && error.code !== 'INTERNAL'));
   return { kind: 'failed', error: `${command.at}, ${command.do}: ${text}`, passes };
 }

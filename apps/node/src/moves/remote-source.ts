@@ -16,8 +16,8 @@ export function createRemoteSource(
     beginDeparture: (move, base) => nodes.call('moveDepart', { partitionId, move, base }, bulk),
     readChunk: (move, cursor, limits) =>
       nodes.call('moveReadChunk', { partitionId, move, cursor: copyOf(cursor), limits }, bulk),
-    readChanges: (move, limits) =>
-      nodes.call('moveReadChanges', { partitionId, move, limits }, bulk),
+    readChanges: (move, limits, purpose) =>
+      nodes.call('moveReadChanges', { partitionId, move, limits, purpose }, bulk),
     async forgetChanges(move, versions) {
       const copies = versions.map((version) => ({ ...version, key: [...version.key] }));
       await nodes.call('moveForgetChanges', { partitionId, move, versions: copies }, bulk);

@@ -8,6 +8,11 @@ export interface DelayedAction {
   /** Sends it. `leaving` means the page is closing: use `keepalive`. */
   readonly run: (leaving: boolean) => void;
   readonly undo?: () => void;
+  /** Something to say about it before it is sent; answers may be left out. */
+  readonly question?: {
+    readonly text: string;
+    readonly answers: readonly { readonly label: string; readonly give: () => void }[];
+  };
   readonly delayMs: number;
 }
 

@@ -4,7 +4,12 @@ import type { ChoiceModelState } from './choice-model.ts';
 const version = 1;
 
 type Packed =
-  null | number | string | boolean | readonly Packed[] | { readonly [key: string]: Packed };
+  | null
+  | number
+  | string
+  | boolean
+  | readonly Packed[]
+  | { readonly [key: string]: Packed };
 
 /**
  * The state as a string of JSON, exact to the last bit: maps as lists of pairs, columns of numbers in base 64,

@@ -13,7 +13,7 @@ export interface Recall {
 }
 
 /** Smaller surpluses are not worth a message, and would be sent to and fro. */
-const smallestRecall = 15;
+const smallestRecall = 30;
 const tolerance = 1.25;
 
 /**

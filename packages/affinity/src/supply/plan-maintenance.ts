@@ -46,7 +46,13 @@ export interface TypePlan {
 
 /** `instead`: of what is wanted more there is too little. */
 export type PlanReason =
-  'enough' | 'short' | 'nothing-left' | 'excess' | 'not-wanted' | 'full' | 'instead';
+  | 'enough'
+  | 'short'
+  | 'nothing-left'
+  | 'excess'
+  | 'not-wanted'
+  | 'full'
+  | 'instead';
 
 export interface MaintenancePlan {
   readonly types: readonly TypePlan[];

@@ -9,8 +9,10 @@ export interface PushSupply {
   readonly ageSeconds: number;
   /** Until the earliest deadline; null without one. */
   readonly secondsLeft: number | null;
-  /** Never offered before. */
+  /** Never offered before, or returned since. */
   readonly fresh: boolean;
+  /** Returned by a group: so few are left that nobody would come to look for them. */
+  readonly back?: boolean;
 }
 
 /** What a requester knows of a group beside its profile, from its own books. */
@@ -120,10 +122,12 @@ function divide(
   settings: PushSettings,
 ): { group: PushGroup; slots: number }[] {
   const parts = fill(type.available, groups, settings.split === 'equal');
-  // What is short of time is handed out whatever it costs; of the rest, few slots are asked for when wanted.
-  const least = isUrgent(type, settings)
-    ? Math.min(settings.smallestPush, type.available)
-    : settings.smallestPush;
+  // What is short of time or came back is handed out whatever it costs, to as few as possible; of the
+  // rest, few slots are asked for when wanted.
+  const least =
+    isUrgent(type, settings) || type.back === true
+      ? Math.min(settings.smallestPush, type.available)
+      : settings.smallestPush;
   const worth = groups.filter((_, index) => (parts[index] ?? 0) >= least);
   if (worth.length > 0 && worth.length < groups.length) return divide(type, worth, settings);
   return worth.map(({ group }, index) => ({ group, slots: parts[index] ?? 0 }));

@@ -6,13 +6,14 @@ export const gatewayCaller = 'gateway';
 /** What people and operators ask for by way of a gateway; nodes have no business with it. */
 const forGateways: ReadonlySet<ProcedureName> = new Set<ProcedureName>([
   'createUser',
+  'endLeases',
   'follow',
   'maintain',
   'listLeases',
   'listParked',
   'listMaintenanceRuns',
   'readFlows',
-  'readSupply',
+  'readRepositories',
   'readStats',
 ]);
 

@@ -1,3 +1,4 @@
+import { returnReasons } from '@exchange/kernel';
 import { z } from 'zod';
 import { instant } from './values.ts';
 
@@ -19,6 +20,13 @@ export const messageKinds = {
     acceptedAt: instant,
     submittedAt: instant,
   }),
+  /** Performer → requester: why they gave a task back. Its slot travels, or stays, by itself. */
+  'assignment.returned': z.object({
+    assignmentId: z.string(),
+    performerKey: z.string(),
+    taskId: z.string(),
+    reason: z.enum(returnReasons),
+  }),
   /** Performer's repository → requester: slots of leases come back, each once. */
   'lease.released': z.object({
     /** The requester whose leases these are. */
@@ -27,8 +35,9 @@ export const messageKinds = {
     reason: z.enum(['not-wanted', 'expired', 'recalled', 'unused']),
   }),
   /**
-   * Performer → requester: they moved with work in hand. Its slots are the new home's, `holder`, from
-   * here on: each comes out of the lease of the home before into one of its own.
+   * Performer → requester: they moved with work in hand, or accepted out of the repository of another
+   * partition. Its slots are their home's, `holder`, from here on: each comes out of the lease that it
+   * lay on into one of its own.
    */
   'lease.split': z.object({
     performerKey: z.string(),

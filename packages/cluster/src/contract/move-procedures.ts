@@ -17,6 +17,7 @@ const limits = z.object({
 });
 const version = z.object({ table: z.string(), key, version: z.string() });
 const digestTable = z.object({ table: z.string(), count, checksum: z.string().nullable() });
+const digest = z.object({ tables: z.array(digestTable) });
 const done = z.object({});
 const changeSet = z.object({
   tables: z.array(
@@ -31,6 +32,7 @@ const changeSet = z.object({
   versions: z.array(version),
   bytes: count,
   left: count,
+  digest: digest.nullable(),
 });
 
 /** The source partition and the move: what every call of a move begins with. */
@@ -55,7 +57,7 @@ export const moveProcedures = {
     }),
   },
   moveReadChanges: {
-    input: toSource.extend({ limits }),
+    input: toSource.extend({ limits, purpose: z.enum(['copy', 'digest', 'block']) }),
     output: changeSet,
   },
   moveForgetChanges: {
@@ -88,7 +90,6 @@ export const moveProcedures = {
       last: z
         .object({
           changes: changeSet,
-          digest: z.object({ tables: z.array(digestTable) }),
           handover: z.string(),
         })
         .nullable(),
@@ -102,5 +103,3 @@ export const moveProcedures = {
     output: z.object({ erased: count, more: z.boolean() }),
   },
 } as const;
-
-export type MoveProcedureName = keyof typeof moveProcedures;

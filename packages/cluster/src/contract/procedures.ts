@@ -65,6 +65,8 @@ export const procedures = {
   offer: {
     input: z.object({
       partitionId: z.string(),
+      /** The repository that it is for; that of the partition when left out. */
+      holder: z.string().optional(),
       /** The requester partition. */
       from: z.string(),
       grantId: z.string(),
@@ -137,9 +139,14 @@ export const procedures = {
     }),
     output: z.object({ created: z.boolean() }),
   },
-  /** Runs the maintenance of a repository now. */
+  /** Runs the maintenance of repositories now; tells of the last run. */
   maintain: {
-    input: z.object({ partitionId: z.string(), trigger: z.string() }),
+    input: z.object({
+      partitionId: z.string(),
+      /** One of the repositories of the partition; all of them when left out. */
+      repositoryId: z.string().optional(),
+      trigger: z.string(),
+    }),
     output: z.object({ run: z.record(z.string(), z.unknown()) }),
   },
   /** Newest leases of a requester partition, for operators. */
@@ -161,6 +168,19 @@ export const procedures = {
         }),
       ),
     }),
+  },
+  /**
+   * Ends all leases that a repository, or all that a partition, has of a requester partition, now: their slots come back after the margin
+   * for clock difference, whatever the holder does. Repeating it ends what was leased since.
+   */
+  endLeases: {
+    input: z.object({
+      partitionId: z.string(),
+      holder: z.string(),
+      /** Whether there is still somebody who is to be told, should they come back. */
+      tell: z.boolean(),
+    }),
+    output: z.object({ leases: z.number().int(), slots: z.number().int() }),
   },
   /** Work that jobs of a partition have put aside, the oldest first, for operators. */
   listParked: {
@@ -193,6 +213,8 @@ export const procedures = {
       localShare: z.number().nullable(),
       outboxDepth: z.number().int(),
       outboxOldestSeconds: z.number().int(),
+      /** Messages that it handed over in the last minute. */
+      outboxPerMinute: z.number().int().default(0),
       staleLeases: z.number().int(),
       /** Work that a job put aside, because it could not be done. */
       parked: z.number().int().default(0),

@@ -25,6 +25,8 @@ export type MaintenanceLine = z.infer<typeof maintenanceLine>;
 export const maintenanceRun = z.object({
   /** Rises with time within a partition. */
   id: z.string().default(''),
+  /** Empty from a node of before. */
+  repositoryId: z.string().default(''),
   startedAt: instant,
   durationMs: z.number().int(),
   trigger: z.string(),
@@ -81,32 +83,40 @@ export const repositoryTotals = z.object({
 });
 export type RepositoryTotals = z.infer<typeof repositoryTotals>;
 
+/** A local repository as it is now. */
+export const repositorySupply = z.object({
+  /** `repositoryIdOf`. */
+  repositoryId: z.string(),
+  /** Groups whose performers it feeds, named like repositories; its own among them. */
+  feeds: z.array(z.string()),
+  at: instant,
+  target: count,
+  stock: count,
+  onTheWay: count,
+  inHand: count,
+  /** Slots that its partition gave back and that have not arrived at their requesters. */
+  goingBack: count,
+  expectedPerHour: z.number().nonnegative().nullable(),
+  lastHour: served,
+  lastDay: served,
+  /** People here now, and those of the last day. */
+  online: count,
+  recent: count,
+  plannedAt: instant.nullable(),
+  /** Those with the most target and stock first. */
+  types: z.array(repositoryType),
+  typesInAll: count,
+  /** At most 50; the rest is summed under an empty name. */
+  categories: z.array(repositoryCategory),
+});
+export type RepositorySupply = z.output<typeof repositorySupply>;
+
 /** What operators ask about the supply of repositories. */
 export const supplyProcedures = {
-  /** The local repository of a performer partition as it is now. */
-  readSupply: {
+  /** The repositories of a performer partition as they are now; none when another feeds it. */
+  readRepositories: {
     input: z.object({ partitionId: z.string(), first: z.number().int().min(1).max(500) }),
-    output: z.object({
-      at: instant,
-      target: count,
-      stock: count,
-      onTheWay: count,
-      inHand: count,
-      /** Slots that were given back and have not arrived at their requesters. */
-      goingBack: count,
-      expectedPerHour: z.number().nonnegative().nullable(),
-      lastHour: served,
-      lastDay: served,
-      /** People here now, and those of the last week. */
-      online: count,
-      recent: count,
-      plannedAt: instant.nullable(),
-      /** Those with the most target and stock first. */
-      types: z.array(repositoryType),
-      typesInAll: count,
-      /** At most 50; the rest is summed under an empty name. */
-      categories: z.array(repositoryCategory),
-    }),
+    output: z.object({ repositories: z.array(repositorySupply) }),
   },
   /** Slots that went between a requester partition and each performer partition. */
   readFlows: {

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * does not raise it: a new procedure, which a node of before answers with NOT_FOUND; a new field of an
  * input or output that has a default; a new kind that is used only once a setting says so.
  */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
 export const leaseKind = z.enum(leaseKinds);
 export const grantKind = z.enum(grantKinds);

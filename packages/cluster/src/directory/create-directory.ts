@@ -1,8 +1,9 @@
 import { ExchangeError, type Clock } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase, StopListening } from '@exchange/partitions';
 import type { Log } from '../node-module.ts';
+import { partitionOfRepository } from '../repositories.ts';
 import { directoryChannels } from './channels.ts';
-import { readGroupProfiles, writeGroupProfile } from './group-profiles.ts';
+import { keepGroupProfiles, readGroupProfiles, writeGroupProfile } from './group-profiles.ts';
 import { createLoadingCache } from './loading-cache.ts';
 import { readPlacements } from './read-placements.ts';
 import { readServingNodes, type ServingNode } from './read-serving-nodes.ts';
@@ -144,9 +145,13 @@ export function createDirectory({
     },
     publishGroupProfile: (partitionId, profile) =>
       writeGroupProfile(database, partitionId, profile),
+    keepGroupProfiles: (partitionId, repositoryIds) =>
+      keepGroupProfiles(database, partitionId, repositoryIds),
     async listGroupProfiles() {
       const [published, serving] = await Promise.all([profiles.get(), nodes.get()]);
-      return published.filter(({ partitionId }) => serving.get(partitionId)?.state === 'live');
+      return published.filter(
+        ({ partitionId }) => serving.get(partitionOfRepository(partitionId))?.state === 'live',
+      );
     },
     async listRequesterPartitions() {
       const serving = [...(await nodes.get()).values()];

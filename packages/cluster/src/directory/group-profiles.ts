@@ -30,7 +30,23 @@ const listStatement: Statement = {
      order by partition_id`,
 };
 
-/** One row for each performer partition: there are few. */
+const keepStatement: Statement = {
+  name: 'directory-keep-group-profiles',
+  text: `
+    delete from group_profiles
+     where split_part(partition_id, '/', 1) = $1 and partition_id <> all($2::text[])`,
+};
+
+/** Forgets repositories that the partition kept before it was configured as it is. */
+export async function keepGroupProfiles(
+  database: Partition,
+  partitionId: string,
+  repositoryIds: readonly string[],
+): Promise<void> {
+  await database.query(keepStatement, [partitionId, repositoryIds]);
+}
+
+/** One row for each repository: there are few. */
 export function readGroupProfiles(database: Queryable): Promise<GroupProfileRow[]> {
   return database.query<GroupProfileRow>(listStatement);
 }

@@ -41,8 +41,9 @@ export interface TaskInfo {
   readonly publishedAt: Date;
 }
 
-/** What a performer partition published of its group. */
+/** What a repository published of the group that it feeds. */
 export interface GroupProfileRow {
+  /** Of the repository (`repositoryIdOf`). */
   readonly partitionId: string;
   /** See `readGroupProfile`. */
   readonly profile: unknown;
@@ -79,9 +80,11 @@ export interface Directory {
     rows: readonly TaskInfo[],
   ): Promise<void>;
   publishGroupProfile(
-    partitionId: string,
+    repositoryId: string,
     profile: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+  /** Forgets what other repositories of the partition published: it keeps these alone. */
+  keepGroupProfiles(partitionId: string, repositoryIds: readonly string[]): Promise<void>;
   /**
    * What performer partitions that a node serves, and goes on to, last said of their groups (N7), at
    * most a few seconds old.

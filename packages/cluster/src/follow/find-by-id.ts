@@ -9,6 +9,8 @@ export interface FollowedTable {
   /** The condition, with the id as `$1`. */
   readonly where: string;
   readonly at: string;
+  /** Whose the row is: in a copy of a user who lives elsewhere it says so. Null: of nobody who moves. */
+  readonly owner: string | null;
   /** Columns to show, by the name they are shown under. */
   readonly facts: Readonly<Record<string, string>>;
   /** Columns with ids that lead on. */
@@ -24,6 +26,7 @@ export const followedMessages: readonly FollowedTable[] = [
     table: 'outbox',
     where: `r.message_id = $1 or (r.delivered_at is null and position($1 in r.payload::text) > 0)`,
     at: 'r.created_at',
+    owner: 'outbox_owner(r.kind, r.payload)',
     facts: {
       kind: 'r.kind',
       to: 'r.recipient',
@@ -38,6 +41,7 @@ export const followedMessages: readonly FollowedTable[] = [
     table: 'inbox',
     where: 'r.message_id = $1',
     at: 'r.received_at',
+    owner: 'r.recipient',
     facts: { kind: 'r.kind' },
     links: {},
   },
@@ -69,15 +73,23 @@ export async function findById(
   return found.flat();
 }
 
-function statementFor({ table, what, where, at, facts, links }: FollowedTable): Statement {
+/** What an operator must know of a row that is not the thing itself. */
+function copyOf(owner: string): string {
+  return `(
+    select case w.state when 'left' then 'old, its owner has moved' else 'new, its owner is on the way' end
+      from away_owners w where w.owner_key = ${owner} and w.state in ('left', 'arriving'))`;
+}
+
+function statementFor({ table, what, where, at, owner, facts, links }: FollowedTable): Statement {
   const object = (columns: Readonly<Record<string, string>>): string =>
     `jsonb_build_object(${Object.entries(columns)
       .map(([name, column]) => `'${name}', ${column}`)
       .join(', ')})`;
+  const shown = owner === null ? facts : { ...facts, copy: copyOf(owner) };
   return {
     name: `follow ${what}`,
     text: `
-      select ${at} as "at", ${object(facts)} as "facts", ${object(links)} as "links"
+      select ${at} as "at", ${object(shown)} as "facts", ${object(links)} as "links"
         from ${table} r
        where ${where}
        order by ${at} desc nulls last

@@ -1,7 +1,7 @@
 import { decideClaim, type Claim, type MoveRecord } from '@exchange/moves';
 import type { Partition, Statement } from '@exchange/partitions';
 import { moveColumns, toMoveRecord, type MoveRow } from './move-row.ts';
-import { writeMove } from './write-move.ts';
+import { writeMoves } from './write-move.ts';
 
 /**
  * Users whose writes wait come first. A move waits until the old copy that an earlier move of the same
@@ -48,9 +48,9 @@ export function claimMoves(
     for (const row of rows) {
       const verdict = decideClaim(toMoveRecord(row), claim, row.now.getTime());
       if (!verdict.ok) continue;
-      await writeMove(tx, verdict.move);
       claimed.push(verdict.move);
     }
+    writeMoves(tx, claimed);
     return claimed;
   });
 }

@@ -1,5 +1,5 @@
 import type { MoveRecord } from '@exchange/moves';
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement } from '@exchange/partitions';
 import { moveColumns, toMoveRecord, type MoveRow } from './move-row.ts';
 
 const byIdStatement: Statement = {
@@ -12,7 +12,7 @@ const byIdStatement: Statement = {
 
 /** Moves with the directory's time, which judges their deadlines. */
 export async function findMoves(
-  database: Partition,
+  database: Pick<Lane, 'query' | 'clock'>,
   moveIds: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly move: MoveRecord; readonly now: number }>> {
   if (moveIds.length === 0) return new Map();

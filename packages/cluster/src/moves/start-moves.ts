@@ -1,7 +1,7 @@
 import { decideStart, type MoveRecord, type StartDecision, type StartWish } from '@exchange/moves';
 import type { Partition, Statement, Tx } from '@exchange/partitions';
 import { moveColumns, toMoveRecord, type MoveRow } from './move-row.ts';
-import { writeMove } from './write-move.ts';
+import { writeMoves } from './write-move.ts';
 
 export interface NewMoveGroup {
   readonly id: string;
@@ -87,7 +87,10 @@ export function startMoves(
     });
     const good = started.flatMap(({ decision }) => (decision.ok ? [decision] : []));
     if (good.length === 0) return started;
-    for (const { changed } of good) for (const move of changed) await writeMove(tx, move);
+    writeMoves(
+      tx,
+      good.flatMap(({ changed }) => changed),
+    );
     await insert(
       tx,
       group,

@@ -1,22 +1,49 @@
 import type { MoveRecord, PlacementChange } from '@exchange/moves';
 import type { Statement, Tx } from '@exchange/partitions';
 
-const updateStatement: Statement = {
-  name: 'moves-update',
-  text: `
-    update moves
-       set state = $2, attempt = $3, step = $4, paused = $5, claimed_by = $6, claimed_until = $7,
-           retry_at = $8, cursor = $9::jsonb, rows_estimated = $10, rows_copied = $11,
-           bytes_copied = $12, changes_left = $13, blocked_at = $14, block_until = $15,
-           blocked_ms = $16, tries = $17, failures = $18, error = left($19, 1000), outcome = $20,
-           flipped_at = $21, keep_until = $22, updated_at = coalesce($23::timestamptz, now())
-     where id = $1`,
+const columns = `
+  state, attempt, step, paused, claimed_by, claimed_until, retry_at, cursor, rows_estimated,
+  rows_copied, bytes_copied, changes_left, blocked_at, block_until, blocked_ms, tries, failures,
+  error, outcome, flipped_at, keep_until, updated_at`;
+
+/** Rows come as JSON with the names of the columns: any number are written at once. */
+const update = `
+    update moves m
+       set (${columns}) = (
+             select ${columns} from (
+               select w.*, coalesce($2::timestamptz, now()) as updated_at
+             ) as written
+           )
+      from jsonb_to_recordset($1::jsonb) as w (
+             id text, state text, attempt int, step int, paused boolean, claimed_by text,
+             claimed_until timestamptz, retry_at timestamptz, cursor jsonb, rows_estimated bigint,
+             rows_copied bigint, bytes_copied bigint, changes_left int, blocked_at timestamptz,
+             block_until timestamptz, blocked_ms int, tries int, failures int, error text, outcome text,
+             flipped_at timestamptz, keep_until timestamptz)
+     where m.id = w.id`;
+
+const updateStatement: Statement = { name: 'moves-update', text: update };
+
+/** Unless the record has gone on since, its time is over or the user does not live where it says. */
+const updateKnownStatement: Statement = {
+  name: 'moves-update-known',
+  text: `${update}
+       and m.state = $3 and m.attempt = $4
+       and (w.state <> 'flipped' or m.state = 'flipped'
+            or coalesce($2::timestamptz, clock_timestamp()) < m.block_until
+               and exists (select 1 from placements p
+                            where p.owner_key = m.owner_key and p.partition_id = m.from_partition))
+    returning m.id`,
 };
+
+const isAsWritten = (first: number): string => `
+       and exists (select 1 from moves m
+                    where m.id = $${first} and m.state = $${first + 1} and m.attempt = $${first + 2})`;
 
 /** Gateways hold writes of a user whose placement is moving. */
 const stateStatement: Statement = {
   name: 'moves-placement-state',
-  text: `update placements set state = $2 where owner_key = $1 and state <> $2`,
+  text: `update placements set state = $2 where owner_key = $1 and state <> $2 ${isAsWritten(3)}`,
 };
 
 /**
@@ -28,7 +55,7 @@ const flipStatement: Statement = {
   text: `
     with moved as (
       update placements set partition_id = $3, epoch = epoch + 1, state = 'active'
-       where owner_key = $1 and partition_id = $2
+       where owner_key = $1 and partition_id = $2 ${isAsWritten(4)}
       returning owner_key
     ),
     informed as (
@@ -37,46 +64,61 @@ const flipStatement: Statement = {
     select owner_key as "ownerKey" from moved`,
 };
 
-/** The caller holds the row. */
-export async function writeMove(tx: Tx, move: MoveRecord): Promise<void> {
-  await tx.query(updateStatement, [
-    move.id,
-    move.state,
-    move.attempt,
-    move.step,
-    move.paused,
-    move.claimedBy,
-    move.claimedUntil === 0 ? null : new Date(move.claimedUntil),
-    move.retryAt === 0 ? null : new Date(move.retryAt),
-    move.cursor === null ? null : JSON.stringify(move.cursor),
-    move.rowsEstimated,
-    move.rowsCopied,
-    move.bytesCopied,
-    move.changesLeft,
-    toDate(move.blockedAt),
-    toDate(move.blockUntil),
-    move.blockedMs === null ? null : Math.round(move.blockedMs),
-    move.tries,
-    move.failures,
-    move.error,
-    move.outcome,
-    toDate(move.flippedAt),
-    toDate(move.keepUntil),
-    tx.clock.pinned(),
-  ]);
+/** The caller holds the rows. */
+export function writeMoves(tx: Tx, moves: readonly MoveRecord[]): void {
+  if (moves.length > 0) tx.send(updateStatement, [rowsOf(moves), tx.clock.pinned()]);
 }
 
-export async function writePlacement(
+/** Null when the row is not in the state and the attempt of `known`, or what is written comes too late. */
+export async function writeKnownMove(
   tx: Tx,
+  known: MoveRecord,
   move: MoveRecord,
-  change: PlacementChange,
-): Promise<void> {
+): Promise<MoveRecord | null> {
+  const values = [rowsOf([move]), tx.clock.pinned(), known.state, known.attempt];
+  const [row] = await tx.query(updateKnownStatement, values);
+  return row === undefined ? null : move;
+}
+
+/** Behind a move that was written, in the same transaction; nothing when it was not. */
+export function writePlacement(tx: Tx, move: MoveRecord, change: PlacementChange): void {
+  const asWritten = [move.id, move.state, move.attempt];
   if (change !== 'flip') {
-    await tx.query(stateStatement, [move.ownerKey, change]);
+    tx.send(stateStatement, [move.ownerKey, change, ...asWritten]);
     return;
   }
-  const moved = await tx.query(flipStatement, [move.ownerKey, move.from, move.to]);
-  if (moved.length !== 1) throw new Error(`${move.ownerKey} does not live on ${move.from}.`);
+  tx.send(flipStatement, [move.ownerKey, move.from, move.to, ...asWritten]);
+}
+
+const mostOfError = 1_000;
+
+function rowsOf(moves: readonly MoveRecord[]): string {
+  return JSON.stringify(
+    moves.map((move) => ({
+      id: move.id,
+      state: move.state,
+      attempt: move.attempt,
+      step: move.step,
+      paused: move.paused,
+      claimed_by: move.claimedBy,
+      claimed_until: move.claimedUntil === 0 ? null : new Date(move.claimedUntil),
+      retry_at: move.retryAt === 0 ? null : new Date(move.retryAt),
+      cursor: move.cursor,
+      rows_estimated: move.rowsEstimated,
+      rows_copied: move.rowsCopied,
+      bytes_copied: move.bytesCopied,
+      changes_left: move.changesLeft,
+      blocked_at: toDate(move.blockedAt),
+      block_until: toDate(move.blockUntil),
+      blocked_ms: move.blockedMs === null ? null : Math.round(move.blockedMs),
+      tries: move.tries,
+      failures: move.failures,
+      error: move.error?.slice(0, mostOfError) ?? null,
+      outcome: move.outcome,
+      flipped_at: toDate(move.flippedAt),
+      keep_until: toDate(move.keepUntil),
+    })),
+  );
 }
 
 function toDate(ms: number | null): Date | null {

@@ -14,7 +14,7 @@ import {
   type PlacedUser,
 } from './write-placement.ts';
 
-/** The class of everybody about whom operators settled nothing else. */
+/** Where there is no partition of somebody's class. */
 const usualServiceClass = 'standard';
 
 export interface PlaceUserServices {
@@ -24,6 +24,8 @@ export interface PlaceUserServices {
   readonly policy: PlacementPolicyName;
   /** Where those are who come through this gateway. */
   readonly region: string;
+  /** The class of those who open their first role through it. */
+  readonly serviceClass?: 'standard' | 'premium';
   readonly random?: RandomSource;
 }
 
@@ -67,7 +69,7 @@ async function choosePlacement(
     findServiceClass(database, user.accountId),
     policy === 'roundRobin' ? takeTurn(database) : 0,
   ]);
-  const serviceClass = settled ?? usualServiceClass;
+  const serviceClass = settled ?? services.serviceClass ?? usualServiceClass;
   const candidates = ofClass(all, serviceClass);
   if (candidates.length === 0) {
     throw new ExchangeError(

@@ -1,5 +1,6 @@
 import { ExchangeError } from '@exchange/kernel';
 import type { Directory, Home } from '../directory/types.ts';
+import { partitionOfRepository } from '../repositories.ts';
 
 /** In whose name a node may speak. `moving`: not to be told now; it is asked again later. */
 export type Standing = 'own' | 'moving' | 'foreign';
@@ -9,13 +10,16 @@ export const forbiddenMark = 'FORBIDDEN';
 
 type RightsDirectory = Pick<Directory, 'findHome' | 'refreshHome' | 'isServedBy'>;
 
-/** @throws ExchangeError FORBIDDEN when the caller does not serve the partition that it names */
+/**
+ * @param holder a repository, or a partition that works on leases of single performers
+ * @throws ExchangeError FORBIDDEN when the caller does not serve the partition
+ */
 export async function requireHolder(
   directory: RightsDirectory,
   caller: string,
   holder: string,
 ): Promise<void> {
-  if (await directory.isServedBy(holder, caller)) return;
+  if (await directory.isServedBy(partitionOfRepository(holder), caller)) return;
   throw new ExchangeError('FORBIDDEN', 'The caller does not serve the partition that it names.');
 }
 
@@ -56,15 +60,15 @@ export async function findStandings(
   return new Map(keys.map((key, index) => [key, standings[index] ?? 'foreign']));
 }
 
-/** Which of these partitions the caller serves. */
+/** Which of these partitions, or of these repositories by their partition, the caller serves. */
 export async function findServed(
   directory: RightsDirectory,
   caller: string,
-  partitionIds: Iterable<string>,
+  holders: Iterable<string>,
 ): Promise<ReadonlySet<string>> {
   const served = new Set<string>();
-  for (const id of new Set(partitionIds)) {
-    if (await directory.isServedBy(id, caller)) served.add(id);
+  for (const holder of new Set(holders)) {
+    if (await directory.isServedBy(partitionOfRepository(holder), caller)) served.add(holder);
   }
   return served;
 }

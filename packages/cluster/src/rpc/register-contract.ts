@@ -80,10 +80,11 @@ function countForbidden(output: object): number {
   return failed.filter(({ error }) => error.startsWith(forbiddenMark)).length;
 }
 
+/** It passes when the older of both is replaced: until then callers wait, and take nothing for refused. */
 function checkVersion(version: unknown): void {
   if (version === String(contractVersion)) return;
   throw new ExchangeError(
-    'CONFLICT',
+    'UNAVAILABLE',
     `This node speaks version ${contractVersion} of the contract between nodes and the caller ` +
       `${typeof version === 'string' ? `version ${version.slice(0, 20)}` : 'named none'}: ` +
       'run the same version of the program everywhere.',

@@ -1,6 +1,7 @@
 import { ExchangeError } from '@exchange/kernel';
 import type { Envelope } from '../contract/values.ts';
 import type { Directory, Home } from '../directory/types.ts';
+import { partitionOfRepository } from '../repositories.ts';
 import { chunkEnvelopes } from './chunk-envelopes.ts';
 import type { NodeClient } from './types.ts';
 
@@ -86,7 +87,9 @@ async function findPartition(
   to: string,
   findHome: (ownerKey: string) => Promise<Home | null>,
 ): Promise<string | Error> {
-  if (to.startsWith(partitionPrefix)) return to.slice(partitionPrefix.length);
+  if (to.startsWith(partitionPrefix)) {
+    return partitionOfRepository(to.slice(partitionPrefix.length));
+  }
   try {
     const home = await findHome(to);
     return home?.partitionId ?? new Error('The recipient has no home in the directory.');

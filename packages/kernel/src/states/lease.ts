@@ -7,7 +7,6 @@
  * `epoch` rises with each renewal, so that an answer to an older grant is recognised.
  */
 export const leaseStatuses = ['active', 'closed', 'expired'] as const;
-export type LeaseStatus = (typeof leaseStatuses)[number];
 
 /**
  * How a lease binds: `exclusive` until its end; `unlimited` until its requester recalls it or its

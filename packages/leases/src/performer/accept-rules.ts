@@ -17,6 +17,11 @@ export type AcceptOutcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'queue-full' };
 
+export type AcceptDecision =
+  | { readonly kind: 'item'; readonly item: StockItem }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'queue-full' };
+
 /**
  * Which item of the stock an accept takes: the first one that this performer may. Who accepts
  * together with others begins as many items further as there are before them.
@@ -26,7 +31,7 @@ export function decideAccept(
   call: AcceptCall,
   now: number,
   behind = 0,
-): { kind: 'item'; item: StockItem } | { kind: 'none' } | { kind: 'queue-full' } {
+): AcceptDecision {
   const performer = tables.performers.get(call.performerKey);
   if (performer === undefined) return { kind: 'none' };
   if (performer.inHand >= call.queueLimit) return { kind: 'queue-full' };
@@ -37,6 +42,28 @@ export function decideAccept(
     toPass -= 1;
   }
   return { kind: 'none' };
+}
+
+/**
+ * The same for accepts of different performers at once, in their order. Each chooses from the stock
+ * as it was; who comes after the last slot of an item gets nothing this time.
+ */
+export function decideTogether(
+  tables: StockTables,
+  calls: readonly AcceptCall[],
+  now: number,
+): { call: AcceptCall; decided: AcceptDecision }[] {
+  const ofType = new Map<string, number>();
+  const takers = new Map<StockItem, number>();
+  return calls.map((call) => {
+    const behind = ofType.get(call.typeId) ?? 0;
+    ofType.set(call.typeId, behind + 1);
+    const decided = decideAccept(tables, call, now, behind);
+    if (decided.kind !== 'item') return { call, decided };
+    const place = (takers.get(decided.item) ?? 0) + 1;
+    takers.set(decided.item, place);
+    return { call, decided: place > decided.item.free ? { kind: 'none' } : decided };
+  });
 }
 
 function canAccept(

@@ -109,6 +109,14 @@ export class BoardTables {
     };
   }
 
+  /** Batches of which nothing is left do not count. */
+  earliestDeadlineOf(typeId: string, now: number): number | null {
+    const deadlines = (this.types.get(typeId)?.batches ?? []).flatMap((batch) =>
+      batch.available > 0 && isTakingAccepts(batch, now) ? (batch.deadlineAt ?? []) : [],
+    );
+    return deadlines.length === 0 ? null : Math.min(...deadlines);
+  }
+
   #move<Outcome>(task: TaskRow, move: () => Outcome): Outcome {
     const before = task.available;
     const outcome = move();

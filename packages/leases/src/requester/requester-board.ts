@@ -1,10 +1,10 @@
-import { isStockKind } from '@exchange/kernel';
 import { Inbox } from '../messages/inbox.ts';
 import type { GrantedLease, Message, ReturnedLease } from '../messages/messages.ts';
 import { repositoryOf } from '../messages/messages.ts';
 import { Outbox } from '../messages/outbox.ts';
-import { decideLeaseEnd, decideRenewal, recalledLeaseSeconds } from '../rules/decide-renewal.ts';
+import { decideLeaseEnd, decideRenewal } from '../rules/decide-renewal.ts';
 import { clockMarginMs, isLeaseOver } from '../rules/timing.ts';
+import { BatchBoard } from './batch-board.ts';
 import type { BatchRow, LeaseRow, TaskRow, TypeRow } from './board-rows.ts';
 import { isTakingAccepts } from './board-rows.ts';
 import { BoardTables } from './board-tables.ts';
@@ -17,10 +17,11 @@ import type {
   RenewCall,
   RenewedLease,
 } from './board-calls.ts';
+import { CallBack } from './call-back.ts';
 import { chooseSlots } from './choose-from-board.ts';
 import { describeLease } from './describe-lease.ts';
 import { GrantableQueue } from './grantable-queue.ts';
-import { decideSteering, recallPartSize, type Steering } from './steer-batch.ts';
+import type { Steering } from './steer-batch.ts';
 import type { Arrival } from './take-in.ts';
 import { takeInWork } from './take-in.ts';
 
@@ -43,12 +44,18 @@ export class RequesterBoard {
   /** Offers that their holders have not answered yet. */
   readonly offers = new Map<string, GrantCall>();
   readonly #newLeaseId: (taskId: string, grantId: string) => string;
+  readonly #callBack: CallBack;
+  readonly #batches: BatchBoard;
   #counter = 0;
 
   constructor(options: RequesterBoardOptions) {
     this.partitionId = options.partitionId;
     this.inbox = options.inbox ?? new Inbox();
     this.outbox = options.outbox ?? new Outbox();
+    this.#callBack = new CallBack(this.tables, this.outbox, () => {
+      return `recall:${this.partitionId}:${this.#nextNumber()}`;
+    });
+    this.#batches = new BatchBoard(this.tables, this.#callBack);
     this.#newLeaseId =
       options.newLeaseId ?? (() => `lease_${this.partitionId}_${this.#nextNumber()}`);
   }
@@ -59,28 +66,17 @@ export class RequesterBoard {
 
   /** An open batch with all of its tasks. */
   publish(batch: NewBatch): void {
-    const entry = this.tables.types.get(batch.typeId);
-    if (entry === undefined) throw new Error(`There is no type ${batch.typeId}.`);
-    const row: BatchRow = {
-      batchId: batch.batchId,
-      type: entry.type,
-      priority: batch.priority ?? 0,
-      status: 'open',
-      deadlineAt: batch.deadlineAt ?? null,
-      tasksStatus: 'open',
-      rolled: null,
-      tasks: [],
-      available: 0,
-      tasksAvailable: 0,
-    };
-    this.tables.batches.set(batch.batchId, row);
-    entry.batches.push(row);
-    for (const { taskId, wanted } of batch.tasks) this.tables.addTask(row, taskId, wanted);
+    this.#batches.publish(batch);
   }
 
   /** What is there to be granted of a type. */
   supplyOf(typeId: string, now: number): { slots: number; tasks: number } {
     return this.tables.supplyOf(typeId, now);
+  }
+
+  /** Of what is left of the type; null when none of it has a deadline. */
+  earliestDeadlineOf(typeId: string, now: number): number | null {
+    return this.tables.earliestDeadlineOf(typeId, now);
   }
 
   /**
@@ -151,8 +147,8 @@ export class RequesterBoard {
   abandonOffer(grantId: string, now: number): void {
     const leases = [...(this.tables.grants.get(grantId) ?? [])];
     if (!this.offers.delete(grantId)) return;
-    this.#callBack(leases, now);
-    for (const lease of leases) this.#giveAnEnd(lease, now);
+    this.#callBack.call(leases, now);
+    for (const lease of leases) this.#callBack.giveAnEnd(lease, now);
   }
 
   renew(call: RenewCall, now: number): RenewAnswer {
@@ -205,7 +201,7 @@ export class RequesterBoard {
 
   /** Takes back what is outstanding of leases that are over, without asking. Returns how many. */
   expire(now: number, limit = Number.POSITIVE_INFINITY): number {
-    this.#endRecalled(now);
+    this.#callBack.endShut(now);
     const { ends, leases } = this.tables;
     const endOf = (lease: LeaseRow) => (leases.has(lease.leaseId) ? lease.expiresAt : null);
     for (let expired = 0; ; expired += 1) {
@@ -216,86 +212,24 @@ export class RequesterBoard {
     }
   }
 
-  /** Unlimited leases whose batch takes no accepts any more get an end. */
-  #endRecalled(now: number): void {
-    for (const lease of this.tables.endless) {
-      if (!isTakingAccepts(lease.task.batch, now)) this.#giveAnEnd(lease, now);
-    }
-  }
-
-  #giveAnEnd(lease: LeaseRow, now: number): void {
-    if (!this.tables.endless.delete(lease)) return;
-    const seconds = recalledLeaseSeconds + lease.task.batch.type.timeAllowedSeconds;
-    lease.expiresAt = now + seconds * 1_000;
-    this.tables.ends.add(lease, lease.expiresAt);
-  }
-
-  /** The requester pauses, resumes or cancels; the tasks follow by `roll`. False when it may not. */
   steer(batchId: string, steering: Steering, now: number): boolean {
-    const batch = this.requireBatch(batchId);
-    const overdue = batch.deadlineAt !== null && batch.deadlineAt <= now;
-    const to = decideSteering({ status: batch.status, overdue }, steering);
-    if (to === null) return false;
-    batch.status = to.status;
-    this.#sendAfter(batch, to.tasksStatus);
-    return true;
+    return this.#batches.steer(batchId, steering, now);
   }
 
-  /** One step of bringing a batch's tasks after it. Returns how many it looked at. */
   roll(batchId: string, limit: number, now: number): number {
-    const batch = this.requireBatch(batchId);
-    if (batch.rolled === null) return 0;
-    const from = batch.rolled;
-    const step = batch.tasks.slice(from, from + limit);
-    for (const task of step) {
-      if (task.status === batch.tasksStatus || task.status === 'cancelled') continue;
-      task.status = batch.tasksStatus;
-      if (task.status === 'cancelled') this.tables.cancelAvailable(task);
-      if (task.status === 'open') this.tables.offerAgain(task);
-    }
-    batch.rolled = step.length < limit ? null : from + limit;
-    if (from === 0 && batch.tasksStatus !== 'open') this.recall(batch, now);
-    return Math.max(1, step.length);
+    return this.#batches.roll(batchId, limit, now);
   }
 
-  /** Moves or removes the deadline. Holders learn of an earlier one by recall. False when it may not. */
   setDeadline(batchId: string, deadlineAt: number | null, now: number): boolean {
-    const batch = this.requireBatch(batchId);
-    if (batch.status === 'cancelled' || batch.status === 'completed') return false;
-    if (deadlineAt !== null && deadlineAt <= now) return false;
-    const before = batch.deadlineAt;
-    batch.deadlineAt = deadlineAt;
-    if (batch.status === 'open' && batch.tasksStatus === 'paused') this.#sendAfter(batch, 'open');
-    for (const task of batch.tasks) this.tables.offerAgain(task);
-    if (deadlineAt !== null && (before === null || deadlineAt < before)) this.recall(batch, now);
-    return true;
+    return this.#batches.setDeadline(batchId, deadlineAt, now);
   }
 
-  /** Batches whose deadline passed: their tasks are shut, and leases called back, by `roll`. */
   shutOverdue(now: number): number {
-    let shut = 0;
-    for (const batch of this.tables.batches.values()) {
-      const { status, tasksStatus, deadlineAt } = batch;
-      if (status !== 'open' || tasksStatus !== 'open') continue;
-      if (deadlineAt === null || deadlineAt > now) continue;
-      this.#sendAfter(batch, 'paused');
-      shut += 1;
-    }
-    return shut;
+    return this.#batches.shutOverdue(now);
   }
 
-  /** Ends batches whose deadline passed some time ago, as if their requester had cancelled them. */
   endOverdue(graceSeconds: number, now: number): number {
-    let ended = 0;
-    for (const batch of this.tables.batches.values()) {
-      const { status, deadlineAt } = batch;
-      if (status !== 'open' && status !== 'paused') continue;
-      if (deadlineAt === null || deadlineAt + graceSeconds * 1_000 > now) continue;
-      batch.status = 'cancelled';
-      this.#sendAfter(batch, 'cancelled');
-      ended += 1;
-    }
-    return ended;
+    return this.#batches.endOverdue(graceSeconds, now);
   }
 
   /** More different performers for every task of a batch. */
@@ -303,35 +237,8 @@ export class RequesterBoard {
     for (const task of this.requireBatch(batchId).tasks) this.tables.addSlots(task, additional);
   }
 
-  recall(batch: BatchRow, now: number): void {
-    const leases = [...this.tables.leases.values()].filter(
-      (lease) => lease.task.batch === batch && isStockKind(lease.kind),
-    );
-    this.#callBack(leases, now);
-  }
-
-  #callBack(leases: readonly LeaseRow[], now: number): void {
-    for (const [holder, held] of Map.groupBy(leases, (lease) => lease.holder)) {
-      const ids = held.map((lease) => lease.leaseId).sort();
-      for (let start = 0; start < ids.length; start += recallPartSize) {
-        const id = `recall:${this.partitionId}:${this.#nextNumber()}`;
-        const leaseIds = ids.slice(start, start + recallPartSize);
-        const message = { id, to: repositoryOf(holder), body: { kind: recalled, leaseIds } };
-        this.outbox.append(message, now);
-      }
-    }
-  }
-
   requireBatch(batchId: string): BatchRow {
-    const batch = this.tables.batches.get(batchId);
-    if (batch === undefined) throw new Error(`There is no batch ${batchId}.`);
-    return batch;
-  }
-
-  /** The tasks follow from the first one. */
-  #sendAfter(batch: BatchRow, tasksStatus: BatchRow['tasksStatus']): void {
-    batch.tasksStatus = tasksStatus;
-    batch.rolled = 0;
+    return this.#batches.require(batchId);
   }
 
   #findGranted(call: GrantCall): LeaseRow[] {
@@ -362,5 +269,3 @@ export class RequesterBoard {
     return this.#counter;
   }
 }
-
-const recalled = 'lease.recalled' as const;

@@ -10,6 +10,15 @@ export interface Payloads {
   readonly last: unknown;
 }
 
+/**
+ * What a round of changes is for.
+ *
+ *   copy    to have fewer left
+ *   digest  to compare what all rows add up to at one moment, unless changes are left
+ *   block   to have few enough left: what is under way may end first
+ */
+export type RoundPurpose = 'copy' | 'digest' | 'block';
+
 /** What a driver asks of the places that a move concerns. Each can be repeated. */
 export type Command<P extends Payloads> =
   | SourceCommand<P>
@@ -21,7 +30,7 @@ export type Command<P extends Payloads> =
 export type SourceCommand<P extends Payloads> =
   | { readonly at: 'source'; readonly do: 'depart' }
   | { readonly at: 'source'; readonly do: 'read-chunk'; readonly cursor: unknown }
-  | { readonly at: 'source'; readonly do: 'read-changes' }
+  | { readonly at: 'source'; readonly do: 'read-changes'; readonly purpose: RoundPurpose }
   | { readonly at: 'source'; readonly do: 'forget-changes'; readonly changes: P['changes'] }
   | { readonly at: 'source'; readonly do: 'read-parts'; readonly cursor: unknown }
   | { readonly at: 'source'; readonly do: 'block' }
@@ -58,7 +67,7 @@ export type DirectoryCommand =
   | { readonly at: 'directory'; readonly do: 'close' }
   | { readonly at: 'directory'; readonly do: 'flip' }
   | { readonly at: 'directory'; readonly do: 'give-up'; readonly error: string | null }
-  | { readonly at: 'directory'; readonly do: 'conclude' }
+  | { readonly at: 'directory'; readonly do: 'conclude'; readonly heldMs: number | null }
   | { readonly at: 'directory'; readonly do: 'start-erasing' }
   | { readonly at: 'directory'; readonly do: 'erased' }
   | { readonly at: 'directory'; readonly do: 'undone' }
@@ -90,12 +99,19 @@ export type Answer<P extends Payloads> =
       readonly next: unknown;
     }
   /** What changed since it was copied, as it is now; null: nothing. `left`: changes beyond these. */
-  | { readonly kind: 'changes'; readonly changes: P['changes'] | null; readonly left: number }
+  | {
+      readonly kind: 'changes';
+      readonly changes: P['changes'] | null;
+      readonly count: number;
+      readonly left: number;
+    }
   | { readonly kind: 'parts'; readonly parts: P['parts']; readonly next: unknown }
   /** The source refuses writes. `left`: changes beyond those that it told. */
   | { readonly kind: 'blocked'; readonly last: P['last']; readonly left: number }
   /** Of a comparison: what differs, in words; null when nothing does. */
   | { readonly kind: 'compared'; readonly differs: string | null }
+  /** The user can write again, and waited for so long. */
+  | { readonly kind: 'admitted'; readonly heldMs: number }
   /** Of the directory: the record as it is now. */
   | { readonly kind: 'record'; readonly move: MoveRecord }
   /** Writers were under way for longer than a block may wait for them. */

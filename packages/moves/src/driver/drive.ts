@@ -52,13 +52,17 @@ function afterSource<P extends Payloads>(
       if (answer.kind !== 'changes' || answer.changes === null) {
         return fewAreLeft({ ...driving, left: 0 });
       }
-      const { changes, left } = answer;
-      return { ...ask(driving, { at: 'destination', do: 'write-changes', changes }), left };
+      const { changes, count: batch, left } = answer;
+      const copying = ask(driving, { at: 'destination', do: 'write-changes', changes });
+      // After a round that left some over, the next has more than changed meanwhile.
+      return { ...copying, left, batch, batchBefore: driving.left > 0 ? null : driving.batch };
     }
     case 'forget-changes':
-      return driving.left > settings.fewChanges
+      if (areFewLeft(driving, settings)) return fewAreLeft(driving);
+      // Near the block the directory need not hear of each round: it is asked before the block.
+      return driving.compared === 'nothing' || driving.left > 0
         ? catchUp(driving, driving.left)
-        : fewAreLeft(driving);
+        : readChanges(driving);
     case 'read-parts':
       if (answer.kind !== 'parts') return driving;
       return ask(driving, {
@@ -75,13 +79,13 @@ function afterSource<P extends Payloads>(
     case 'unblock':
       return driving.move.tries >= settings.mostTries
         ? rest(driving, null, settings)
-        : ask(driving, {
+        : ask(anew(driving), {
             at: 'driver',
             do: 'wait',
             forMs: decideBackOffMs(driving.move.tries),
           });
     case 'leave':
-      return ask(driving, { at: 'directory', do: 'conclude' });
+      return ask(driving, { at: 'directory', do: 'conclude', heldMs: driving.heldMs });
     case 'end-departure':
       return ask(driving, { at: 'destination', do: 'abandon' });
     case 'erase':
@@ -106,23 +110,30 @@ function afterDestination<P extends Payloads>(
       const { next, rows, bytes } = driving.writing;
       return ask(driving, { at: 'directory', do: 'progress', cursor: next, rows, bytes });
     }
-    case 'write-changes':
-      return ask(driving, { at: 'source', do: 'forget-changes', changes: command.changes });
+    case 'write-changes': {
+      const forget = { at: 'source', do: 'forget-changes', changes: command.changes } as const;
+      if (answer.kind !== 'compared') return ask(driving, forget);
+      return answer.differs === null
+        ? ask({ ...anew(driving), compared: 'all' }, forget)
+        : rest(driving, answer.differs, { ...settings, mostFailures: 0 });
+    }
     case 'compare-parts': {
       const differs = differenceIn(answer);
       if (differs !== null) return rest(driving, differs, { ...settings, mostFailures: 0 });
       return command.next === null
-        ? catchUp({ ...driving, compared: true }, driving.left)
+        ? catchUp({ ...anew(driving), compared: 'parts' }, driving.left)
         : ask(driving, { at: 'source', do: 'read-parts', cursor: command.next });
     }
     case 'complete': {
       const differs = differenceIn(answer);
       return differs === null
         ? ask(driving, { at: 'directory', do: 'flip' })
-        : giveUp({ ...driving, compared: false }, differs);
+        : giveUp({ ...driving, compared: 'nothing' }, differs);
     }
-    case 'admit':
-      return ask(driving, { at: 'source', do: 'leave' });
+    case 'admit': {
+      const heldMs = answer.kind === 'admitted' ? answer.heldMs : null;
+      return { ...ask(driving, { at: 'source', do: 'leave' }), heldMs };
+    }
     case 'abandon':
       return answer.kind === 'more' ? driving : ask(driving, { at: 'directory', do: 'undone' });
     case 'end-capture':
@@ -145,7 +156,7 @@ function afterDirectory<P extends Payloads>(
     case 'catch-up':
       return driving.move.tries >= settings.mostTries
         ? rest(driving, null, settings)
-        : ask(driving, { at: 'source', do: 'read-changes' });
+        : readChanges(driving);
     case 'close':
       return { ...ask(driving, { at: 'source', do: 'block' }), closed: true };
     case 'flip':
@@ -171,15 +182,49 @@ function goOn<P extends Payloads>(driving: Driving<P>): Driving<P> {
     : ask(driving, { at: 'source', do: 'read-chunk', cursor: move.cursor });
 }
 
+const purposes = { nothing: 'copy', parts: 'digest', all: 'block' } as const;
+
+function readChanges<P extends Payloads>(driving: Driving<P>): Driving<P> {
+  return ask(driving, { at: 'source', do: 'read-changes', purpose: purposes[driving.compared] });
+}
+
 function catchUp<P extends Payloads>(driving: Driving<P>, changesLeft: number): Driving<P> {
   return ask(driving, { at: 'directory', do: 'catch-up', changesLeft });
 }
 
-/** Everything is compared in the background first, so that a block compares only what changed since. */
+/** After what took long, how much was copied before says nothing of how much changes in a round. */
+function anew<P extends Payloads>(driving: Driving<P>): Driving<P> {
+  return { ...driving, batch: null, batchBefore: null };
+}
+
+/**
+ * About as much has changed since as did while the last changes were copied: as long as that gets less,
+ * copying again makes the block shorter. Before rows are compared it does not matter: those that changed
+ * are left out, and more change meanwhile.
+ */
+function areFewLeft<P extends Payloads>(
+  { left, batch, batchBefore, compared }: Driving<P>,
+  { fewChanges }: DriveSettings,
+): boolean {
+  if (left > fewChanges) return false;
+  if (compared === 'nothing') return true;
+  if (batch === null) return false;
+  return batch <= fewChanges || (batchBefore !== null && batch >= batchBefore);
+}
+
+/**
+ * Everything is compared before the block: part by part at first, since that takes long where there is much;
+ * then as a whole, at one moment. From there on row by row, as changes are written.
+ */
 function fewAreLeft<P extends Payloads>(driving: Driving<P>): Driving<P> {
-  return driving.compared
-    ? ask(driving, { at: 'directory', do: 'close' })
-    : ask(driving, { at: 'source', do: 'read-parts', cursor: null });
+  switch (driving.compared) {
+    case 'nothing':
+      return ask(driving, { at: 'source', do: 'read-parts', cursor: null });
+    case 'parts':
+      return readChanges(driving);
+    case 'all':
+      return ask(driving, { at: 'directory', do: 'close' });
+  }
 }
 
 function differenceIn<P extends Payloads>(answer: Answer<P>): string | null {

@@ -9,12 +9,17 @@ export interface Driving<P extends Payloads> {
   readonly command: Command<P> | null;
   /** From the directory's word that it may block until the flip or its opposite. */
   readonly closed: boolean;
-  /** Whether all rows were compared since this driver began. */
-  readonly compared: boolean;
+  /** How far all rows were compared since this driver began: part by part, then as a whole. */
+  readonly compared: 'nothing' | 'parts' | 'all';
   /** The chunk that is being written: what the record will say of it. */
   readonly writing: { readonly next: unknown; readonly rows: number; readonly bytes: number };
+  /** How long writes waited until the user was admitted. */
+  readonly heldMs: number | null;
   /** Changes beyond those that are being copied. */
   readonly left: number;
+  /** Changes that are being copied, and those of the round before, where they say how many come next. */
+  readonly batch: number | null;
+  readonly batchBefore: number | null;
 }
 
 export interface DriveSettings {
@@ -30,7 +35,16 @@ const nothingWritten = { next: null, rows: 0, bytes: 0 };
 
 /** The first command of whoever has just claimed the move: it goes on from the record alone. */
 export function startDriving<P extends Payloads>(move: MoveRecord): Driving<P> {
-  const driving = { move, closed: false, compared: false, writing: nothingWritten, left: 0 };
+  const driving = {
+    move,
+    closed: false,
+    compared: 'nothing' as const,
+    writing: nothingWritten,
+    heldMs: null,
+    left: 0,
+    batch: null,
+    batchBefore: null,
+  };
   switch (move.state) {
     case 'requested':
     case 'copying':

@@ -151,7 +151,6 @@ export function decideFlip(
       state: 'flipped',
       step: steps.flipped.number,
       blockUntil: null,
-      blockedMs: now - (move.blockedAt ?? now),
       changesLeft: 0,
       failures: 0,
       error: null,
@@ -193,12 +192,15 @@ export function decideGiveUp(
   return { ok: true, move: attempt === null ? letGo(open) : open, placement: 'active' };
 }
 
-/** Step 12. */
-export function decideConclude(move: MoveRecord, attempt: number): Verdict {
+/** Step 12. `heldMs` is how long writes waited, from the close until the user was admitted. */
+export function decideConclude(move: MoveRecord, attempt: number, heldMs: number | null): Verdict {
   if (move.attempt !== attempt) return refuse(move, 'stale');
   if (move.state === 'concluded') return { ok: true, move };
   if (move.state !== 'flipped') return refuse(move, 'wrong-state');
-  return { ok: true, move: letGo({ ...move, state: 'concluded', step: steps.left.number }) };
+  return {
+    ok: true,
+    move: letGo({ ...move, state: 'concluded', step: steps.left.number, blockedMs: heldMs }),
+  };
 }
 
 /** From here on it cannot be taken back: competes with whoever wants that. */

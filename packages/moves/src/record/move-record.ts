@@ -59,6 +59,7 @@ export interface MoveRecord {
   readonly blockedAt: number | null;
   /** The flip must come before. Null while nothing is blocked. */
   readonly blockUntil: number | null;
+  /** How long the user's writes waited; null until the move is concluded. */
   readonly blockedMs: number | null;
   /** Blocks that were given up. */
   readonly tries: number;

@@ -34,7 +34,7 @@ export function ruleOf(
     case 'give-up':
       return (move, now) => decideGiveUp(move, attempt, null, now);
     case 'conclude':
-      return (move) => decideConclude(move, attempt);
+      return (move) => decideConclude(move, attempt, null);
     case 'start-erasing':
       return (move, now) => decideErase(move, attempt, now);
     case 'erased':

@@ -143,7 +143,7 @@ export const plantedMistakes: Readonly<Record<string, Mistake>> = {
         ...soundSource,
         readChanges: (side, ref) =>
           side.away?.state === 'blocked'
-            ? { ok: true, side, value: { rows: {}, versions: {} } }
+            ? { ok: true, side, value: { rows: {}, versions: {}, digest: null } }
             : soundSource.readChanges(side, ref),
         readAll: blindSource.readAll,
       },

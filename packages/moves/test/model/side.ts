@@ -30,10 +30,15 @@ export interface Ref {
 export interface ModelPayloads extends Payloads {
   readonly chunk: Rows;
   /** `rows`: as they are now; a key without one is gone. `versions`: what is to be forgotten. */
-  readonly changes: { readonly rows: Rows; readonly versions: Rows };
+  readonly changes: {
+    readonly rows: Rows;
+    readonly versions: Rows;
+    /** All rows as text, when that was asked for. */
+    readonly digest: string | null;
+  };
   readonly parts: Rows;
-  /** The last changes, and all rows as text. */
-  readonly last: { readonly rows: Rows; readonly digest: string };
+  /** The last changes. */
+  readonly last: Rows;
 }
 
 export type Outcome<T = null> =

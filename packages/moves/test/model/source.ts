@@ -51,7 +51,7 @@ export const soundSource = {
     const rows = Object.fromEntries(
       Object.keys(versions).map((key) => [key, side.rows?.[key] ?? 0]),
     );
-    return { ...entered, value: { rows, versions } };
+    return { ...entered, value: { rows, versions, digest: null } };
   },
 
   forgetChanges(side: Side, ref: Ref, versions: Rows): Outcome {

@@ -96,11 +96,21 @@ function blockAndRead(source: SourceRules, side: Side, ref: Ref): Outcome<ModelP
   const blocked = source.block(side, ref);
   if (!blocked.ok) return blocked;
   const changes = source.readChanges(blocked.side, ref);
-  if (!changes.ok) return changes;
+  return changes.ok ? { ...changes, value: changes.value.rows } : changes;
+}
+
+/** At one moment, as all reads of one call. */
+function readChanges(
+  source: SourceRules,
+  side: Side,
+  ref: Ref,
+  withDigest: boolean,
+): Outcome<ModelPayloads['changes']> {
+  const changes = source.readChanges(side, ref);
+  if (!changes.ok || !withDigest) return changes;
   const all = source.readAll(changes.side, ref);
   if (!all.ok) return all;
-  const digest = JSON.stringify(sorted(all.value));
-  return { ...all, value: { rows: changes.value.rows, digest } };
+  return { ...all, value: { ...changes.value, digest: JSON.stringify(sorted(all.value)) } };
 }
 
 type At<Place extends string> = Extract<ModelCommand, { readonly at: Place }>;
@@ -131,11 +141,11 @@ function atSource(
         next: chunk.next,
       }));
     case 'read-changes':
-      return keep(source.readChanges(side, ref), (changes) => ({
-        kind: 'changes',
-        changes: Object.keys(changes.versions).length === 0 ? null : changes,
-        left: 0,
-      }));
+      return keep(readChanges(source, side, ref, command.purpose === 'digest'), (changes) => {
+        const count = Object.keys(changes.versions).length;
+        const isNone = count === 0 && changes.digest === null;
+        return { kind: 'changes', count, changes: isNone ? null : changes, left: 0 };
+      });
     case 'forget-changes':
       return keep(source.forgetChanges(side, ref, command.changes.versions), plainly);
     case 'read-parts':
@@ -174,22 +184,27 @@ function atDestination(
       return keep(destination.arrive(side, ref, move.base), plainly);
     case 'write-chunk':
       return keep(destination.writeRows(side, ref, command.chunk), plainly);
-    case 'write-changes':
-      return keep(destination.writeRows(side, ref, command.changes.rows), plainly);
-    case 'compare-parts':
-      return keep(destination.readAll(side, ref), (rows) => {
-        const differs = Object.entries(command.parts).some(([key, value]) => rows[key] !== value);
-        return { kind: 'compared', differs: differs ? 'rows differ' : null };
-      });
-    case 'complete': {
-      const { rows, digest } = command.last;
+    case 'write-changes': {
+      const { rows, digest } = command.changes;
       const written = destination.writeRows(side, ref, rows);
+      if (digest === null) return keep(written, plainly);
       const read = written.ok ? destination.readAll(written.side, ref) : written;
       return keep(read, (all) => ({
         kind: 'compared',
         differs: JSON.stringify(sorted(all)) === digest ? null : 'rows differ',
       }));
     }
+    case 'compare-parts':
+      return keep(destination.readAll(side, ref), (rows) => {
+        const differs = Object.entries(command.parts).some(([key, value]) => rows[key] !== value);
+        return { kind: 'compared', differs: differs ? 'rows differ' : null };
+      });
+    case 'complete':
+      // What was just written is compared by itself; the rest was before.
+      return keep(destination.writeRows(side, ref, command.last), () => ({
+        kind: 'compared',
+        differs: null,
+      }));
     case 'admit':
       return keep(destination.admit(side, ref), plainly);
     case 'abandon':

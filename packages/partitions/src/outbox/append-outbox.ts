@@ -35,9 +35,9 @@ const appendStatement: Statement = {
 };
 
 /** Records messages to send, in the transaction of the change that they tell about. */
-export async function appendOutbox(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
+export function appendOutbox(tx: Tx, messages: readonly OutgoingMessage[]): void {
   if (messages.length === 0) return;
-  await tx.query(appendStatement, [
+  tx.send(appendStatement, [
     messages.map((message) => message.id),
     messages.map((message) => message.to),
     messages.map((message) => message.kind),

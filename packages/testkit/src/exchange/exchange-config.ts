@@ -1,11 +1,16 @@
 import { clusterFileSchema, type ClusterConfig, type ClusterFileInput } from '@exchange/cluster';
 import { testDatabase, type TestDatabase } from '../database.ts';
 
+type PartitionInput = ClusterFileInput['partitions'][number];
+
 export interface ExchangeShape {
   /** Nodes that serve requester partitions; the first serves two of them. */
   readonly requesterNodes?: number;
-  /** Nodes that serve one performer partition each. */
+  /** Nodes that serve performer partitions: one each, unless there are more partitions. */
   readonly performerNodes?: number;
+  readonly performerPartitions?: number;
+  /** Groups and shared repositories, by performer partition. */
+  readonly feeding?: Readonly<Record<string, Pick<PartitionInput, 'groups' | 'repository'>>>;
   readonly placement?: NonNullable<ClusterFileInput['placement']>;
   readonly supply?: NonNullable<ClusterFileInput['supply']>;
 }
@@ -24,8 +29,9 @@ const secrets = {
 /** Databases from the templates, and a configuration that names them; nodes take any free port. */
 export async function createExchangeDatabases(shape: ExchangeShape): Promise<ExchangeDatabases> {
   const { requesterNodes = 2, performerNodes = 2 } = shape;
+  const { performerPartitions = performerNodes } = shape;
   const requesterIds = namesOf('r', requesterNodes === 0 ? 0 : requesterNodes + 1);
-  const performerIds = namesOf('p', performerNodes);
+  const performerIds = namesOf('p', performerPartitions);
   const [directory, ...partitions] = await Promise.all([
     testDatabase('directory'),
     ...requesterIds.map(() => testDatabase('requester')),
@@ -45,7 +51,7 @@ export async function createExchangeDatabases(shape: ExchangeShape): Promise<Exc
       ...namesOf('performer-', performerNodes).map((id, index) => ({
         id,
         port: 1,
-        partitions: [performerIds[index] ?? ''],
+        partitions: performerIds.filter((_, place) => place % performerNodes === index),
       })),
     ],
     partitions: ids.map((id, index) => ({
@@ -53,6 +59,7 @@ export async function createExchangeDatabases(shape: ExchangeShape): Promise<Exc
       role: id.startsWith('r') ? 'requester' : 'performer',
       url: partitions[index]?.url ?? '',
       poolSize: 6,
+      ...shape.feeding?.[id],
     })),
     placement: shape.placement ?? { policy: 'roundRobin' },
     supply: shape.supply ?? {},

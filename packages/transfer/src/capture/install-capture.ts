@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExchangeError } from '@exchange/kernel';
-import type { Partition, Tx } from '@exchange/partitions';
+import type { Partition, Queryable, Tx } from '@exchange/partitions';
 import { sqlStateOf } from '@exchange/partitions';
 import type { OwnedTable } from '../manifest/owned-table.ts';
 import { columnsOf } from '../sql/columns.ts';
@@ -68,19 +68,24 @@ export async function installCapture(partition: Partition): Promise<void> {
 
 /** Writes cost nothing more again, when nobody is away. What cannot be had soon is left for later. */
 export async function removeCapture(partition: Partition): Promise<void> {
+  if (await isAnybodyAway(partition)) return;
   const tables = await captured(partition);
   const present = await installedTriggers(partition, tables);
   for (const table of tables) {
     const there = captureEvents.filter((event) => present.has(triggerName(table.name, event)));
     if (there.length === 0) continue;
     await changeTriggers(partition, async (tx) => {
-      const [row] = await tx.query<{ away: boolean }>(anybodyAway);
-      if (row?.away === true) return;
+      if (await isAnybodyAway(tx)) return;
       for (const event of there) {
         await run(tx, table.name, `drop ${event}`, dropTriggerText(table.name, event));
       }
     });
   }
+}
+
+async function isAnybodyAway(db: Queryable): Promise<boolean> {
+  const [row] = await db.query<{ away: boolean }>(anybodyAway);
+  return row?.away === true;
 }
 
 async function run(tx: Tx, table: string, what: string, text: string) {

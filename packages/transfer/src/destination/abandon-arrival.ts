@@ -17,19 +17,19 @@ export async function abandonArrival(
   const result = await partition.transact(async (tx) => {
     const { away, ended } = await enterEnded(tx, move);
     if (ended || away?.moveId !== move.moveId) {
-      await end(tx, move);
+      end(tx, move);
       return { erased: 0, more: false };
     }
     const { formerMoveId } = requireState(away, move, ['arriving']);
     if (base === 'kept' && formerMoveId !== null) {
-      await setState(tx, { ...move, moveId: formerMoveId }, 'left', null);
-      await end(tx, move);
+      setState(tx, { ...move, moveId: formerMoveId }, 'left', null);
+      end(tx, move);
       return { erased: 0, more: false };
     }
     const erased = await eraseRows(tx, tables, move, rows);
     if (erased >= rows) return { erased, more: true };
-    await setHome(tx, move.ownerKey);
-    await end(tx, move);
+    setHome(tx, move.ownerKey);
+    end(tx, move);
     return { erased, more: false };
   });
   if (!result.more) await removeCapture(partition);

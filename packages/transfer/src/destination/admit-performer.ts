@@ -39,20 +39,28 @@ const assignmentsStatement: Statement = {
      where a.owner_key = $1 and a.status = 'accepted' and a.lease_id = g.lease_id`,
 };
 
+/** Slots of one lease that the performer has in hand. */
+interface HeldLease {
+  readonly leaseId: string;
+  readonly requesterKey: string;
+  readonly slots: number;
+}
+
+export function readInHand(tx: Tx, move: MoveRef): Promise<readonly HeldLease[]> {
+  return tx.query<HeldLease>(inHandStatement, [move.ownerKey]);
+}
+
 /**
  * Slots in hand came along. They stand on leases of this partition from here on, with ids that follow
  * from the old lease and the move; requesters are told to part them from the leases of the home before.
  */
-export async function admitPerformer(
+export function admitPerformer(
   tx: Tx,
   partitionId: string,
   move: MoveRef,
   handover: string,
-): Promise<void> {
-  const held = await tx.query<{ leaseId: string; requesterKey: string; slots: number }>(
-    inHandStatement,
-    [move.ownerKey],
-  );
+  held: readonly HeldLease[],
+): void {
   if (held.length === 0) return;
   const parted = held.map((lease) => ({
     ...lease,
@@ -60,9 +68,9 @@ export async function admitPerformer(
   }));
   const oldIds = parted.map(({ leaseId }) => leaseId);
   const newIds = parted.map(({ newLeaseId }) => newLeaseId);
-  await tx.query(stockStatement, [handover, oldIds, newIds, parted.map(({ slots }) => slots)]);
-  await tx.query(assignmentsStatement, [move.ownerKey, oldIds, newIds]);
-  await appendOutbox(
+  tx.send(stockStatement, [handover, oldIds, newIds, parted.map(({ slots }) => slots)]);
+  tx.send(assignmentsStatement, [move.ownerKey, oldIds, newIds]);
+  appendOutbox(
     tx,
     [...Map.groupBy(parted, ({ requesterKey }) => requesterKey)].map(([requesterKey, leases]) => ({
       id: `split:${move.moveId}:${requesterKey}`,

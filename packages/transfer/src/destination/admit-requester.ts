@@ -9,39 +9,45 @@ const markTypes: Statement = {
   text: 'update task_types set info_dirty = true where owner_key = $1 and not info_dirty',
 };
 
-/** Leases without an end get one; they were granted by an offer of the home before. */
+/** They were granted by an offer of the home before. */
+const grantedStatement: Statement = {
+  name: 'transfer-granted',
+  text: `
+    select l.id, l.holder
+      from away_owners a join leases l on l.owner_key = a.owner_key and l.status = 'active'
+     where a.owner_key = $1
+       and l.grant_id in (select json_array_elements_text(a.handover::json -> 'grants'))
+     order by l.id`,
+};
+
+/** Those without an end get one. */
 const endGrants: Statement = {
   name: 'transfer-end-grants',
   text: `
-    with held as (
-      select l.id, l.kind, l.holder, t.time_allowed_seconds
-        from leases l join task_types t on t.id = l.type_id
-       where l.owner_key = $1 and l.status = 'active'
-         and l.grant_id in (select json_array_elements_text($2::json -> 'grants'))
-       order by l.id
-         for update of l
-    ), ended as (
-      update leases l
-         set expires_at = coalesce($3::timestamptz, now())
-               + ($4 + h.time_allowed_seconds) * interval '1 second'
-        from held h
-       where l.id = h.id and h.kind = 'unlimited'
-    )
-    select id, holder from held`,
+    update leases l
+       set expires_at = coalesce($2::timestamptz, now())
+             + ($3 + t.time_allowed_seconds) * interval '1 second'
+      from task_types t
+     where l.id = any($1::text[]) and l.kind = 'unlimited' and t.id = l.type_id`,
 };
 
 const partSize = 500;
 
+interface GrantedLease {
+  readonly id: string;
+  readonly holder: string;
+}
+
+export function readGranted(tx: Tx, move: MoveRef): Promise<readonly GrantedLease[]> {
+  return tx.query<GrantedLease>(grantedStatement, [move.ownerKey]);
+}
+
 /** Grants that were offered and not answered go on as if their offer had been given up. */
-export async function admitRequester(tx: Tx, move: MoveRef, handover: string): Promise<void> {
-  await tx.query(markTypes, [move.ownerKey]);
-  const ended = await tx.query<{ id: string; holder: string }>(endGrants, [
-    move.ownerKey,
-    handover,
-    tx.clock.pinned(),
-    recalledLeaseSeconds,
-  ]);
-  const messages = [...Map.groupBy(ended, ({ holder }) => holder)].flatMap(([holder, leases]) =>
+export function admitRequester(tx: Tx, move: MoveRef, granted: readonly GrantedLease[]): void {
+  tx.send(markTypes, [move.ownerKey]);
+  if (granted.length === 0) return;
+  tx.send(endGrants, [granted.map(({ id }) => id), tx.clock.pinned(), recalledLeaseSeconds]);
+  const messages = [...Map.groupBy(granted, ({ holder }) => holder)].flatMap(([holder, leases]) =>
     Array.from({ length: Math.ceil(leases.length / partSize) }, (_, part) => ({
       id: `recall:${move.moveId}:${holder}:${part}`,
       to: `partition:${holder}`,
@@ -51,5 +57,5 @@ export async function admitRequester(tx: Tx, move: MoveRef, handover: string): P
       },
     })),
   );
-  await appendOutbox(tx, messages);
+  appendOutbox(tx, messages);
 }

@@ -1,12 +1,12 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Partition, Statement } from '@exchange/partitions';
 import { outboxChannel } from '@exchange/partitions';
 import { removeCapture } from '../capture/install-capture.ts';
 import { MoveRefusedError } from '../move-refused.ts';
-import { end, enterEnded, requireState } from '../sql/enter.ts';
+import { end, endFormer, enterEnded, requireState } from '../sql/enter.ts';
 import { lockOwner, setHome, setState } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
-import { admitPerformer } from './admit-performer.ts';
-import { admitRequester } from './admit-requester.ts';
+import { admitPerformer, readInHand } from './admit-performer.ts';
+import { admitRequester, readGranted } from './admit-requester.ts';
 
 /** Messages that came along get their places behind those that are here, in the order they had. */
 const placeMessages: Statement = {
@@ -35,26 +35,35 @@ const settle: Statement = {
 
 export async function admit(
   partition: Partition,
+  lane: Lane,
   move: MoveRef,
   { keepCapture }: { readonly keepCapture: boolean },
 ): Promise<void> {
-  await partition.transact(async (tx) => {
-    await lockOwner(tx, move.ownerKey);
-    const { away, ended } = await enterEnded(tx, move);
+  const isPerformer = partition.role === 'performer';
+  await lane.transact(async (tx) => {
+    lockOwner(tx, move.ownerKey);
+    // Side by side, since the owner waits for each answer.
+    const [{ away, ended }, inHand, granted] = await Promise.all([
+      enterEnded(tx, move),
+      isPerformer ? readInHand(tx, move) : [],
+      isPerformer ? [] : readGranted(tx, move),
+    ]);
     if (ended) return;
-    const { state, handover } = requireState(away, move, ['arriving', 'tracked']);
-    if (state === 'tracked') return;
+    const own = requireState(away, move, ['arriving', 'tracked']);
+    if (own.state === 'tracked') return;
+    const { handover } = own;
     if (handover === null) {
       throw new MoveRefusedError('state', 'What goes along with the owner has not come yet.');
     }
-    await setState(tx, move, 'tracked', null);
-    await tx.query(settle);
-    if (partition.role === 'performer') await admitPerformer(tx, partition.id, move, handover);
-    else await admitRequester(tx, move, handover);
-    await tx.query(placeMessages, [move.ownerKey]);
+    endFormer(tx, own);
+    setState(tx, move, 'tracked', null);
+    tx.send(settle);
+    if (isPerformer) admitPerformer(tx, partition.id, move, handover, inHand);
+    else admitRequester(tx, move, granted);
+    tx.send(placeMessages, [move.ownerKey]);
     if (keepCapture) return;
-    await setHome(tx, move.ownerKey);
-    await end(tx, move);
+    setHome(tx, move.ownerKey);
+    end(tx, move);
   });
   if (!keepCapture) await removeCapture(partition);
 }

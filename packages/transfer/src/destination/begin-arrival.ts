@@ -12,7 +12,7 @@ export async function beginArrival(
   base: MoveBase,
 ): Promise<void> {
   await partition.transact(async (tx) => {
-    await lockOwner(tx, move.ownerKey);
+    lockOwner(tx, move.ownerKey);
     const away = await enter(tx, move);
     if (away?.moveId === move.moveId) {
       requireState(away, move, ['arriving']);
@@ -26,8 +26,8 @@ export async function beginArrival(
           : `The owner is ${away.state} here by move ${away.moveId}: that has to end first.`,
       );
     }
-    await setState(tx, move, 'arriving', away?.moveId ?? null);
-    await forgetAllChanges(tx, move.ownerKey);
+    setState(tx, move, 'arriving', away?.moveId ?? null);
+    forgetAllChanges(tx, move.ownerKey);
   });
   await installCapture(partition);
 }

@@ -1,4 +1,4 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
@@ -23,26 +23,36 @@ function compareStatement(given: TableColumns, { after, upTo }: Part): Statement
 
 /** Rows of the source and the copy of them, by count and checksum. */
 export async function compareParts(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
   parts: readonly Part[],
 ): Promise<{ readonly differing: readonly string[] }> {
-  const tables = await columnsOf(partition);
-  return partition.transact(async (tx) => {
-    requireState(await look(tx, move), move, ['arriving']);
-    const differing = new Set<string>();
-    for (const part of parts) {
-      const [row] = await tx.query<{ count: number; checksum: string }>(
-        compareStatement(requireColumns(tables, part.table), part),
-        [
-          move.ownerKey,
-          part.after === null ? null : JSON.stringify(part.after),
-          part.upTo === null ? null : JSON.stringify(part.upTo),
-          JSON.stringify(part.except),
-        ],
-      );
-      if (row?.count !== part.count || row.checksum !== part.checksum) differing.add(part.table);
-    }
-    return { differing: [...differing] };
+  const tables = await columnsOf(lane);
+  return lane.transact(async (tx) => {
+    const [away, ...equal] = await Promise.all([
+      look(tx, move),
+      ...parts.map((part) => isEqual(tx, tables, move.ownerKey, part)),
+    ]);
+    requireState(away, move, ['arriving']);
+    const differing = parts.filter((_, place) => equal[place] === false);
+    return { differing: [...new Set(differing.map(({ table }) => table))] };
   });
+}
+
+async function isEqual(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  ownerKey: string,
+  part: Part,
+): Promise<boolean> {
+  const [row] = await tx.query<{ count: number; checksum: string }>(
+    compareStatement(requireColumns(tables, part.table), part),
+    [
+      ownerKey,
+      part.after === null ? null : JSON.stringify(part.after),
+      part.upTo === null ? null : JSON.stringify(part.upTo),
+      JSON.stringify(part.except),
+    ],
+  );
+  return row?.count === part.count && row.checksum === part.checksum;
 }

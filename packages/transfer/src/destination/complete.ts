@@ -1,9 +1,8 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement } from '@exchange/partitions';
 import { columnsOf } from '../sql/columns.ts';
-import { enter, requireState } from '../sql/enter.ts';
-import { differingTables, readDigest } from '../sql/read-digest.ts';
+import { transactIn } from '../sql/transact-in.ts';
 import type { LastWord, MoveRef } from '../types.ts';
-import { applyChangesIn } from './apply-changes.ts';
+import { writeAndCompare } from './apply-changes.ts';
 
 /** Kept with the owner's row, so that they can be admitted while the source is away. */
 const storeHandover: Statement = {
@@ -11,18 +10,20 @@ const storeHandover: Statement = {
   text: 'update away_owners set handover = $2 where owner_key = $1',
 };
 
-/** Everything that is still to be done here while the owner waits, in one transaction. */
+/**
+ * Everything that is still to be done here while the owner waits, in one transaction and one round trip.
+ * What differs is kept, too: nobody asks for the flip then, and the next try writes it again.
+ */
 export async function complete(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
-  { changes, digest, handover }: LastWord,
+  { changes, handover }: LastWord,
 ): Promise<{ readonly differing: readonly string[] }> {
-  const tables = await columnsOf(partition);
-  return partition.transact(async (tx) => {
-    requireState(await enter(tx, move), move, ['arriving']);
-    await applyChangesIn(tx, tables, move.ownerKey, changes);
-    const differing = differingTables(digest, await readDigest(tx, tables, move.ownerKey));
-    if (differing.length === 0) await tx.query(storeHandover, [move.ownerKey, handover]);
-    return { differing };
+  const tables = await columnsOf(lane);
+  const differing = await transactIn(lane, move, ['arriving'], (tx) => {
+    const compared = writeAndCompare(tx, tables, move.ownerKey, changes);
+    tx.send(storeHandover, [move.ownerKey, handover]);
+    return compared;
   });
+  return { differing };
 }

@@ -7,12 +7,12 @@ import type { MoveRef } from '../types.ts';
 /** A later move may have taken the record over: then it is that one's. */
 export async function endCapture(partition: Partition, move: MoveRef): Promise<void> {
   await partition.transact(async (tx) => {
-    await lockOwner(tx, move.ownerKey);
+    lockOwner(tx, move.ownerKey);
     const { away } = await enterEnded(tx, move);
-    await end(tx, move);
+    end(tx, move);
     if (away?.moveId !== move.moveId || away.state !== 'tracked') return;
-    await setHome(tx, move.ownerKey);
-    await forgetAllChanges(tx, move.ownerKey);
+    setHome(tx, move.ownerKey);
+    forgetAllChanges(tx, move.ownerKey);
   });
   await removeCapture(partition);
 }

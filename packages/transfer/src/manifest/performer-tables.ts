@@ -14,7 +14,6 @@ export const performerTables: readonly OwnedTable[] = [
       union select type_id from type_activity where owner_key = $1
       union select type_id from type_exposures where owner_key = $1)`,
     key: text('type_id'),
-    local: ['stock_slots'],
     kind: 'shared',
   },
   ownedByKey('performers', text('owner_key')),

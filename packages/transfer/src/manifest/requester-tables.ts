@@ -1,8 +1,13 @@
-import type { OwnedTable } from './owned-table.ts';
+import type { KeyColumn, OwnedTable } from './owned-table.ts';
 import { commonTables, idsOfOwner, ownedByIds, ownedByKey, text } from './owned-table.ts';
 
 const ownerOfBatch = `split_part(r.batch_id, '_', 2)`;
 const ownerOfType = `split_part(r.type_id, '_', 2)`;
+
+function ofBatch(name: string, key: readonly KeyColumn[]): OwnedTable {
+  const where = idsOfOwner('batch', 'batch_id');
+  return { name, owner: ownerOfBatch, where, key, kind: 'rows' };
+}
 
 /**
  * Everything that belongs to a requester; what is referred to comes before what refers to it. Pushes
@@ -46,6 +51,20 @@ export const requesterTables: readonly OwnedTable[] = [
     ],
     kind: 'rows',
   },
+  ownedByKey('combined_batches', text('batch_id')),
+  ofBatch('combined_answers', [
+    { column: 'batch_id', type: 'text' },
+    { column: 'run', type: 'integer' },
+    { column: 'field', type: 'integer' },
+    { column: 'row', type: 'integer' },
+  ]),
+  ofBatch('combined_performers', [
+    { column: 'batch_id', type: 'text' },
+    { column: 'run', type: 'integer' },
+    { column: 'field', type: 'integer' },
+    { column: 'performer_key', type: 'text' },
+  ]),
+  ownedByKey('extra_answers', text('batch_id')),
   ownedByIds('tasks', 'task', {
     children: [
       { table: 'leases', column: 'task_id' },

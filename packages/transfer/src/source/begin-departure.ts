@@ -13,18 +13,18 @@ export async function beginDeparture(
   base: MoveBase,
 ): Promise<Estimate> {
   await partition.transact(async (tx) => {
-    await lockOwner(tx, move.ownerKey);
+    lockOwner(tx, move.ownerKey);
     const away = await enter(tx, move);
     if (away?.moveId === move.moveId) {
       requireLaterThanBlock(requireState(away, move, ['leaving', 'blocked']), move);
-      await setState(tx, move, 'leaving', away.formerMoveId);
+      setState(tx, move, 'leaving', away.formerMoveId);
       return;
     }
     if (away !== null && away.state !== 'tracked') {
       throw new MoveRefusedError('other-move', `The owner is in move ${away.moveId} here.`);
     }
     await requireResident(tx, partition, move.ownerKey);
-    await setState(tx, move, 'leaving', formerMove(away, base));
+    setState(tx, move, 'leaving', formerMove(away, base));
   });
   await installCapture(partition);
   return { rows: await countRows(partition, move.ownerKey) };

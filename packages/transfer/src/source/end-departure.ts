@@ -8,16 +8,16 @@ import type { MoveRef } from '../types.ts';
 export async function endDeparture(partition: Partition, move: MoveRef): Promise<void> {
   await partition.transact(async (tx) => {
     const { away, ended } = await enterEnded(tx, move);
-    await end(tx, move);
+    end(tx, move);
     if (ended || away?.moveId !== move.moveId) return;
     requireLaterThanBlock(away, move);
     const { formerMoveId } = requireState(away, move, ['leaving', 'blocked']);
     if (formerMoveId !== null) {
-      await setState(tx, { ...move, moveId: formerMoveId }, 'tracked', null);
+      setState(tx, { ...move, moveId: formerMoveId }, 'tracked', null);
       return;
     }
-    await setHome(tx, move.ownerKey);
-    await forgetAllChanges(tx, move.ownerKey);
+    setHome(tx, move.ownerKey);
+    forgetAllChanges(tx, move.ownerKey);
   });
   await removeCapture(partition);
 }

@@ -20,8 +20,8 @@ export async function erase(
     const erased = await eraseRows(tx, tables, move, rows);
     if (erased >= rows) return { erased, more: true };
     await eraseMentions(tx, partition.role, move.ownerKey);
-    await setHome(tx, move.ownerKey);
-    await end(tx, move);
+    setHome(tx, move.ownerKey);
+    end(tx, move);
     return { erased, more: false };
   });
   if (!result.more) await removeCapture(partition);

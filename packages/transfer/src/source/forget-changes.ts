@@ -1,4 +1,4 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement } from '@exchange/partitions';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
 import type { ChangeVersion, MoveRef } from '../types.ts';
@@ -23,13 +23,13 @@ const statement: Statement = {
 };
 
 export async function forgetChanges(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
   versions: readonly ChangeVersion[],
 ): Promise<void> {
   if (versions.length === 0) return;
-  await columnsOf(partition);
-  await partition.transact(async (tx) => {
+  await columnsOf(lane);
+  await lane.transact(async (tx) => {
     requireState(await look(tx, move), move, ['leaving', 'blocked']);
     await tx.query(statement, [
       move.ownerKey,

@@ -1,5 +1,5 @@
-import type { Partition, Statement } from '@exchange/partitions';
-import { enter, requireState } from '../sql/enter.ts';
+import type { Lane, Statement } from '@exchange/partitions';
+import { endFormer, enter, requireState } from '../sql/enter.ts';
 import { forgetAllChanges, setState } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
 
@@ -25,13 +25,14 @@ const handOver: Statement = {
 };
 
 /** What is here is an old copy from now on. */
-export async function markLeft(partition: Partition, move: MoveRef): Promise<void> {
-  await partition.transact(async (tx) => {
+export async function markLeft(lane: Lane, move: MoveRef): Promise<void> {
+  await lane.transact(async (tx) => {
     const away = requireState(await enter(tx, move), move, ['blocked', 'left']);
     if (away.state === 'left') return;
-    if (partition.role === 'performer') await tx.query(handOver, [move.ownerKey]);
-    await setState(tx, move, 'left', null);
+    if (lane.role === 'performer') tx.send(handOver, [move.ownerKey]);
+    endFormer(tx, away);
+    setState(tx, move, 'left', null);
     // All of it is at the destination.
-    await forgetAllChanges(tx, move.ownerKey);
+    forgetAllChanges(tx, move.ownerKey);
   });
 }

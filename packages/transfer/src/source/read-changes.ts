@@ -1,30 +1,52 @@
-import type { Partition, Statement, Tx } from '@exchange/partitions';
+import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
 import type { KeyedRows } from '../sql/keyed-rows.ts';
-import { addChecksums, readKeyed } from '../sql/keyed-rows.ts';
-import { carriedRow } from '../sql/row-sql.ts';
-import type { ChangeSet, ChangeVersion, ChunkLimits, MoveRef } from '../types.ts';
+import { addChecksums, rowsUnder } from '../sql/keyed-rows.ts';
+import { carriedRow, keyIs } from '../sql/row-sql.ts';
+import { readDigest } from '../sql/read-digest.ts';
+import type { ChangeSet, ChangeVersion, ChunkLimits, MoveRef, ReadPurpose } from '../types.ts';
 
 type ChangedTable = ChangeSet['tables'][number];
 
-interface Change {
+interface Change extends KeyedRows {
   readonly table: string;
   readonly key: string;
   readonly version: string;
 }
 
-/** What is referred to comes first, so that any number of changes can be written at the other end. */
-const listStatement: Statement = {
-  name: 'transfer-list-changes',
-  text: `
-    select table_name as "table", row_key as key, version::text as version
-      from owner_changes
-     where owner_key = $1
-     order by array_position($2::text[], table_name), version
-     limit $3`,
-};
+/**
+ * What is referred to comes first, so that any number of changes can be written at the other end. Each
+ * table is read by the primary key, as far as is needed: a backlog that grew large is never sorted. Of two
+ * rows that cannot be there at once the older has the lower key. One statement also reads how the rows are
+ * now: while an owner waits, each answer counts.
+ */
+function changesStatement(tables: readonly TableColumns[]): Statement {
+  const each = tables.map(
+    (given) => `
+      select c.*, x.rows, coalesce(x.checksum, '0') as checksum, coalesce(octet_length(x.rows), 0) as bytes
+        from changes c left join lateral (${rowsUnder(given, 'c.key::jsonb')}) x on true
+       where c."table" = '${given.table.name}'`,
+  );
+  return {
+    name: 'transfer-read-changes',
+    text: `
+      with changes as materialized (
+        select t.name as "table", t.place, c.row_key as key, c.version::text as version
+          from unnest($2::text[]) with ordinality as t (name, place)
+          cross join lateral (
+            select row_key, version from owner_changes
+             where owner_key = $1 and table_name = t.name
+             order by row_key
+             limit $3
+          ) as c
+         order by t.place, c.row_key
+         limit $3
+      ), found as (${each.join(' union all ')})
+      select "table", key, version, rows, checksum, bytes from found order by place, key`,
+  };
+}
 
 const countStatement: Statement = {
   name: 'transfer-count-changes',
@@ -37,61 +59,65 @@ const mostCounted = 10_000;
 
 /** What a call carries beside the rows is small, so rows alone are counted against the limit of bytes. */
 export async function readChanges(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
   limits: ChunkLimits,
+  purpose: ReadPurpose,
 ): Promise<ChangeSet> {
-  const tables = await columnsOf(partition);
-  return partition.transact(
+  const tables = await columnsOf(lane);
+  return lane.transact(
     async (tx) => {
-      requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      return readChangesIn(tx, tables, move.ownerKey, limits);
+      const [away, changes] = await Promise.all([
+        look(tx, move),
+        readChangesIn(tx, tables, move.ownerKey, limits),
+      ]);
+      requireState(away, move, ['leaving', 'blocked']);
+      if (changes.left > 0) {
+        return { ...changes, left: await countLeft(tx, move.ownerKey, changes.versions.length) };
+      }
+      if (purpose !== 'digest') return changes;
+      return { ...changes, digest: await readDigest(tx, tables, move.ownerKey) };
     },
     { isolation: 'repeatable read' },
   );
 }
 
-/** The same within a transaction of its caller. */
+/** The same within a transaction of its caller, in one round trip: `left` is 1 when there are any. */
 export async function readChangesIn(
   tx: Tx,
   tables: readonly TableColumns[],
   ownerKey: string,
   limits: ChunkLimits,
 ): Promise<ChangeSet> {
-  const names = tables.map(({ table }) => table.name);
-  const changes = await tx.query<Change>(listStatement, [ownerKey, names, limits.rows]);
-  const groups = Map.groupBy(changes, ({ table }) => table);
-  const keysOf = (group: readonly Change[]) => group.map(({ key }) => JSON.parse(key) as string[]);
-  const keysByTable = new Map([...groups].map(([name, group]) => [name, keysOf(group)]));
-  const foundByTable =
-    changes.length === 0
-      ? new Map<string, readonly KeyedRows[]>()
-      : await readKeyed(tx, tables, ownerKey, keysByTable);
+  const owned = tables.filter(({ table }) => table.kind !== 'shared');
+  const names = owned.map(({ table }) => table.name);
+  const [changes, shared] = await Promise.all([
+    tx.query<Change>(changesStatement(owned), [ownerKey, names, limits.rows]),
+    readShared(tx, tables, ownerKey),
+  ]);
   const read: ChangedTable[] = [];
   const versions: ChangeVersion[] = [];
   let bytes = 0;
-  for (const [name, group] of groups) {
+  for (const [name, found] of Map.groupBy(changes, ({ table }) => table)) {
     if (bytes >= limits.bytes) break;
-    const keys = keysByTable.get(name) ?? [];
-    const found = foundByTable.get(name) ?? [];
-    const taken = countWithin(found, limits.bytes - bytes);
-    const kept = found.slice(0, taken);
+    const kept = found.slice(0, countWithin(found, limits.bytes - bytes));
+    const keys = kept.map(({ key }) => JSON.parse(key) as string[]);
     bytes += kept.reduce((total, row) => total + row.bytes, 0);
     read.push({
       table: name,
       rows: `[${kept.flatMap(({ rows }) => rows ?? []).join(',')}]`,
       checksum: addChecksums(kept.map(({ checksum }) => checksum)),
-      keys: keys.slice(0, taken),
-      gone: keys.filter((_, place) => place < taken && found[place]?.rows === null),
+      keys,
+      gone: keys.filter((_, place) => kept[place]?.rows === null),
     });
-    group.slice(0, taken).forEach(({ table, version }, place) => {
+    kept.forEach(({ table, version }, place) => {
       versions.push({ table, key: keys[place] ?? [], version });
     });
-    if (taken < found.length) break;
+    if (kept.length < found.length) break;
   }
   const isAll = versions.length === changes.length && changes.length < limits.rows;
-  const left = isAll ? 0 : await countLeft(tx, ownerKey, versions.length);
-  return { tables: [...(await readShared(tx, tables, read)), ...read], versions, bytes, left };
+  const carried = changes.length === 0 ? [] : [...shared, ...read];
+  return { tables: carried, versions, bytes, left: isAll ? 0 : 1, digest: null };
 }
 
 async function countLeft(tx: Tx, ownerKey: string, taken: number): Promise<number> {
@@ -114,29 +140,32 @@ function countWithin(rows: readonly KeyedRows[], most: number): number {
   return count;
 }
 
-/** What the changed rows refer to and the destination may not have: the terms of types. */
+/** What changed rows refer to and the destination may not have: the terms of types. */
+function sharedStatement(shared: TableColumns, tables: readonly TableColumns[]): Statement {
+  const { name } = shared.table;
+  const typeIds = tables
+    .filter(({ table, columns }) => table.kind !== 'shared' && columns.includes('type_id'))
+    .map(
+      ({ table }) => `
+        select r.type_id from owner_changes c join ${table.name} r on ${keyIs(table, 'c.row_key::jsonb')}
+         where c.owner_key = $1 and c.table_name = '${table.name}' and ${table.where}`,
+    );
+  return {
+    name: `transfer-shared-${name}`,
+    text: `
+      select ${carriedRow(shared)} as row from ${name} r where r.type_id in (${typeIds.join(' union ')})`,
+  };
+}
+
 async function readShared(
   tx: Tx,
   tables: readonly TableColumns[],
-  read: readonly ChangedTable[],
+  ownerKey: string,
 ): Promise<ChangedTable[]> {
   const shared = tables.find(({ table }) => table.kind === 'shared');
   if (shared === undefined) return [];
-  const typeIds = new Set<string>();
-  for (const { rows } of read) {
-    for (const row of JSON.parse(rows) as { type_id?: unknown }[]) {
-      if (typeof row.type_id === 'string') typeIds.add(row.type_id);
-    }
-  }
-  if (typeIds.size === 0) return [];
-  const { name } = shared.table;
-  const rows = await tx.query<{ row: string }>(
-    {
-      name: `transfer-shared-${name}`,
-      text: `select ${carriedRow(shared)} as row from ${name} r where r.type_id = any($1::text[])`,
-    },
-    [[...typeIds]],
-  );
+  const rows = await tx.query<{ row: string }>(sharedStatement(shared, tables), [ownerKey]);
+  if (rows.length === 0) return [];
   const json = `[${rows.map(({ row }) => row).join(',')}]`;
-  return [{ table: name, rows: json, checksum: '0', keys: [], gone: [] }];
+  return [{ table: shared.table.name, rows: json, checksum: '0', keys: [], gone: [] }];
 }

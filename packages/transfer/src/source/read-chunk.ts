@@ -1,10 +1,10 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
 import { carriedRow, keyCompared, keyJson, keyOrder } from '../sql/row-sql.ts';
-import type { Chunk, ChunkLimits, Cursor, MoveRef } from '../types.ts';
 import { nextTable, tableAt } from '../sql/table-order.ts';
+import type { Chunk, ChunkLimits, Cursor, MoveRef } from '../types.ts';
 
 /**
  * Rows that were born since the recording began are left to the changes: what they refer to may have
@@ -50,40 +50,76 @@ interface ChunkRow {
   readonly found: number;
 }
 
+/** The beginnings of all tables are asked for at once: most owners have no more than these. */
 export async function readChunk(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
   cursor: Cursor | null,
   limits: ChunkLimits,
 ): Promise<Chunk> {
-  const tables = await columnsOf(partition);
-  return partition.transact(
+  const tables = await columnsOf(lane);
+  return lane.transact(
     async (tx) => {
-      requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      const read: Chunk['tables'][number][] = [];
-      let [at, count, bytes]: [Cursor | null, number, number] = [cursor, 0, 0];
-      for (;;) {
-        const given = tableAt(tables, at);
-        const { name } = given.table;
-        const after = at?.table === name ? at.after : null;
-        const [row] = await tx.query<ChunkRow>(chunkStatement(given, after === null), [
-          move.ownerKey,
-          after === null ? null : JSON.stringify(after),
-          limits.rows - count,
-          limits.bytes - bytes,
-        ]);
-        if (row === undefined) throw new Error('An aggregate always gives a row.');
-        const isWhole = row.count === row.found && row.found < limits.rows - count;
-        if (row.count > 0) read.push({ table: name, rows: row.rows });
-        count += row.count;
-        bytes += row.bytes;
-        const last = row.last === null ? null : (JSON.parse(row.last) as string[]);
-        const next = isWhole ? nextTable(tables, name) : { table: name, after: last };
-        const isFull = !isWhole || count >= limits.rows || bytes >= limits.bytes;
-        if (isFull || next === null) return { tables: read, count, bytes, next };
-        at = next;
-      }
+      const given = cursor === null ? tables : [tableAt(tables, cursor)];
+      const after = cursor?.after ?? null;
+      const [away, ...found] = await Promise.all([
+        look(tx, move),
+        ...given.map((each) => readFrom(tx, each, move.ownerKey, after, limits)),
+      ]);
+      requireState(away, move, ['leaving', 'blocked']);
+      return join(tables, found, limits);
     },
     { isolation: 'repeatable read' },
   );
+}
+
+interface Stretch {
+  readonly table: string;
+  readonly rows: string;
+  readonly count: number;
+  readonly bytes: number;
+  /** Where the rest of the table begins; null when this is all of it. */
+  readonly rest: Cursor | null;
+}
+
+async function readFrom(
+  tx: Tx,
+  given: TableColumns,
+  ownerKey: string,
+  after: readonly string[] | null,
+  limits: ChunkLimits,
+): Promise<Stretch> {
+  const [row] = await tx.query<ChunkRow>(chunkStatement(given, after === null), [
+    ownerKey,
+    after === null ? null : JSON.stringify(after),
+    limits.rows,
+    limits.bytes,
+  ]);
+  if (row === undefined) throw new Error('An aggregate always gives a row.');
+  const { rows, count, bytes, last, found } = row;
+  const { name: table } = given.table;
+  const isWhole = count === found && found < limits.rows;
+  const end = last === null ? null : (JSON.parse(last) as string[]);
+  return { table, rows, count, bytes, rest: isWhole ? null : { table, after: end } };
+}
+
+/** As many as fit, up to the first that goes on. */
+function join(
+  tables: readonly TableColumns[],
+  found: readonly Stretch[],
+  limits: ChunkLimits,
+): Chunk {
+  const read: Chunk['tables'][number][] = [];
+  let [count, bytes, next]: [number, number, Cursor | null] = [0, 0, null];
+  for (const stretch of found) {
+    const { table, rows, rest } = stretch;
+    const fits = count + stretch.count <= limits.rows && bytes + stretch.bytes <= limits.bytes;
+    if (count > 0 && !fits) return { tables: read, count, bytes, next: { table, after: null } };
+    if (stretch.count > 0) read.push({ table, rows });
+    count += stretch.count;
+    bytes += stretch.bytes;
+    next = rest ?? nextTable(tables, table);
+    if (rest !== null) break;
+  }
+  return { tables: read, count, bytes, next };
 }

@@ -1,4 +1,4 @@
-import type { Partition, Statement, Tx } from '@exchange/partitions';
+import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { Handover } from '../types.ts';
 
 /** The stock on which a performer's work in hand stands, each with the columns that a new lease needs. */
@@ -25,7 +25,7 @@ const offersStatement: Statement = {
 /** Read while nobody writes the owner's rows. */
 export async function readHandover(
   tx: Tx,
-  role: Partition['role'],
+  role: Lane['role'],
   ownerKey: string,
 ): Promise<Handover> {
   const statement = role === 'performer' ? stockStatement : offersStatement;

@@ -1,4 +1,4 @@
-import type { Partition, Statement, Tx } from '@exchange/partitions';
+import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
@@ -52,31 +52,38 @@ interface PartRow {
   readonly checksum: string;
 }
 
-/** Stretches of one table after the other, until so many rows are in them. */
+/** Of each table at first: most owners have no more. */
+const firstRows = 500;
+
+/** A stretch of one table; at the beginning those of all, up to the first that goes on. */
 export async function readParts(
-  partition: Partition,
+  lane: Lane,
   move: MoveRef,
   cursor: Cursor | null,
   rows: number,
 ): Promise<Parts> {
-  const tables = (await columnsOf(partition)).filter(({ table }) => table.kind !== 'shared');
-  return partition.transact(
+  const tables = (await columnsOf(lane)).filter(({ table }) => table.kind !== 'shared');
+  return lane.transact(
     async (tx) => {
-      requireState(await look(tx, move), move, ['leaving', 'blocked']);
-      const parts: Part[] = [];
-      let [at, count]: [Cursor | null, number] = [cursor, 0];
-      do {
-        const given = tableAt(tables, at);
-        const part = await readPart(tx, given, move.ownerKey, at?.after ?? null, rows - count);
-        parts.push(part);
-        count += part.count;
-        const { table, upTo } = part;
-        at = upTo === null ? nextTable(tables, table) : { table, after: upTo };
-      } while (at !== null && count < rows);
-      return { parts, next: at };
+      const given = cursor === null ? tables : [tableAt(tables, cursor)];
+      const [after, most] = cursor === null ? [null, firstRows] : [cursor.after, rows];
+      const [away, ...found] = await Promise.all([
+        look(tx, move),
+        ...given.map((each) => readPart(tx, each, move.ownerKey, after, most)),
+      ]);
+      requireState(away, move, ['leaving', 'blocked']);
+      const open = found.findIndex(({ upTo }) => upTo !== null);
+      const parts = open === -1 ? found : found.slice(0, open + 1);
+      return { parts, next: behind(tables, parts.at(-1)) };
     },
     { isolation: 'repeatable read' },
   );
+}
+
+function behind(tables: readonly TableColumns[], part: Part | undefined): Cursor | null {
+  if (part === undefined) return null;
+  const { table, upTo } = part;
+  return upTo === null ? nextTable(tables, table) : { table, after: upTo };
 }
 
 async function readPart(

@@ -1,4 +1,4 @@
-import type { Partition, Statement } from '@exchange/partitions';
+import type { Lane, Statement } from '@exchange/partitions';
 import type { OwnedTable } from '../manifest/owned-table.ts';
 import { tablesOf } from '../manifest/tables-of.ts';
 
@@ -17,22 +17,22 @@ const statement: Statement = {
      group by c.relname`,
 };
 
-const known = new WeakMap<Partition, Promise<readonly TableColumns[]>>();
+const known = new WeakMap<Lane, Promise<readonly TableColumns[]>>();
 
-/** Read once for each open partition: migrations change tables only before it is opened. */
-export function columnsOf(partition: Partition): Promise<readonly TableColumns[]> {
-  const before = known.get(partition);
+/** Read once for each that is open: migrations change tables only before it is opened. */
+export function columnsOf(lane: Lane): Promise<readonly TableColumns[]> {
+  const before = known.get(lane);
   if (before !== undefined) return before;
-  const reading = readColumns(partition);
-  known.set(partition, reading);
-  reading.catch(() => known.delete(partition));
+  const reading = readColumns(lane);
+  known.set(lane, reading);
+  reading.catch(() => known.delete(lane));
   return reading;
 }
 
-async function readColumns(partition: Partition): Promise<readonly TableColumns[]> {
-  if (partition.role === 'directory') throw new RangeError('Nobody lives in the directory.');
-  const tables = tablesOf(partition.role);
-  const rows = await partition.query<{ table: string; columns: string[] }>(statement, [
+async function readColumns(lane: Lane): Promise<readonly TableColumns[]> {
+  if (lane.role === 'directory') throw new RangeError('Nobody lives in the directory.');
+  const tables = tablesOf(lane.role);
+  const rows = await lane.query<{ table: string; columns: string[] }>(statement, [
     tables.map(({ name }) => name),
   ]);
   const byTable = new Map(rows.map((row) => [row.table, row.columns]));

@@ -23,6 +23,9 @@ interface Seen extends Omit<AwayRow, 'moveId'> {
   readonly moveId: string | null;
 }
 
+/** States in which the source may block an owner. */
+export const blockable: readonly AwayState[] = ['leaving', 'blocked'];
+
 const readAway: Statement = {
   name: 'transfer-read-away',
   text: `
@@ -38,7 +41,8 @@ const readAway: Statement = {
 const settings = `
   set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
   set_config('extra_float_digits', '1', true), set_config('exchange.move', $1, true),
-  set_config('exchange.moving', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+  set_config('exchange.moving', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+  set_config('jit', 'off', true)`;
 
 /** The fence's row is locked until the transaction ends: steps of one move take turns here. */
 const raiseFence: Statement = {
@@ -85,18 +89,31 @@ export async function enter(tx: Tx, move: MoveRef): Promise<AwayRow | null> {
   return away;
 }
 
+/** Raises the fence for what is sent behind it, without waiting to hear whether it may be done. */
+export function raise(tx: Tx, move: MoveRef): void {
+  tx.send(raiseFence, [move.moveId, move.attempt]);
+}
+
 /** The same for steps that end a move: one that has ended already is no error. */
 export async function enterEnded(
   tx: Tx,
   move: MoveRef,
 ): Promise<{ readonly away: AwayRow | null; readonly ended: boolean }> {
-  const [fence] = await tx.query<Fence>(raiseFence, [move.moveId, move.attempt]);
+  const [[fence], away] = await Promise.all([
+    tx.query<Fence>(raiseFence, [move.moveId, move.attempt]),
+    findAway(tx, move.ownerKey),
+  ]);
   judge(fence === undefined ? fence : { ...fence, ended: false }, move);
-  return { away: await findAway(tx, move.ownerKey), ended: fence?.ended === true };
+  return { away, ended: fence?.ended === true };
 }
 
-export async function end(tx: Tx, move: MoveRef): Promise<void> {
-  await tx.query(endFence, [move.moveId, tx.clock.pinned()]);
+export function end(tx: Tx, move: Pick<MoveRef, 'moveId'>): void {
+  tx.send(endFence, [move.moveId, tx.clock.pinned()]);
+}
+
+/** A move that was taken back is over for good once its opposite cannot be undone any more. */
+export function endFormer(tx: Tx, { formerMoveId }: AwayRow): void {
+  if (formerMoveId !== null) end(tx, { moveId: formerMoveId });
 }
 
 /** The row of this move. @throws MoveRefusedError */

@@ -56,8 +56,8 @@ const balanceStatement: Statement = {
 };
 
 /** Adds to the account of moved money; its currency is that of the owner's accounts. */
-export async function addMoved(tx: Tx, ownerKey: string, amount: number): Promise<void> {
-  await tx.query(balanceStatement, [movedAccount, ownerKey, amount]);
+export function addMoved(tx: Tx, ownerKey: string, amount: number): void {
+  tx.send(balanceStatement, [movedAccount, ownerKey, amount]);
 }
 
 /**
@@ -82,7 +82,7 @@ export async function eraseTransfers(
   );
   const before = booked.find(({ accountId }) => accountId === movedAccount)?.amount ?? 0;
   const moved = -stays.reduce((total, { amount }) => total + amount, 0);
-  if (moved - before !== 0) await addMoved(tx, ownerKey, moved - before);
+  if (moved - before !== 0) addMoved(tx, ownerKey, moved - before);
   if (stays.length > 0) {
     const entries = [...stays, { accountId: movedAccount, amount: moved }];
     await tx.query(standInStatement, [

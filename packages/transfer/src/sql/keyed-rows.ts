@@ -11,19 +11,24 @@ export interface KeyedRows {
 
 export type KeysByTable = ReadonlyMap<string, readonly (readonly string[])[]>;
 
+/** What is there under a key that is given as SQL, of type jsonb. */
+export function rowsUnder(given: TableColumns, element: string): string {
+  const { table } = given;
+  return `
+    select string_agg(${carriedRow(given)}, ',') as rows, ${checksumOf(comparedRow(given))} as checksum
+      from ${table.name} r
+     where ${keyIs(table, element)} and ${table.where}`;
+}
+
 /** One statement for all tables, `$2` their keys as JSON: while an owner waits, each call counts. */
 function rowsStatement(tables: readonly TableColumns[]): Statement {
   const each = tables.map((given) => {
-    const { table } = given;
+    const { name } = given.table;
     return `
-      select '${table.name}' as "table", k.place::int as place, x.rows, coalesce(x.checksum, '0') as checksum,
+      select '${name}' as "table", k.place::int as place, x.rows, coalesce(x.checksum, '0') as checksum,
              coalesce(octet_length(x.rows), 0) as bytes
-        from jsonb_array_elements($2::jsonb -> '${table.name}') with ordinality as k (element, place)
-        left join lateral (
-          select string_agg(${carriedRow(given)}, ',') as rows, ${checksumOf(comparedRow(given))} as checksum
-            from ${table.name} r
-           where ${keyIs(table, 'k.element')} and ${table.where}
-        ) x on true`;
+        from jsonb_array_elements($2::jsonb -> '${name}') with ordinality as k (element, place)
+        left join lateral (${rowsUnder(given, 'k.element')}) x on true`;
   });
   return { name: 'transfer-keyed-rows', text: each.join(' union all ') };
 }

@@ -24,6 +24,20 @@ const stateStatement: Statement = {
     select pg_notify('${awayChannel}', $1)`,
 };
 
+/** Only who may: in a state that can be blocked, by the attempt that entered. */
+const blockStatement: Statement = {
+  name: 'transfer-block',
+  text: `
+    with changed as (
+      update away_owners a set state = 'blocked', attempt = $3, since = coalesce($4::timestamptz, now())
+        from move_fences f
+       where a.owner_key = $1 and a.move_id = $2 and a.state in ('leaving', 'blocked')
+         and f.move_id = $2 and f.attempt = $3 and f.ended_at is null
+      returning a.owner_key
+    )
+    select pg_notify('${awayChannel}', owner_key) from changed`,
+};
+
 const homeStatement: Statement = {
   name: 'transfer-set-home',
   text: `
@@ -40,31 +54,29 @@ const forgetStatement: Statement = {
 export const ordinaryWaitMs = 1_000;
 
 /** Everybody who writes rows of the owner has committed, and nobody does until this commits. */
-export async function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitMs): Promise<void> {
-  await tx.query(lockStatement, [ownerKey, String(waitMs)]);
+export function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitMs): void {
+  tx.send(lockStatement, [ownerKey, String(waitMs)]);
 }
 
-export async function setState(
+export function setState(
   tx: Tx,
   { ownerKey, moveId, attempt }: MoveRef,
   state: AwayState,
   formerMoveId: string | null,
-): Promise<void> {
-  await tx.query(stateStatement, [
-    ownerKey,
-    moveId,
-    attempt,
-    state,
-    formerMoveId,
-    tx.clock.pinned(),
-  ]);
+): void {
+  tx.send(stateStatement, [ownerKey, moveId, attempt, state, formerMoveId, tx.clock.pinned()]);
+}
+
+/** Behind `enter`, of whose answer it does not wait to know. */
+export function blockOwner(tx: Tx, { ownerKey, moveId, attempt }: MoveRef): void {
+  tx.send(blockStatement, [ownerKey, moveId, attempt, tx.clock.pinned()]);
 }
 
 /** At home, without a move. */
-export async function setHome(tx: Tx, ownerKey: string): Promise<void> {
-  await tx.query(homeStatement, [ownerKey]);
+export function setHome(tx: Tx, ownerKey: string): void {
+  tx.send(homeStatement, [ownerKey]);
 }
 
-export async function forgetAllChanges(tx: Tx, ownerKey: string): Promise<void> {
-  await tx.query(forgetStatement, [ownerKey]);
+export function forgetAllChanges(tx: Tx, ownerKey: string): void {
+  tx.send(forgetStatement, [ownerKey]);
 }

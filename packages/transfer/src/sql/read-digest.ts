@@ -3,7 +3,7 @@ import type { Digest } from '../types.ts';
 import type { TableColumns } from './columns.ts';
 import { checksumOf, comparedRow } from './row-sql.ts';
 
-/** Tables with more rows were compared part by part, and row by row since; only their rows are counted. */
+/** Tables with more rows are compared part by part, and row by row since; only their rows are counted. */
 export const wholeDigestRows = 500;
 
 function digestStatement(tables: readonly TableColumns[]): Statement {

@@ -37,7 +37,7 @@ function clearStatement({ table }: TableColumns): Statement {
 
 /**
  * A transfer that is here already stays as it is: nothing in a ledger ever changes. What was booked to
- * accounts of the exchange is booked to the account of moved money here; `addMoved` keeps its balance.
+ * accounts of the exchange is booked to the account of moved money here, and added to its balance.
  */
 function transfersStatement({ columns }: TableColumns): Statement {
   return {
@@ -64,48 +64,57 @@ function transfersStatement({ columns }: TableColumns): Statement {
          where given.shared <> 0
         returning amount
       )
-      select coalesce(sum(amount), 0) as moved from moved`,
+      update ledger_accounts a set balance = a.balance + m.amount
+        from (select sum(amount) as amount from moved) as m
+       where a.id = $2 and m.amount <> 0`,
   };
 }
 
 /** Writes rows as they were read, `rows` being a JSON array; repeating it changes nothing. */
-export async function writeRows(
-  tx: Tx,
-  given: TableColumns,
-  ownerKey: string,
-  rows: string,
-): Promise<void> {
+export function writeRows(tx: Tx, given: TableColumns, ownerKey: string, rows: string): void {
   if (rows === '[]') return;
+  // The account has to be there before entries are booked to it.
+  if (given.table.kind === 'transfers') addMoved(tx, ownerKey, 0);
+  sendWrites(tx, given, rows);
+}
+
+function sendWrites(tx: Tx, given: TableColumns, rows: string): void {
   if (given.table.kind === 'transfers') {
-    // The account has to be there before entries are booked to it.
-    await addMoved(tx, ownerKey, 0);
-    const [row] = await tx.query<{ moved: number }>(transfersStatement(given), [
-      rows,
-      movedAccount,
-    ]);
-    if (row !== undefined && row.moved !== 0) await addMoved(tx, ownerKey, row.moved);
+    tx.send(transfersStatement(given), [rows, movedAccount]);
     return;
   }
-  if (given.table.group === true) await tx.query(clearStatement(given), [rows]);
-  await tx.query(upsertStatement(given), [rows]);
+  if (given.table.group === true) tx.send(clearStatement(given), [rows]);
+  tx.send(upsertStatement(given), [rows]);
+}
+
+/** All that may be asked to bring changes of any table over, without a row. */
+export function rehearseWrites(tx: Tx, tables: readonly TableColumns[]): void {
+  for (const given of tables) {
+    sendWrites(tx, given, '[]');
+    if (given.table.kind === 'rows') sendDeletes(tx, tables, given, []);
+  }
 }
 
 /** Deletes what is there under keys, and what refers to it. */
-export async function deleteKeys(
+export function deleteKeys(
   tx: Tx,
   tables: readonly TableColumns[],
   given: TableColumns,
   keys: readonly (readonly string[])[],
-): Promise<void> {
-  if (keys.length === 0) return;
+): void {
+  if (keys.length > 0) sendDeletes(tx, tables, given, keys);
+}
+
+function sendDeletes(
+  tx: Tx,
+  tables: readonly TableColumns[],
+  given: TableColumns,
+  keys: readonly (readonly string[])[],
+): void {
   const { table } = given;
-  await deleteChildren(
-    tx,
-    tables,
-    given,
-    keys.map(([id]) => id ?? ''),
-  );
-  await tx.query(
+  const ids = keys.map(([id]) => id ?? '');
+  deleteChildren(tx, tables, given, { path: table.name, are: '= any($1::text[])' }, ids);
+  tx.send(
     {
       name: `transfer-delete-${table.name}`,
       text: `
@@ -116,34 +125,31 @@ export async function deleteKeys(
   );
 }
 
+/** Which rows are meant by their ids, as SQL behind a column that refers to them. */
+interface Parents {
+  readonly path: string;
+  readonly are: string;
+}
+
 /** A row that is gone where the owner lives has nothing there that refers to it. */
-async function deleteChildren(
+function deleteChildren(
   tx: Tx,
   tables: readonly TableColumns[],
   { table }: TableColumns,
+  parents: Parents,
   ids: readonly string[],
-): Promise<void> {
+): void {
   for (const child of table.children ?? []) {
+    const path = `${parents.path}-${child.table}`;
     const given = tables.find((one) => one.table.name === child.table);
     if (given?.table.children !== undefined) {
-      const rows = await tx.query<{ id: string }>(
-        {
-          name: `transfer-children-${child.table}`,
-          text: `select id from ${child.table} where ${child.column} = any($1::text[])`,
-        },
-        [ids],
-      );
-      await deleteChildren(
-        tx,
-        tables,
-        given,
-        rows.map(({ id }) => id),
-      );
+      const are = `in (select id from ${child.table} where ${child.column} ${parents.are})`;
+      deleteChildren(tx, tables, given, { path, are }, ids);
     }
-    await tx.query(
+    tx.send(
       {
-        name: `transfer-delete-children-${child.table}`,
-        text: `delete from ${child.table} where ${child.column} = any($1::text[])`,
+        name: `transfer-below-${path}`,
+        text: `delete from ${child.table} where ${child.column} ${parents.are}`,
       },
       [ids],
     );

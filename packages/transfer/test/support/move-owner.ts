@@ -21,21 +21,25 @@ export interface Moved {
   readonly copyMs: number;
 }
 
-/** Applies all changes that there are; returns how many. */
+/** Whoever writes faster than changes are carried over is not caught up with by going on. */
+const mostReads = 50;
+
+/** Applies the changes that there are; returns how many. */
 export async function catchUp(
   source: TransferSource,
   destination: TransferDestination,
   move: MoveRef,
 ): Promise<number> {
   let applied = 0;
-  for (;;) {
-    const changes = await source.readChanges(move, limits);
+  for (let reads = 0; reads < mostReads; reads += 1) {
+    const changes = await source.readChanges(move, limits, 'copy');
     if (changes.versions.length === 0) return applied;
     await destination.applyChanges(move, changes);
     await source.forgetChanges(move, changes.versions);
     applied += changes.versions.length;
     if (changes.left === 0) return applied;
   }
+  return applied;
 }
 
 export async function copyAll(
@@ -67,6 +71,22 @@ export async function compareAll(
   }
 }
 
+/** Of all rows at one moment. */
+async function compareWhole(
+  source: TransferSource,
+  destination: TransferDestination,
+  move: MoveRef,
+): Promise<void> {
+  for (let reads = 0; reads < mostReads; reads += 1) {
+    const changes = await source.readChanges(move, limits, 'digest');
+    const { differing } = await destination.applyChanges(move, changes);
+    await source.forgetChanges(move, changes.versions);
+    if (differing.length > 0) throw new Error(`Tables differ: ${differing.join(', ')}`);
+    if (changes.digest !== null) return;
+  }
+  throw new Error('Changes were left each time.');
+}
+
 /** A whole move, as the node that serves the destination drives it. */
 export async function moveOwner(
   source: TransferSource,
@@ -82,10 +102,12 @@ export async function moveOwner(
   const copyMs = performance.now() - copyFrom;
   await after('copied');
   let rounds = 0;
-  while ((await catchUp(source, destination, move)) > 50 && rounds < 100) rounds += 1;
+  while ((await catchUp(source, destination, move)) > 50 && rounds < 20) rounds += 1;
   const differing = await compareAll(source, destination, move);
   if (differing.length > 0) throw new Error(`Parts differ: ${differing.join(', ')}`);
-  while ((await catchUp(source, destination, move)) > 50 && rounds < 200) rounds += 1;
+  while ((await catchUp(source, destination, move)) > 50 && rounds < 40) rounds += 1;
+  await compareWhole(source, destination, move);
+  while ((await catchUp(source, destination, move)) > 50 && rounds < 60) rounds += 1;
   await after('compared');
   let last: LastWord | null = null;
   let blockedFrom = performance.now();

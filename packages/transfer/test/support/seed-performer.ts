@@ -111,7 +111,7 @@ export async function seedPerformer(
     const basics = { ownerKey: owner, currency: 'USD' as const };
     await postTransfers(tx, [creditTransfer({ ...basics, id: `credit:${owner}` }, 50)], null);
     await postTransfers(tx, [payoutTransfer({ ...basics, id: `payout:${owner}` }, 20)], null);
-    await appendOutbox(tx, [
+    appendOutbox(tx, [
       {
         id: `submitted:${owner}`,
         to: requester,

@@ -90,6 +90,29 @@ export async function seedRequester(
     [batchId, typeId, done],
   );
   await run(
+    'combined batches',
+    `insert into combined_batches (batch_id, owner_key, status) values ($1, $2, 'ready')`,
+    [batchId, owner],
+  );
+  await run(
+    'combined answers',
+    `insert into combined_answers (batch_id, run, field, row, value, confidence, answers)
+     select $1, 1, 0, n, '"positive"', 0.5, 2 from generate_series(1, 20) as n`,
+    [batchId],
+  );
+  await run(
+    'combined performers',
+    `insert into combined_performers (batch_id, run, field, performer_key, answers)
+     values ($1, 1, 0, $2, 3)`,
+    [batchId, performer],
+  );
+  await run(
+    'extra answers',
+    `insert into extra_answers (batch_id, owner_key, most, confidence, budget_minor)
+     values ($1, $2, 5, 0.9, 100)`,
+    [batchId, owner],
+  );
+  await run(
     'qualification',
     `insert into qualification_types (id, owner_key, name, description, requestable)
      values ($1, $2, 'Q', 'D', true)`,
@@ -159,7 +182,7 @@ export async function seedRequester(
         null,
       );
     }
-    await appendOutbox(
+    appendOutbox(
       tx,
       ['one', 'two', 'three'].map((what) => ({
         id: `decided:${owner}:${what}`,

@@ -40,6 +40,7 @@ export function showRun(run: z.output<typeof maintenanceRun>, partitionId: strin
   return {
     ...figures,
     partitionId,
+    repositoryId: run.repositoryId || partitionId,
     lines: lines.flatMap((line) => {
       const read = maintenanceLine.safeParse(line);
       if (!read.success) return [];

@@ -1,4 +1,4 @@
-import type { ProcedureOutput } from '@exchange/cluster';
+import type { RepositorySupply } from '@exchange/cluster';
 import type { DirectoryDeps } from '../deps.ts';
 import { listPartitions, type PartitionRow } from '../store/list-partitions.ts';
 import { askEachPartition } from './ask-each-partition.ts';
@@ -6,8 +6,9 @@ import { decideStanding } from './decide-standing.ts';
 
 const deadlineMs = 3_000;
 
-type Supply = ProcedureOutput<'readSupply'>;
-type Served = Supply['lastHour'];
+type Served = RepositorySupply['lastHour'];
+
+type RepositoryShown = ReturnType<typeof showNow> | ReturnType<typeof showLast>;
 
 /** Repositories as their nodes tell them now; of a node that is away, what it told last. */
 export async function listRepositories(
@@ -19,21 +20,27 @@ export async function listRepositories(
   const [partitions, { answers }] = await Promise.all([
     listPartitions(deps.database),
     askEachPartition(deps, question, (id) =>
-      deps.nodes.call('readSupply', { partitionId: id, first: types }, { deadlineMs, attempts: 1 }),
+      deps.nodes.call(
+        'readRepositories',
+        { partitionId: id, first: types },
+        { deadlineMs, attempts: 1 },
+      ),
     ),
   ]);
   const supplyOf = new Map(answers.map((entry) => [entry.partitionId, entry.answer]));
   return partitions
     .filter(({ id, role }) => role === 'performer' && (partitionId === null || partitionId === id))
-    .map((partition) => {
-      const supply = supplyOf.get(partition.id);
-      return supply === undefined ? showLast(partition, types) : showNow(partition, supply);
+    .flatMap((partition): RepositoryShown[] => {
+      const now = supplyOf.get(partition.id)?.repositories;
+      if (now === undefined) return [showLast(partition, types)];
+      return now.map((repository) => showNow(partition, repository));
     });
 }
 
-function showNow({ id, nodeId }: PartitionRow, supply: Supply) {
+function showNow({ id, nodeId }: PartitionRow, supply: RepositorySupply) {
   return {
     ...supply,
+    id: supply.repositoryId,
     partitionId: id,
     nodeId,
     isLive: true,
@@ -52,6 +59,8 @@ function showLast({ id, nodeId, statsAt, stats }: PartitionRow, types: number) {
   const unknown = { expectedPerHour: null, lastHour: null, lastDay: null, onTheWay: 0 };
   return {
     ...unknown,
+    id,
+    feeds: [id],
     partitionId: id,
     nodeId,
     isLive: false,

@@ -28,6 +28,7 @@ export async function openRole(
     {
       ...{ database: deps.database, nodes: deps.nodes, policy: deps.policy },
       region: deps.config.gateway.region,
+      serviceClass: deps.config.gateway.serviceClass,
     },
     { accountId, ...role },
   );

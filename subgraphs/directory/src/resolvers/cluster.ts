@@ -41,9 +41,9 @@ export function createClusterResolvers(deps: DirectoryDeps) {
     Mutation: {
       runMaintenance: (
         _: unknown,
-        { input }: { input: { partitionId: string } },
+        { input }: { input: { partitionId: string; repositoryId?: string | null } },
         { viewer }: DirectoryContext,
-      ) => runMaintenance(deps, viewer, input.partitionId),
+      ) => runMaintenance(deps, viewer, { ...input, repositoryId: input.repositoryId ?? null }),
     },
     Cluster: {
       version: () => deps.version,
@@ -74,6 +74,7 @@ export function createClusterResolvers(deps: DirectoryDeps) {
         'localShare',
         'outboxDepth',
         'outboxOldestSeconds',
+        'outboxPerMinute',
         'staleLeases',
         'parked',
         'supply',

@@ -4,6 +4,7 @@ import { followId } from '../domain/follow-id.ts';
 import { listAudit } from '../domain/list-audit.ts';
 import { listFoundUsers } from '../domain/list-found-users.ts';
 import { retirePartition } from '../domain/retire-partition.ts';
+import { takeBackLeases, type TakeBackInput } from '../domain/take-back-leases.ts';
 import { listSettings } from '../domain/settings/list-settings.ts';
 import { setMaintenanceMode, type MaintenanceInput } from '../domain/set-maintenance-mode.ts';
 import { readMaintenance } from '../store/switches.ts';
@@ -28,6 +29,11 @@ export function createOperatingResolvers(deps: DirectoryDeps) {
         { input }: { readonly input: MaintenanceInput },
         { viewer }: DirectoryContext,
       ) => setMaintenanceMode(deps, viewer, input),
+      takeBackLeases: (
+        _: unknown,
+        { input }: { input: TakeBackInput },
+        { viewer }: DirectoryContext,
+      ) => takeBackLeases(deps, viewer, input),
       retirePartition: (
         _: unknown,
         { input }: { readonly input: { readonly partitionId: string } },

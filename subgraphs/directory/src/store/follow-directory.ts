@@ -7,6 +7,7 @@ const tables: readonly FollowedTable[] = [
     table: 'users',
     where: 'r.id = $1 or lower(r.email) = lower($1)',
     at: 'r.created_at',
+    owner: null,
     facts: { name: 'r.name', email: 'r.email', operator: 'r.is_operator::text' },
     links: { account: 'r.id' },
   },
@@ -15,6 +16,7 @@ const tables: readonly FollowedTable[] = [
     table: 'placements',
     where: `r.owner_key = $1 or r.account_id = $1 or r.role || '_' || r.owner_key = $1`,
     at: 'coalesce(r.moved_at, r.created_at)',
+    owner: null,
     facts: {
       role: 'r.role',
       name: 'r.display_name',
@@ -32,6 +34,7 @@ const tables: readonly FollowedTable[] = [
     table: 'moves',
     where: 'r.id = $1 or r.owner_key = $1 or r.group_id = $1',
     at: 'r.updated_at',
+    owner: null,
     facts: {
       from: 'r.from_partition',
       to: 'r.to_partition',
@@ -46,6 +49,7 @@ const tables: readonly FollowedTable[] = [
     table: 'proposals',
     where: 'r.id = $1 or r.group_id = $1 or r.assessment_id = $1',
     at: 'coalesce(r.decided_at, r.created_at)',
+    owner: null,
     facts: { state: 'r.state', summary: 'r.summary', decidedBy: 'r.decided_by' },
     links: { proposal: 'r.id', assessment: 'r.assessment_id', group: 'r.group_id' },
   },
@@ -54,6 +58,7 @@ const tables: readonly FollowedTable[] = [
     table: 'task_info',
     where: 'r.type_id = $1',
     at: 'r.published_at',
+    owner: null,
     facts: {
       title: 'r.title',
       partition: 'r.partition_id',
@@ -67,6 +72,7 @@ const tables: readonly FollowedTable[] = [
     table: 'audit_log',
     where: 'r.target = $1',
     at: 'r.at',
+    owner: null,
     facts: { action: 'r.action', by: 'r.account_id' },
     links: {},
   },

@@ -23,6 +23,7 @@ const noStats: PartitionStats = {
   localShare: null,
   outboxDepth: 0,
   outboxOldestSeconds: 0,
+  outboxPerMinute: 0,
   staleLeases: 0,
   parked: 0,
   supply: [],

@@ -32,7 +32,7 @@ const retireStatement: Statement = {
          and not exists (select 1 from placements u where u.partition_id = p.id)
       returning p.id, p.role
     ),
-    profile as (delete from group_profiles where partition_id in (select id from gone)),
+    profile as (delete from group_profiles where split_part(partition_id, '/', 1) in (select id from gone)),
     info as (delete from task_info where partition_id in (select id from gone)),
     load as (delete from measured_loads where subject in (select 'partition:' || id from gone))
     insert into retired_partitions (id, role, balances, retired_by, retired_at)

@@ -61,8 +61,9 @@ export function acceptWithin(tx: Queryable, me: Me, input: AcceptInput): Promise
 }
 
 function acceptAlone(db: Queryable, me: Me, slot: AcceptSlot): Promise<AcceptedSlot> {
-  const { partition, supply } = me.repository;
-  return acceptSlot(db, slot, supply.queueLimit, partition.clock.pinned());
+  const { partition, groupId, supply } = me.repository;
+  const limits = { groupId, queueLimit: supply.queueLimit };
+  return acceptSlot(db, slot, limits, partition.clock.pinned());
 }
 
 function describeSlot(me: Me, input: AcceptInput): AcceptSlot {

@@ -9,13 +9,13 @@ import { listHeldTasks } from '../store/find-assignments.ts';
 import { releaseLeases } from '../store/give-back-stock.ts';
 import { writeGrants } from '../store/write-grants.ts';
 import {
-  acceptFromStock,
   acceptWithin,
   decideQueueFull,
   findTaskInfo,
   type AcceptError,
   type AcceptInput,
 } from './accept-from.ts';
+import { acceptNear } from './accept-shared.ts';
 import type { Me } from './access.ts';
 import { fetchSoon } from './fetch-soon.ts';
 import { nothingNewMs, typeKey } from './nothing-new.ts';
@@ -66,21 +66,21 @@ async function acceptFetched(
     return err({ kind: 'RequesterUnreachable' });
   }
   if (pulled.slots === 0) return null;
-  const { assignment } = await acceptFromStock(me, input, true);
+  const { assignment } = await acceptNear(me, input);
   return assignment === null ? null : ok(assignment);
 }
 
 type Granted = ProcedureOutput<'acquire'>;
 
 async function askForSlot(me: Me, info: TaskInfo, input: AcceptInput): Promise<Granted | null> {
-  const { partition, nodes, directory } = me.repository;
+  const { partition, holder, nodes, directory } = me.repository;
   const held = await listHeldTasks(partition, me.key, input.typeId, null);
   const ask = (partitionId: string): Promise<Granted> =>
     nodes.call(
       'acquire',
       {
         partitionId,
-        holder: partition.id,
+        holder,
         grantId: `grant_${randomUUID()}`,
         kind: 'temporary',
         performerKey: me.key,
@@ -114,14 +114,14 @@ async function takeGranted(
   input: AcceptInput,
   grant: Granted,
 ): Promise<Result<AssignmentRow, AcceptError>> {
-  const { partition, types } = me.repository;
+  const { partition, groupId, types } = me.repository;
   const [lease] = grant.leases;
   if (lease === undefined) return err({ kind: 'NoSlotLeft' });
   const at = partition.clock.pinned();
   const leaseIds = grant.leases.map(({ leaseId }) => leaseId);
   const take = (accepting: boolean): Promise<AcceptedSlot> =>
     partition.transact(async (tx) => {
-      await writeGrants(tx, grant, me.key, at);
+      await writeGrants(tx, grant, { groupId, reservedFor: me.key }, at);
       const slot: AcceptedSlot = accepting
         ? await acceptWithin(tx, me, { typeId: input.typeId, taskId: lease.taskId })
         : { inHand: null, found: false, assignment: null };

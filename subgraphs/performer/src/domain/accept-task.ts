@@ -5,8 +5,8 @@ import type { AssignmentRow } from '../store/assignment-row.ts';
 import { listHeldTasks } from '../store/find-assignments.ts';
 import { listRenewableOfType } from '../store/renew-leases.ts';
 import { acceptRemote } from './accept-remote.ts';
+import { acceptNear } from './accept-shared.ts';
 import {
-  acceptFromStock,
   decideQueueFull,
   findTaskInfo,
   type AcceptError,
@@ -17,33 +17,37 @@ import { isShortId } from './input-checks.ts';
 import { rememberInHand } from './in-hand.ts';
 import { renewLeases } from './renew-leases.ts';
 
-/** Local stock first, in one statement; otherwise one slot from the requester for this performer. */
+/**
+ * Local stock first, in one statement; otherwise one slot from the requester for this performer.
+ * `handed`: the exchange chose it for them.
+ */
 export async function acceptTask(
   me: Me,
   input: AcceptInput,
+  handed = false,
 ): Promise<Result<AssignmentRow, AcceptError>> {
   const refusal = await findRefusal(me, input);
   if (refusal !== null) return err(refusal);
-  const near = await acceptFromStock(me, input, true);
-  if (near.assignment !== null) return acceptedBy(me, near.assignment);
+  const near = await acceptNear(me, input);
+  if (near.assignment !== null) return acceptedBy(me, near.assignment, handed);
   const full = decideQueueFull(me, near);
   if (full !== null) return err(full);
   if (await renewForAccept(me, input.typeId)) {
-    const renewed = await acceptFromStock(me, input, true);
-    if (renewed.assignment !== null) return acceptedBy(me, renewed.assignment);
+    const renewed = await acceptNear(me, input);
+    if (renewed.assignment !== null) return acceptedBy(me, renewed.assignment, handed);
   }
   const far = await acceptRemote(me, input);
-  if (far.ok) return acceptedBy(me, far.value);
+  if (far.ok) return acceptedBy(me, far.value, handed);
   if (far.error.kind !== 'NoSlotLeft' || input.taskId !== null) return far;
   // All of it may lie here, and somebody else had it locked when this performer looked.
-  const last = await acceptFromStock(me, input, false);
-  return last.assignment === null ? far : acceptedBy(me, last.assignment);
+  const last = await acceptNear(me, input, true);
+  return last.assignment === null ? far : acceptedBy(me, last.assignment, handed);
 }
 
-function acceptedBy(me: Me, row: AssignmentRow): Result<AssignmentRow, never> {
+function acceptedBy(me: Me, row: AssignmentRow, handed: boolean): Result<AssignmentRow, never> {
   rememberInHand(me.repository, row);
   const { history, takes, partition } = me.repository;
-  history.noteAccepted(me.key, row.typeId);
+  history.noteAccepted(me.key, row.typeId, handed);
   noteTake(takes, row.typeId, partition.clock.now().getTime());
   me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['queue'] }]);
   return ok(row);
@@ -85,9 +89,10 @@ async function refuseUnknown(me: Me, typeId: string): Promise<AcceptError> {
 
 /** True when leases of the type that had become too short to accept are long enough again. */
 async function renewForAccept(me: Me, typeId: string): Promise<boolean> {
-  const { partition } = me.repository;
-  const short = await listRenewableOfType(partition, typeId, 20, partition.clock.pinned());
+  const { host } = me.repository;
+  const { partition, groupId } = host;
+  const short = await listRenewableOfType(partition, groupId, typeId, 20, partition.clock.pinned());
   if (short.length === 0) return false;
-  const { renewed } = await renewLeases(me.repository, short);
+  const { renewed } = await renewLeases(host, short);
   return renewed > 0;
 }

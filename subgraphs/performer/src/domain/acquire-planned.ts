@@ -26,6 +26,7 @@ export async function acquirePlanned(
   const asked = plans.filter((plan) => plan.acquire > 0 && plan.partitionId !== null);
   const inStock = await listStockTasks(
     repository.partition,
+    repository.groupId,
     asked.map((plan) => plan.typeId),
   );
   const infoOf = new Map(taskInfo.map((info) => [info.typeId, info]));

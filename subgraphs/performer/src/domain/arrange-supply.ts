@@ -1,11 +1,10 @@
-import type { ProcedureOutput } from '@exchange/cluster';
+import type { RepositorySupply } from '@exchange/cluster';
 import type { StockCount } from '../store/maintenance-reads.ts';
 import type { ServedAccepts } from '../store/supply-reads.ts';
 import type { PlannedType } from './maintenance-memory.ts';
 
-type Supply = ProcedureOutput<'readSupply'>;
-type TypeLine = Supply['types'][number];
-type CategoryLine = Supply['categories'][number];
+type TypeLine = RepositorySupply['types'][number];
+type CategoryLine = RepositorySupply['categories'][number];
 
 export interface SupplyParts {
   readonly stock: readonly Pick<StockCount, 'typeId' | 'title' | 'category' | 'free' | 'inHand'>[];
@@ -22,7 +21,10 @@ const mostCategories = 50;
 export function arrangeSupply(
   parts: SupplyParts,
   { periodSeconds, first }: { readonly periodSeconds: number; readonly first: number },
-): Omit<Supply, 'at' | 'goingBack' | 'online' | 'recent' | 'plannedAt'> {
+): Omit<
+  RepositorySupply,
+  'repositoryId' | 'feeds' | 'at' | 'goingBack' | 'online' | 'recent' | 'plannedAt'
+> {
   const perHour = 3_600 / periodSeconds;
   const lines = joinTypes(parts, perHour).sort((one, other) => weightOf(other) - weightOf(one));
   return {

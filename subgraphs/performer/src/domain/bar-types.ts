@@ -6,10 +6,10 @@ import {
   type Criteria,
   type PerformerFacts,
 } from '@exchange/criteria';
-import type { PerformerDemand } from '@exchange/affinity';
 import type { Repository } from '../repository.ts';
 import { readFactsRows } from '../store/performer-facts.ts';
 import { toFacts } from './performer-facts.ts';
+import type { GroupMember } from './read-demand.ts';
 
 export interface AskingType {
   readonly typeId: string;
@@ -19,17 +19,24 @@ export interface AskingType {
 }
 
 /** The group with the types that each of them must not do: nothing is brought near for nobody. */
-export async function barTypes<Performer extends PerformerDemand>(
+export async function barTypes(
   repository: Repository,
-  performers: readonly Performer[],
+  performers: readonly GroupMember[],
   types: readonly AskingType[],
-): Promise<readonly Performer[]> {
+): Promise<readonly GroupMember[]> {
   if (performers.length === 0 || types.length === 0) return performers;
-  const { partition } = repository;
-  const keys = performers.map(({ key }) => key);
-  const rows = await readFactsRows(partition, keys, types.some(asksForHistory));
-  const now = partition.clock.now();
-  const facts = new Map(rows.map((row) => [row.ownerKey, toFacts(row, now)]));
+  const now = repository.partition.clock.now();
+  const withHistory = types.some(asksForHistory);
+  const byHome = Map.groupBy(performers, ({ partitionId }) => partitionId);
+  const rows = await Promise.all(
+    repository.members
+      .filter(({ partition }) => byHome.has(partition.id))
+      .map(({ partition }) => {
+        const keys = (byHome.get(partition.id) ?? []).map(({ key }) => key);
+        return readFactsRows(partition, keys, withHistory);
+      }),
+  );
+  const facts = new Map(rows.flat().map((row) => [row.ownerKey, toFacts(row, now)]));
   const asking = types.map((type) => ({ ...type, asked: readCriteria(type.criteria) }));
   return performers.map((performer) => {
     const known = facts.get(performer.key);

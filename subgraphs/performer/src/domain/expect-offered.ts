@@ -22,11 +22,11 @@ export async function expectOffered(
   const known = repository.maintenance.expected;
   // Nobody did it then, perhaps because there was nothing of it to do.
   if (types.every(({ typeId }) => typeof known.get(typeId) === 'number')) return known;
-  const { partition, supply, directory } = repository;
+  const { partition, groupId, supply, directory } = repository;
   const [demand, taskInfo, stock] = await Promise.all([
     readDemand(repository),
     directory.listTaskInfo(),
-    readStockCounts(partition),
+    readStockCounts(partition, groupId),
   ]);
   const asking = [...listAsking(taskInfo, stock), ...types];
   const performers = await barTypes(repository, demand.performers, asking);

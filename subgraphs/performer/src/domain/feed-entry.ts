@@ -40,7 +40,14 @@ export interface FeedFilter {
   readonly qualifiedOnly?: boolean | null;
 }
 
-export type FeedSort = 'BEST' | 'REWARD' | 'HOURLY' | 'NEWEST' | 'MOST_LEFT' | 'ENDING_SOON';
+export type FeedSort =
+  | 'BEST'
+  | 'REWARD'
+  | 'HOURLY'
+  | 'TODAY'
+  | 'NEWEST'
+  | 'MOST_LEFT'
+  | 'ENDING_SOON';
 
 /** Every word must occur in the title, the description, the keywords or the requester's name. */
 export function filterFeed(
@@ -78,11 +85,20 @@ function containsAll(entry: FeedEntry, words: readonly string[]): boolean {
 }
 
 const never = 8.64e15;
+const workingDaySeconds = 8 * 3_600;
+
+/** Minor units that one person could at most earn with it within a working day. */
+function earnableToday({ rewardMinor, localSlots, remoteSlots, typicalSeconds }: FeedEntry) {
+  const fitting =
+    typicalSeconds === null ? Infinity : workingDaySeconds / Math.max(1, typicalSeconds);
+  return rewardMinor * Math.min(localSlots + remoteSlots, Math.floor(fitting));
+}
 
 /** What sorts first has the smaller number. BEST is the order that ranking gave already. */
 const keys: Record<Exclude<FeedSort, 'BEST'>, (entry: FeedEntry) => number> = {
   REWARD: (entry) => -entry.rewardMinor,
   HOURLY: (entry) => -(entry.hourlyMinor ?? -1),
+  TODAY: (entry) => -earnableToday(entry),
   NEWEST: (entry) => -entry.publishedAt.getTime(),
   MOST_LEFT: (entry) => -(entry.localSlots + entry.remoteSlots),
   ENDING_SOON: (entry) => entry.earliestDeadlineAt?.getTime() ?? never,

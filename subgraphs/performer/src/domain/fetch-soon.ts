@@ -34,7 +34,7 @@ export function decideFetch(input: {
  * still owes an answer: what is asked of one that is silent must not pile up.
  */
 export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> {
-  const { repository } = me;
+  const repository = me.repository.host;
   const { supply, maintenance, fetching } = repository;
   if (supply.grants === 'information') return null;
   const { typeId, partitionId, availableSlots } = info;
@@ -47,7 +47,8 @@ export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> 
     availableSlots,
     room: supply.maximumStock - planned,
   });
-  if (slots === 1 || (await isPullOpen(repository.partition, partitionId))) return null;
+  if (slots === 1 || (await isPullOpen(repository.partition, repository.groupId, partitionId)))
+    return null;
   const want = { typeId, slots, taskId: null, excludeTaskIds: [] };
   const pull = pullSlots(repository, partitionId, [want], call).finally(() =>
     fetching.delete(typeId),

@@ -45,17 +45,18 @@ async function findEntry(me: Me, typeId: string): Promise<FeedEntry | null> {
 }
 
 function sampleOf(me: Me, typeId: string): Promise<unknown> {
-  return readSampleInput(me.repository.partition, typeId);
+  const { partition, groupId } = me.repository.host;
+  return readSampleInput(partition, groupId, typeId);
 }
 
 async function bringNear(me: Me, typeId: string): Promise<KnownType | null> {
-  const { directory, types } = me.repository;
+  const { directory, types, host } = me.repository;
   const info = (await directory.listTaskInfo()).find((candidate) => candidate.typeId === typeId);
   if (info === undefined || info.availableSlots <= 0) return null;
   // An attempt that waits for this partition is repeated by the maintenance: readers add none to it.
-  const attempts = await listAcquireAttempts(me.repository.partition);
+  const attempts = await listAcquireAttempts(host.partition, host.groupId);
   if (attempts.some((attempt) => attempt.partitionId === info.partitionId)) return null;
   const want = { typeId, slots: 1, taskId: null, excludeTaskIds: [] };
-  await pullSlots(me.repository, info.partitionId, [want]);
+  await pullSlots(host, info.partitionId, [want]);
   return (await types.find([typeId])).get(typeId) ?? null;
 }

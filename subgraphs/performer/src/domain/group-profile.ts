@@ -1,9 +1,9 @@
 import { describeDraw, type GroupDraw } from '@exchange/affinity';
 import type { Repository } from '../repository.ts';
-import { readGroupExposures } from '../store/demand-reads.ts';
 import { readStockCounts } from '../store/maintenance-reads.ts';
 import { readDueStock } from '../store/read-due-stock.ts';
-import { countPerformers, readCategoryFigures, type CategoryFigures } from '../store/stats.ts';
+import type { CategoryFigures } from '../store/stats.ts';
+import { countMembers, readMembersExposures, readMembersFigures } from './groups/members.ts';
 import { barTypes } from './bar-types.ts';
 import { defaultPacePerHour } from './describe-demand.ts';
 import { describeTypes, listAsking } from './describe-types.ts';
@@ -22,16 +22,16 @@ const largestSample = 400;
  * paces go out only while the cluster file lets them.
  */
 export async function publishGroupProfile(repository: Repository): Promise<void> {
-  const { partition, directory, group, supply } = repository;
+  const { partition, groupId, holder, directory, group, supply } = repository;
   const at = partition.clock.pinned();
   const [people, categories, demand, taskInfo, stock, due, exposures, groups] = await Promise.all([
-    countPerformers(partition, at),
-    readCategoryFigures(partition, at),
+    countMembers(repository),
+    readMembersFigures(repository),
     readDemand(repository),
     directory.listTaskInfo(),
-    readStockCounts(partition),
-    readDueStock(partition, horizonSeconds, at),
-    readGroupExposures(partition),
+    readStockCounts(partition, groupId),
+    readDueStock(partition, groupId, horizonSeconds, at),
+    readMembersExposures(repository),
     directory.listGroupProfiles(),
   ]);
   const online = demand.performers.filter((performer) => performer.online);
@@ -39,7 +39,7 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   const types = describeTypes(taskInfo, stock, new Map());
   const performers = await barTypes(repository, here, listAsking(taskInfo, stock));
   const draw = describeDraw({
-    partitionId: partition.id,
+    partitionId: holder,
     performers,
     population: demand.population,
     types,
@@ -53,7 +53,7 @@ export async function publishGroupProfile(repository: Repository): Promise<void>
   const now = partition.clock.now();
   const own = scaleDraw(draw, online.length / Math.max(1, here.length));
   group.pressures = decidePressures({ taskInfo, stock, due, own, groups, now });
-  await directory.publishGroupProfile(partition.id, {
+  await directory.publishGroupProfile(holder, {
     ...people,
     periodDays: days,
     waiting: online.filter((performer) => performer.waiting).length,

@@ -1,6 +1,6 @@
 import { decideFocus } from '@exchange/affinity';
 import { ExchangeError, ownerOf } from '@exchange/kernel';
-import { listExhaustedTypes, listStock, readOwnHistory } from '../store/feed-reads.ts';
+import { listStock, readOwnHistory } from '../store/feed-reads.ts';
 import { listListed } from '../store/listed-types.ts';
 import { findPerformers, touchPerformer } from '../store/performers.ts';
 import type { Me } from './access.ts';
@@ -14,6 +14,7 @@ import {
   type FeedFilter,
   type FeedSort,
 } from './feed-entry.ts';
+import { findExhausted } from './find-exhausted.ts';
 import { requirePageSize } from './input-checks.ts';
 import { typeKey } from './nothing-new.ts';
 import { readPreferences } from './preferences.ts';
@@ -78,11 +79,11 @@ async function findPast(me: Me, lastActiveAt: Date) {
 
 /** What every feed of this viewer is made of now. */
 export async function readSources(me: Me): Promise<FeedSources> {
-  const { partition, directory, types, figures, supply, nothingNew } = me.repository;
+  const { partition, host, directory, types, figures, supply, nothingNew } = me.repository;
   await noteSeen(me);
   const [stock, listed, taskInfo, own, group, performers, facts] = await Promise.all([
-    listStock(partition),
-    listListed(partition, partition.clock.pinned()),
+    listStock(host.partition, host.groupId),
+    listListed(host.partition, host.groupId, partition.clock.pinned()),
     directory.listTaskInfo(),
     readOwnHistory(partition, me.key),
     figures.get(),
@@ -95,7 +96,7 @@ export async function readSources(me: Me): Promise<FeedSources> {
   const tried = own.filter((o) => o.accepted > 0 && slots.has(o.typeId)).map((o) => o.typeId);
   const [known, exhausted] = await Promise.all([
     types.find([...stock, ...listed].map(({ typeId }) => typeId)),
-    listExhaustedTypes(partition, me.key, tried),
+    findExhausted(me, tried),
   ]);
   const now = partition.clock.now();
   const learnt = taskInfo.filter(

@@ -26,3 +26,18 @@ export function addToTotals(totals: MaintenanceTotals, run: MaintenanceRunRecord
   totals.renewedLeases += run.renewed;
   totals.messages += run.messages;
 }
+
+/** Of several repositories, as a partition tells them. */
+export function addTotals(all: readonly MaintenanceTotals[]) {
+  const runs: Record<string, number> = {};
+  const sums = { pulled: 0, released: 0, expired: 0, renewedLeases: 0, messages: 0 };
+  for (const one of all) {
+    for (const [trigger, count] of one.runs) runs[trigger] = (runs[trigger] ?? 0) + count;
+    sums.pulled += one.slots.pulled;
+    sums.released += one.slots.released;
+    sums.expired += one.slots.expired;
+    sums.renewedLeases += one.renewedLeases;
+    sums.messages += one.messages;
+  }
+  return { runs, ...sums };
+}

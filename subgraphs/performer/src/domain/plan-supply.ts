@@ -42,19 +42,19 @@ export async function planSupply(
  * or nobody has any more, is taken off the list.
  */
 async function withListed(
-  { partition }: Repository,
+  { partition, groupId }: Repository,
   target: Target,
   stock: readonly StockCount[],
   taskInfo: readonly TaskInfo[],
 ): Promise<readonly MaintenanceStock[]> {
   const at = partition.clock.pinned();
-  const listed = await listListed(partition, at);
+  const listed = await listListed(partition, groupId, at);
   if (listed.length === 0) return stock;
   const left = new Map(taskInfo.map((info) => [info.typeId, info.availableSlots]));
   const wanted = new Map(target.map(({ typeId, slots }) => [typeId, slots]));
   const isWanted = (typeId: string) => (left.get(typeId) ?? 0) > 0 && (wanted.get(typeId) ?? 0) > 0;
   const gone = listed.filter(({ typeId }) => !isWanted(typeId)).map(({ typeId }) => typeId);
-  await dropListed(partition, gone, at);
+  await dropListed(partition, groupId, gone, at);
   const free = new Map(stock.map((entry) => [entry.typeId, entry.free]));
   for (const { typeId } of listed) {
     // All that there is lies as near as it can.

@@ -47,10 +47,10 @@ export async function pullSlots(
   wants: readonly Want[],
   call: PullCall = inBackground,
 ): Promise<Pulled> {
-  const { partition, supply } = repository;
+  const { partition, groupId, holder, supply } = repository;
   const input: ProcedureInput<'acquire'> = {
     partitionId,
-    holder: partition.id,
+    holder,
     grantId: `grant_${randomUUID()}`,
     kind: supply.grants,
     performerKey: null,
@@ -58,7 +58,7 @@ export async function pullSlots(
     wants: [...wants],
   };
   const startedAt = partition.clock.now();
-  await beginAcquire(partition, { grantId: input.grantId, partitionId, input, startedAt });
+  await beginAcquire(partition, { grantId: input.grantId, partitionId, groupId, input, startedAt });
   return carryOut(repository, input, call);
 }
 
@@ -70,17 +70,38 @@ export interface Repeated {
 
 /** Attempts that a crash or a failure interrupted: the requester answers with the same grant. */
 export async function repeatInterruptedPulls(repository: Repository): Promise<Repeated> {
-  const attempts = await listAcquireAttempts(repository.partition);
-  const now = repository.partition.clock.now().getTime();
+  const { partition, groupId } = repository;
+  return repeatPulls(repository, await listAcquireAttempts(partition, groupId));
+}
+
+/**
+ * The same for groups that are not kept any more, since what they were granted is held in their name.
+ * What it brings lies unkept, and goes back as that does.
+ */
+export async function repeatUnkeptPulls(
+  repository: Repository,
+  kept: readonly string[],
+): Promise<Repeated> {
+  return repeatPulls(
+    repository,
+    await listAcquireAttempts(repository.partition, { notIn: [...kept] }),
+  );
+}
+
+type Attempts = Awaited<ReturnType<typeof listAcquireAttempts>>;
+
+async function repeatPulls(repository: Repository, attempts: Attempts): Promise<Repeated> {
+  const { partition } = repository;
+  const now = partition.clock.now().getTime();
   const silent = new Set<string>();
   const pulls = await Promise.all(
-    attempts.map(async (attempt) => {
+    attempts.map(async ({ groupId, partitionId, startedAt, ...attempt }) => {
       const input = attempt.input as unknown as ProcedureInput<'acquire'>;
-      const pulled = await carryOut(repository, input, inBackground);
+      const pulled = await carryOut({ ...repository, groupId }, input, inBackground);
       if (pulled.failure === null) return pulled.slots;
-      silent.add(attempt.partitionId);
-      if (now - attempt.startedAt.getTime() > longestAttemptMs) {
-        await dropAcquireAttempt(repository.partition, input.grantId);
+      silent.add(partitionId);
+      if (now - startedAt.getTime() > longestAttemptMs) {
+        await dropAcquireAttempt(partition, input.grantId);
       }
       return 0;
     }),
@@ -89,11 +110,11 @@ export async function repeatInterruptedPulls(repository: Repository): Promise<Re
 }
 
 /** What was recalled while its grant was on the way goes back at once. Returns the slots that stay. */
-async function takeIntoStock(tx: Tx, granted: Granted): Promise<number> {
+async function takeIntoStock(tx: Tx, groupId: string, granted: Granted): Promise<number> {
   const at = tx.clock.pinned();
   const leaseIds = granted.leases.map(({ leaseId }) => leaseId);
   await takeArrivalTurn(tx);
-  const slots = await writeGrants(tx, granted, null, at);
+  const slots = await writeGrants(tx, granted, { groupId }, at);
   const recalled = await findRecalled(tx, leaseIds);
   if (recalled.length === 0) return slots;
   const back = await recallLeases(tx, recalled, at);
@@ -105,7 +126,7 @@ async function carryOut(
   input: ProcedureInput<'acquire'>,
   call: PullCall,
 ): Promise<Pulled> {
-  const { partition, nodes, types, log } = repository;
+  const { partition, groupId, nodes, types, log } = repository;
   let granted: Granted;
   try {
     granted = await nodes.call('acquire', input, call);
@@ -125,8 +146,8 @@ async function carryOut(
   const slots = await partition.transact(async (tx) => {
     const isFirst = await finishAcquire(tx, input.grantId);
     if (!isFirst) return 0;
-    await writeListed(tx, input.partitionId, granted.listed, tx.clock.pinned());
-    return takeIntoStock(tx, granted);
+    await writeListed(tx, groupId, input.partitionId, granted.listed, tx.clock.pinned());
+    return takeIntoStock(tx, groupId, granted);
   });
   types.forget(granted.types.map((type) => type.typeId));
   const byType = new Map<string, number>();

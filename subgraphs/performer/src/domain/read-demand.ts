@@ -13,6 +13,8 @@ const largeGroup = 200;
 const populationMs = 60_000;
 
 export interface GroupMember extends PerformerDemand {
+  /** Where they live. */
+  readonly partitionId: string;
   /** Here with nothing in hand. */
   readonly waiting: boolean;
 }
@@ -22,29 +24,35 @@ export interface Demand {
   readonly population: Population;
 }
 
-/** The recently active performers of the group, with their recent history. */
+/** The recently active performers whom the repository feeds, with their recent history. */
 export async function readDemand(repository: Repository): Promise<Demand> {
-  const { partition, pasts, group } = repository;
+  const { partition, members, group } = repository;
+  const now = partition.clock.now().getTime();
+  const performers = (await Promise.all(members.map(readMembers))).flat();
+  if (performers.length <= largeGroup || now - group.populationAt > populationMs) {
+    group.population = describePopulation(performers);
+    group.populationAt = now;
+  }
+  return { performers, population: group.population };
+}
+
+async function readMembers({ partition, groupId, pasts }: Repository): Promise<GroupMember[]> {
   const at = partition.clock.pinned();
-  const recent = await listRecentPerformers(partition, recentSeconds, mostPerformers, at);
+  const recent = await listRecentPerformers(partition, groupId, recentSeconds, mostPerformers, at);
   const known = await pasts.find(recent.map(({ ownerKey: key, ...row }) => ({ ...row, key })));
   const now = partition.clock.now().getTime();
-  const performers = recent.map((row): GroupMember => {
+  return recent.map((row) => {
     const online = now - row.lastActiveAt.getTime() < onlineMs;
     return {
       ...(known.get(row.ownerKey) ?? describeDemand(nothingPast)),
       key: row.ownerKey,
+      partitionId: partition.id,
       ownRequesterKey: null,
       preferences: readPreferences(row.preferences),
       online,
       waiting: online && row.inHand === 0,
     };
   });
-  if (performers.length <= largeGroup || now - group.populationAt > populationMs) {
-    group.population = describePopulation(performers);
-    group.populationAt = now;
-  }
-  return { performers, population: group.population };
 }
 
 /** Where somebody's looks are not known, as many are supposed as usually come to their accepts. */

@@ -1,14 +1,12 @@
-import type { ProcedureOutput } from '@exchange/cluster';
+import type { RepositorySupply } from '@exchange/cluster';
 import type { Repository } from '../repository.ts';
-import { readStockCounts } from '../store/maintenance-reads.ts';
-import { countPerformers } from '../store/stats.ts';
 import {
-  readServedAccepts,
   readSlotsGoingBack,
   readSlotsOnTheWay,
   type ServedAccepts,
 } from '../store/supply-reads.ts';
 import { arrangeSupply } from './arrange-supply.ts';
+import { countMembers, readMembersAccepts, readMembersStock } from './groups/members.ts';
 import { createTimedCache, type TimedCache } from './timed-cache.ts';
 
 export type ServedCache = TimedCache<readonly ServedAccepts[]>;
@@ -16,9 +14,9 @@ export type ServedCache = TimedCache<readonly ServedAccepts[]>;
 const servedMs = 2_000;
 
 /** Accepts of the last hour and day; many operators' pages and heartbeats cause one read. */
-export function createServedCache({ partition }: Repository): ServedCache {
-  const { clock } = partition;
-  return createTimedCache(clock, servedMs, () => readServedAccepts(partition, clock.pinned()));
+export function createServedCache(repository: Repository): ServedCache {
+  const { clock } = repository.partition;
+  return createTimedCache(clock, servedMs, () => readMembersAccepts(repository));
 }
 
 /** The local repository as it is now, for operators. */
@@ -26,17 +24,19 @@ export async function readSupply(
   repository: Repository,
   served: ServedCache,
   first: number,
-): Promise<ProcedureOutput<'readSupply'>> {
-  const { partition, maintenance, supply } = repository;
+): Promise<RepositorySupply> {
+  const { partition, groupId, maintenance, supply } = repository;
   const [stock, accepts, onTheWay, goingBack, people] = await Promise.all([
-    readStockCounts(partition),
+    readMembersStock(repository),
     served.get(),
-    readSlotsOnTheWay(partition),
+    readSlotsOnTheWay(partition, groupId),
     readSlotsGoingBack(partition),
-    countPerformers(partition, partition.clock.pinned()),
+    countMembers(repository),
   ]);
   const { plans, ranAt } = maintenance;
   return {
+    repositoryId: repository.holder,
+    feeds: repository.members.map(({ holder }) => holder),
     at: partition.clock.now(),
     goingBack,
     online: people.online,

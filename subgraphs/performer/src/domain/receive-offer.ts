@@ -39,26 +39,25 @@ export async function takeOffer(repository: Repository, offer: Offer): Promise<A
     const reasons = Object.fromEntries(taking.reasons);
     const offered = Object.fromEntries(countByType([...offer.leases, ...offer.listed]));
     if (!(await addReceivedOffer(tx, { ...offer, ...answer, offered, reasons }))) return false;
-    await takeIn(tx, offer, taking);
+    await takeIn(tx, repository.groupId, offer, taking);
     return true;
   });
   if (!isFirst) return (await findReceivedOffer(partition, offer.grantId)) ?? answer;
   types.forget(offer.types.map(({ typeId }) => typeId));
   if (answer.answer !== 'decline') {
-    directory.notifyUsers(
-      [...repository.seen.keys()].slice(-500).map((ownerKey) => ({ ownerKey, topics: ['feed'] })),
-    );
+    const seen = repository.members.flatMap((member) => [...member.seen.keys()]);
+    directory.notifyUsers(seen.slice(-500).map((ownerKey) => ({ ownerKey, topics: ['feed'] })));
   }
   countOffer(repository, answer);
   return answer;
 }
 
 async function decide(repository: Repository, offer: Offer): Promise<Taking> {
-  const { partition, supply } = repository;
+  const { partition, groupId, supply } = repository;
   const now = partition.clock.now();
   const [stock, listed, expected] = await Promise.all([
-    readStockCounts(partition),
-    listListed(partition, partition.clock.pinned()),
+    readStockCounts(partition, groupId),
+    listListed(partition, groupId, partition.clock.pinned()),
     expectOffered(repository, offer.types, countByType([...offer.leases, ...offer.listed])),
   ]);
   const free = stock.map(({ typeId, free: slots }) => ({ typeId, slots }));
@@ -71,7 +70,12 @@ async function decide(repository: Repository, offer: Offer): Promise<Taking> {
   });
 }
 
-async function takeIn(tx: Tx, offer: Offer, { kept, back, taken }: Taking): Promise<void> {
+async function takeIn(
+  tx: Tx,
+  groupId: string,
+  offer: Offer,
+  { kept, back, taken }: Taking,
+): Promise<void> {
   const at = tx.clock.pinned();
   const wanted = new Set([...taken].flatMap(([typeId, slots]) => (slots > 0 ? [typeId] : [])));
   await takeArrivalTurn(tx);
@@ -87,9 +91,10 @@ async function takeIn(tx: Tx, offer: Offer, { kept, back, taken }: Taking): Prom
   ];
   const arrived = new Set([...wanted, ...leases.map(({ typeId }) => typeId)]);
   const types = offer.types.filter(({ typeId }) => arrived.has(typeId));
-  await writeGrants(tx, { types, leases }, null, at);
+  await writeGrants(tx, { types, leases }, { groupId }, at);
   await writeListed(
     tx,
+    groupId,
     offer.from,
     offer.listed.filter(({ typeId }) => wanted.has(typeId)),
     at,
@@ -107,7 +112,7 @@ async function takeIn(tx: Tx, offer: Offer, { kept, back, taken }: Taking): Prom
       },
     }),
   );
-  await appendOutbox(tx, messages);
+  appendOutbox(tx, messages);
 }
 
 function describeAnswer(offer: Offer, { taken, back }: Taking): Answer {

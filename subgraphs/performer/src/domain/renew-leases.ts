@@ -19,7 +19,7 @@ export async function renewLeases(
   repository: Repository,
   leases: readonly RenewableLease[],
 ): Promise<Renewal> {
-  const { partition, nodes, log, supply } = repository;
+  const { partition, holder, nodes, log, supply } = repository;
   const groups = await findRequesterPartitions(repository, leases);
   let renewed = 0;
   let refused = 0;
@@ -29,7 +29,7 @@ export async function renewLeases(
     try {
       const answer = await nodes.call('renew', {
         partitionId,
-        holder: partition.id,
+        holder,
         leaseSeconds: supply.leaseSeconds,
         leases: group.map(({ leaseId, epoch }) => ({ leaseId, epoch })),
       });

@@ -54,7 +54,7 @@ export async function requestQualification(
       if (refusal !== null) return err(refusal);
       const row = { id, ownerKey: me.key, qualificationId, requesterKey, note };
       const request = await insertRequest(tx, row, at);
-      await appendOutbox(tx, [
+      appendOutbox(tx, [
         {
           id: `request:${id}`,
           to: requesterKey,
@@ -84,7 +84,7 @@ export async function withdrawQualificationRequest(
   const withdrawn = await partition.transact(async (tx) => {
     const request = await withdrawRequest(tx, id, me.key, tx.clock.pinned());
     if (request === null || request.endedAt === null) return null;
-    await appendOutbox(tx, [
+    appendOutbox(tx, [
       {
         id: `withdrawn:${id}`,
         to: request.requesterKey,

@@ -2,7 +2,7 @@ import { planTarget, ratesPerHour } from '@exchange/affinity';
 import { operatorsKey } from '@exchange/cluster';
 import { withJobLock } from '@exchange/partitions';
 import type { Repository } from '../repository.ts';
-import { readDoableStock, readStockCounts } from '../store/maintenance-reads.ts';
+import { readStockCounts } from '../store/maintenance-reads.ts';
 import { recordMaintenanceRun, type MaintenanceRunRecord } from '../store/maintenance-runs.ts';
 import { acquirePlanned } from './acquire-planned.ts';
 import { barTypes } from './bar-types.ts';
@@ -13,6 +13,7 @@ import { addToTotals } from './maintenance-totals.ts';
 import { expectationsOf } from './expect-offered.ts';
 import { planSupply } from './plan-supply.ts';
 import { readDemand } from './read-demand.ts';
+import { readDoable } from './read-doable.ts';
 import { recordPlan } from './record-plan.ts';
 import { repeatInterruptedPulls } from './pull-slots.ts';
 import { dropWhatIsOver, releasePlanned, renewPlanned } from './tend-stock.ts';
@@ -27,7 +28,7 @@ const largestShare = 0.5;
 
 /**
  * Profile → target → stock → plan → release, renew, acquire, and a record of it (R2, R4, R7). One at
- * a time per partition, in this process and over processes; who comes while it runs gets the result
+ * a time per repository, in this process and over processes; who comes while it runs gets the result
  * of the next one. Null when another process is at it.
  */
 export async function runMaintenance(
@@ -38,7 +39,7 @@ export async function runMaintenance(
   while (maintenance.running !== null) {
     await maintenance.running.catch(() => null);
   }
-  const run = withJobLock(partition, 'stock-maintenance', () => maintain(repository, trigger)).then(
+  const run = withJobLock(partition, lockOf(repository), () => maintain(repository, trigger)).then(
     (record) => record ?? null,
   );
   maintenance.running = run;
@@ -49,8 +50,12 @@ export async function runMaintenance(
   }
 }
 
+function lockOf({ groupId }: Repository): string {
+  return groupId === '' ? 'stock-maintenance' : `stock-maintenance/${groupId}`;
+}
+
 async function maintain(repository: Repository, trigger: string): Promise<RecordedRun> {
-  const { partition, supply, directory, maintenance } = repository;
+  const { partition, groupId, supply, directory, maintenance } = repository;
   const startedAt = partition.clock.now();
   const startedMs = performance.now();
   maintenance.groupChanged = false;
@@ -60,10 +65,10 @@ async function maintain(repository: Repository, trigger: string): Promise<Record
   const [demand, taskInfo, stock] = await Promise.all([
     readDemand(repository),
     directory.listTaskInfo(),
-    readStockCounts(partition),
+    readStockCounts(partition, groupId),
   ]);
-  const group = demand.performers.map(({ key }) => key);
-  const doable = await readDoableStock(partition, group);
+  const inStock = stock.map(({ typeId }) => typeId);
+  const doable = await readDoable(repository, demand.performers, inStock);
   const asking = listAsking(taskInfo, stock);
   const performers = await barTypes(repository, demand.performers, asking);
   const target = planTarget({
@@ -103,7 +108,7 @@ async function maintain(repository: Repository, trigger: string): Promise<Record
     messages: acquired.messages + renewed.messages + released.messages + over.messages,
     details: chooseDetails(details),
   };
-  const id = await recordMaintenanceRun(partition, record);
+  const id = await recordMaintenanceRun(partition, groupId, record);
   maintenance.lastRun = record;
   addToTotals(maintenance.totals, record);
   if (record.acquired > 0) tellGroup(repository, demand.performers);

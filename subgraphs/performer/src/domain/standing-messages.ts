@@ -131,7 +131,7 @@ export function noteStandingChanged(
   if (messages.length === 0) return;
   const keys = new Set(messages.map(({ change }) => change.ownerKey));
   repository.facts.forget(keys);
-  repository.maintenance.groupChanged = true;
+  for (const { maintenance } of repository.groups) maintenance.groupChanged = true;
   repository.directory.notifyUsers(
     [...keys].map((ownerKey) => ({ ownerKey, topics: ['qualifications', 'feed'] })),
   );

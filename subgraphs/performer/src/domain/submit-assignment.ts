@@ -1,9 +1,8 @@
 import { err, isIdOf, ok, ownerOf, type Result } from '@exchange/kernel';
-import { validateAnswer, type AnswerProblem } from '@exchange/tasks/validate';
+import { validateInterfaceAnswer, type AnswerProblem } from '@exchange/interfaces/validate';
 import type { AssignmentRow } from '../store/assignment-row.ts';
-import { findOwnAssignment, listAssignments, saveDraftRow } from '../store/find-assignments.ts';
-import type { AcceptError } from './accept-from.ts';
-import { acceptTask } from './accept-task.ts';
+import { findOwnAssignment, saveDraftRow } from '../store/find-assignments.ts';
+import { acceptNext, findNextOf, type NextAccepted, type NextWork } from './accept-next.ts';
 import type { Me } from './access.ts';
 
 export type SubmitError =
@@ -12,16 +11,14 @@ export type SubmitError =
   | { readonly kind: 'WrongState'; readonly state: string }
   | { readonly kind: 'DeadlinePassed' };
 
-export interface Submitted {
+export interface Submitted extends NextAccepted {
   readonly assignment: AssignmentRow;
-  readonly next: AssignmentRow | null;
-  readonly noNext: AcceptError | null;
 }
 
 export interface SubmitInput {
   readonly assignmentId: string;
   readonly answer: unknown;
-  readonly acceptNext: boolean;
+  readonly next: NextWork;
 }
 
 /** Safe to repeat: the first answer counts, and a repeat gives what the first one gave. */
@@ -40,11 +37,11 @@ export async function submitAssignment(
     typeId = before.typeId;
   }
 
-  const form = (await types.find([typeId])).get(typeId)?.taskForm;
+  const form = (await types.find([typeId])).get(typeId)?.interface;
   if (form === null || form === undefined) {
     throw new Error(`The form of ${typeId} cannot be read.`);
   }
-  const answer = validateAnswer(form, input.answer);
+  const answer = validateInterfaceAnswer(form, input.answer);
   if (!answer.ok) return err({ kind: 'InvalidAnswer', problems: answer.problems });
   inHand.delete(id);
 
@@ -60,17 +57,7 @@ export async function submitAssignment(
   }
   me.repository.history.noteSeen(me.key);
   directory.notifyUsers([{ ownerKey: me.key, topics: ['queue', 'earnings', `assignment:${id}`] }]);
-  return ok({ assignment: submitted, ...(await acceptNext(me, submitted, input)) });
-}
-
-async function acceptNext(
-  me: Me,
-  submitted: AssignmentRow,
-  input: SubmitInput,
-): Promise<Pick<Submitted, 'next' | 'noNext'>> {
-  if (!input.acceptNext) return { next: null, noNext: null };
-  const next = await acceptTask(me, { typeId: submitted.typeId, taskId: null });
-  return next.ok ? { next: next.value, noNext: null } : { next: null, noNext: next.error };
+  return ok({ assignment: submitted, ...(await acceptNext(me, submitted, input.next)) });
 }
 
 async function repeated(
@@ -80,21 +67,5 @@ async function repeated(
 ): Promise<Result<Submitted, SubmitError>> {
   if (row.status === 'expired') return err({ kind: 'DeadlinePassed' });
   if (row.status === 'returned') return err({ kind: 'WrongState', state: 'RETURNED' });
-  const next = input.acceptNext ? await findNextOf(me, row) : null;
-  const noNext = input.acceptNext && next === null ? ({ kind: 'NoSlotLeft' } as const) : null;
-  return ok({ assignment: row, next, noNext });
-}
-
-/** What the first submit accepted after it, so that a repeat does not take another one. */
-async function findNextOf(me: Me, row: AssignmentRow): Promise<AssignmentRow | null> {
-  const latest = await listAssignments(me.repository.partition, {
-    performerKey: me.key,
-    after: null,
-    statuses: ['accepted'],
-    typeId: row.typeId,
-    limit: 1,
-  });
-  const [next] = latest;
-  if (next === undefined || row.submittedAt === null) return null;
-  return next.acceptedAt >= row.submittedAt ? next : null;
+  return ok({ assignment: row, ...(await findNextOf(me, row, input.next)) });
 }

@@ -29,15 +29,15 @@ export async function releasePlanned(
   repository: Repository,
   plans: readonly TypePlan[],
 ): Promise<Tended> {
-  const { partition } = repository;
+  const { partition, groupId } = repository;
   const byType = new Map<string, number>();
   let messages = 0;
   for (const plan of plans) {
     if (plan.release <= 0) continue;
     const back = await releaseExcess(
       partition,
-      plan.typeId,
-      Math.min(plan.release, batch),
+      groupId,
+      { typeId: plan.typeId, slots: Math.min(plan.release, batch) },
       partition.clock.pinned(),
     );
     messages += back.messages;
@@ -59,9 +59,10 @@ export async function renewPlanned(
   messages: number;
   byType: ReadonlyMap<string, number>;
 }> {
-  const { partition, supply } = repository;
+  const { partition, groupId, supply } = repository;
   const due = await listRenewableLeases(
     partition,
+    groupId,
     supply.leaseSeconds / 2,
     batch,
     partition.clock.pinned(),

@@ -33,7 +33,8 @@ export async function updatePreferences(
     hiddenTypes: unique(input.hiddenTypes),
   };
   await savePreferences(me.repository.partition, me.key, preferences);
-  me.repository.maintenance.groupChanged = true;
+  await me.home.regroup(me.key);
+  for (const { maintenance } of me.home.groups) maintenance.groupChanged = true;
   me.repository.directory.notifyUsers([{ ownerKey: me.key, topics: ['feed'] }]);
   return ok(null);
 }

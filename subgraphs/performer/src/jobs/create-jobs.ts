@@ -1,6 +1,7 @@
 import type { JobDefinition } from '@exchange/cluster';
 import {
   outboxChannel,
+  type PerformerPartition,
   purgeInbox,
   purgeOutbox,
   relayBatchSize,
@@ -8,12 +9,15 @@ import {
   relayRestMs,
   shortestInboxAgeMs,
 } from '@exchange/partitions';
-import type { Repository } from '../repository.ts';
+import type { Home } from '../homes.ts';
 import { publishGroupProfile } from '../domain/group-profile.ts';
 import { recordHistory } from '../domain/history/record-history.ts';
 import { saveModel } from '../domain/learning/learn-choices.ts';
+import { repeatUnkeptPulls } from '../domain/pull-slots.ts';
 import { sendPayouts } from '../domain/send-payouts.ts';
+import { settleLent } from '../domain/settle-lent.ts';
 import { dropExpiredStock } from '../store/drop-stock.ts';
+import { releaseUnkept } from '../store/give-back-stock.ts';
 import { dropListed } from '../store/listed-types.ts';
 import { purgeReceivedOffers } from '../store/received-offers.ts';
 import { purgeMaintenanceRuns } from '../store/maintenance-runs.ts';
@@ -32,9 +36,17 @@ const keepReceivedMs = shortestInboxAgeMs + dayMs;
 const keepRecalledMs = dayMs;
 const keepRunsMs = 14 * dayMs;
 
-/** The background work of one performer partition. */
-export function createJobs(repository: Repository): readonly JobDefinition[] {
-  const { partition, nodes } = repository;
+/**
+ * The background work of one performer partition and of the repositories that it keeps. `partitions`: those
+ * of the node.
+ */
+export function createJobs(
+  home: Home,
+  partitions: ReadonlyMap<string, PerformerPartition>,
+): readonly JobDefinition[] {
+  const { partition, kept, first: repository } = home;
+  const { nodes, directory } = repository;
+  const keptGroups = kept.map(({ groupId }) => groupId);
   const partitionId = partition.id;
   return [
     {
@@ -65,7 +77,30 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       name: 'drop-expired-stock',
       partitionId,
       everyMs: 5_000,
-      run: async () => (await dropExpiredStock(partition, 1_000, partition.clock.pinned())).items,
+      run: async () => {
+        const at = partition.clock.pinned();
+        const expired = await dropExpiredStock(partition, 1_000, at);
+        const unkept = await releaseUnkept(partition, keptGroups, at);
+        return expired.items + unkept.items;
+      },
+    },
+    {
+      name: 'repeat-unkept-pulls',
+      partitionId,
+      everyMs: 30_000,
+      run: async () => (await repeatUnkeptPulls(repository, keptGroups)).slots,
+    },
+    {
+      name: 'settle-lent',
+      partitionId,
+      everyMs: 15_000,
+      run: () => settleLent(partition, partitions),
+    },
+    {
+      name: 'settle-groups',
+      partitionId,
+      everyMs: 5_000,
+      run: () => home.settle(),
     },
     {
       name: 'maintain-stock',
@@ -73,7 +108,7 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       everyMs: 1_000,
       wakeOn: [stockLowChannel],
       run: async () => {
-        await maintainWhenNeeded(repository);
+        for (const one of kept) await maintainWhenNeeded(one);
         return 0;
       },
     },
@@ -82,7 +117,11 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       partitionId,
       everyMs: 30_000,
       run: async () => {
-        await publishGroupProfile(repository);
+        await directory.keepGroupProfiles(
+          partitionId,
+          kept.map(({ holder }) => holder),
+        );
+        for (const one of kept) await publishGroupProfile(one);
         return 0;
       },
     },
@@ -111,7 +150,7 @@ export function createJobs(repository: Repository): readonly JobDefinition[] {
       everyMs: 10 * 60 * 1_000,
       run: async () => {
         await forgetRecalled(partition, keepRecalledMs);
-        await dropListed(partition, [], partition.clock.pinned());
+        await dropListed(partition, '', [], partition.clock.pinned());
         const before = new Date(partition.clock.now().getTime() - keepRunsMs);
         await purgeHistory(partition, repository.retention, partition.clock.pinned());
         return (

@@ -9,6 +9,6 @@ export async function expireAssignments(repository: Repository): Promise<number>
   directory.notifyUsers(
     ended.map((row) => ({ ownerKey: row.ownerKey, topics: ['queue', `assignment:${row.id}`] })),
   );
-  tellBackups(repository, ended);
+  for (const group of repository.groups) tellBackups(group, ended);
   return ended.length;
 }

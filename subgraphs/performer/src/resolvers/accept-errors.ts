@@ -1,4 +1,5 @@
 import type { AcceptError } from '../domain/accept-from.ts';
+import type { NextAccepted } from '../domain/accept-next.ts';
 import { presentMissing, presentNotFound } from './present.ts';
 
 /** What a performer is told when there is no task for them. */
@@ -38,5 +39,17 @@ export function presentAcceptError(error: AcceptError) {
       };
     case 'NotFound':
       return presentNotFound('kind of work');
+  }
+}
+
+/** Why nothing follows what was just handed in. */
+export function describeNoNext(reason: NonNullable<NextAccepted['noNext']>): string {
+  switch (reason.kind) {
+    case 'NothingSuits':
+      return 'Nothing is left that surely suits you: choose from the list.';
+    case 'NotNow':
+      return 'The next task cannot be fetched at the moment: choose from the list.';
+    default:
+      return presentAcceptError(reason).message;
   }
 }

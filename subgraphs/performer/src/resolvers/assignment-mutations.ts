@@ -1,10 +1,11 @@
+import { returnReasons } from '@exchange/kernel';
 import type { PerformerContext } from '../context.ts';
 import { acceptTask } from '../domain/accept-task.ts';
 import { requireMe } from '../domain/access.ts';
 import { returnAssignment } from '../domain/return-assignment.ts';
 import { saveDraft } from '../domain/save-draft.ts';
-import { submitAssignment } from '../domain/submit-assignment.ts';
-import { presentAcceptError } from './accept-errors.ts';
+import { submitAssignment, type SubmitInput } from '../domain/submit-assignment.ts';
+import { describeNoNext, presentAcceptError } from './accept-errors.ts';
 import {
   presentAssignments,
   presentInvalidInput,
@@ -42,11 +43,7 @@ export const assignmentMutations = {
     return presentWrongState(result.error.state);
   },
 
-  async submitAssignment(
-    _: unknown,
-    { input }: Input<{ assignmentId: string; answer: unknown; acceptNext: boolean }>,
-    context: PerformerContext,
-  ) {
+  async submitAssignment(_: unknown, { input }: Input<SubmitInput>, context: PerformerContext) {
     const me = await requireMe(context, 'performer:write');
     const result = await submitAssignment(me, input);
     if (!result.ok) {
@@ -72,17 +69,18 @@ export const assignmentMutations = {
       __typename: 'SubmitAssignmentSuccess',
       assignment: presented,
       next: presentedNext,
-      noNext: noNext === null ? null : presentAcceptError(noNext).message,
+      noNext: noNext === null ? null : describeNoNext(noNext),
     };
   },
 
   async returnAssignment(
     _: unknown,
-    { input }: Input<{ assignmentId: string }>,
+    { input }: Input<{ assignmentId: string; reason?: string | null }>,
     context: PerformerContext,
   ) {
     const me = await requireMe(context, 'performer:write');
-    const result = await returnAssignment(me, input.assignmentId);
+    const reason = returnReasons.find((one) => one === input.reason?.toLowerCase()) ?? null;
+    const result = await returnAssignment(me, input.assignmentId, reason);
     if (result.ok) {
       const [assignment] = await presentAssignments(me.repository, [result.value]);
       return { __typename: 'ReturnAssignmentSuccess', assignment };

@@ -1,3 +1,4 @@
+import { outlineOf, templateOf } from '@exchange/interfaces';
 import type { PerformerContext } from '../context.ts';
 import { requireMe } from '../domain/access.ts';
 import type { FeedFilter, FeedSort } from '../domain/feed-entry.ts';
@@ -10,7 +11,8 @@ interface FeedArguments {
   readonly first: number;
   readonly after?: string | null;
   readonly filter?:
-    (Omit<FeedFilter, 'requesterKey'> & { readonly requesterId?: string | null }) | null;
+    | (Omit<FeedFilter, 'requesterKey'> & { readonly requesterId?: string | null })
+    | null;
   readonly sort: FeedSort;
 }
 
@@ -45,7 +47,8 @@ export const feedQueries = {
     return {
       entry: presentFeedEntry(me.repository, entry, () => explain(entry)),
       instructions: preview.known?.instructions ?? null,
-      form: preview.known?.form ?? null,
+      form: outlineOf(preview.known?.form ?? null),
+      template: templateOf(preview.known?.form),
       sampleInput: preview.sampleInput,
     };
   },

@@ -1,3 +1,4 @@
+import { outlineOf, templateOf } from '@exchange/interfaces';
 import type { Missing } from '@exchange/criteria';
 import { isSystemQualification } from '@exchange/criteria';
 import { userId, type Money } from '@exchange/kernel';
@@ -23,8 +24,6 @@ export async function presentAssignments(repository: Repository, rows: readonly 
   }));
 }
 
-export type PresentedAssignment = Awaited<ReturnType<typeof presentAssignments>>[number];
-
 function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serverTime: Date) {
   if (type === undefined) throw new Error(`The terms of ${row.typeId} are missing.`);
   return {
@@ -38,7 +37,8 @@ function presentAssignment(row: AssignmentRow, type: KnownType | undefined, serv
     requester: { id: userId(row.requesterKey) },
     requesterName: type.requesterName,
     instructions: type.instructions,
-    form: type.form,
+    form: outlineOf(type.form),
+    template: () => templateOf(type.form),
     input: row.input,
     reward: presentMoney(row.rewardMinor, row.currency),
     draft: row.draft,

@@ -12,6 +12,13 @@ export interface AcceptSlot {
   readonly ownRequesterKey: string | null;
 }
 
+export interface StockLimits {
+  /** Whose stock it is taken from. */
+  readonly groupId: string;
+  /** Most assignments that a performer has in hand. */
+  readonly queueLimit: number;
+}
+
 export interface AcceptedSlot {
   /** Assignments in hand before this one; null when the performer does not live here. */
   readonly inHand: number | null;
@@ -67,7 +74,7 @@ function acceptText(which: 'any' | 'task', locked: 'skip' | 'wait'): string {
        cross join lateral (
          select s.lease_id, s.free
            from stock_items s
-          where s.type_id = g.type_id and s.free > 0
+          where s.group_id = $8 and s.type_id = g.type_id and s.free > 0
             ${choice}
             and case
                   when coalesce(g.in_hand, $7) >= $7 then false
@@ -140,25 +147,25 @@ export const acceptAny: Statement = { name: 'accept-any', text: acceptText('any'
 const acceptLast: Statement = { name: 'accept-last', text: acceptText('any', 'wait') };
 const acceptTask: Statement = { name: 'accept-task', text: acceptText('task', 'wait') };
 
-/** Different performers who want any task of a type. Results in their order. */
+/** Different performers who want any task of a type, from the stock of one group. Results in their order. */
 export function acceptSlots(
   db: Queryable,
   slots: readonly AcceptSlot[],
-  queueLimit: number,
+  from: StockLimits,
   at: Date | null,
 ): Promise<AcceptedSlot[]> {
-  return runAccept(db, acceptAny, slots, queueLimit, at);
+  return runAccept(db, acceptAny, slots, from, at);
 }
 
 /** One performer, who wants a certain task or any, and waits for slots that others hold locked. */
 export async function acceptSlot(
   db: Queryable,
   slot: AcceptSlot,
-  queueLimit: number,
+  from: StockLimits,
   at: Date | null,
 ): Promise<AcceptedSlot> {
   const statement = slot.taskId === null ? acceptLast : acceptTask;
-  const [accepted] = await runAccept(db, statement, [slot], queueLimit, at);
+  const [accepted] = await runAccept(db, statement, [slot], from, at);
   if (accepted === undefined) throw new Error('An accept always gives a row.');
   return accepted;
 }
@@ -167,7 +174,7 @@ async function runAccept(
   db: Queryable,
   statement: Statement,
   slots: readonly AcceptSlot[],
-  queueLimit: number,
+  from: StockLimits,
   at: Date | null,
 ): Promise<AcceptedSlot[]> {
   const rows = await db.query<AssignmentRow & { heldBefore: number | null; found: boolean }>(
@@ -179,7 +186,8 @@ async function runAccept(
       slots.map((slot) => slot.ownRequesterKey),
       slots.map((slot) => slot.assignmentId),
       slots.map((slot) => slot.taskId),
-      queueLimit,
+      from.queueLimit,
+      from.groupId,
     ],
   );
   return rows.map(({ heldBefore, found, ...assignment }) => {

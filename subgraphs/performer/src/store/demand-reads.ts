@@ -1,5 +1,6 @@
 import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
+import { isOf } from './groups.ts';
 import { exposureHalfLifeDays } from './write-exposures.ts';
 
 const activity: Statement = {
@@ -95,11 +96,14 @@ export async function readHoursAtWork(
 const exposures: Statement = {
   name: 'read-group-exposures',
   text: `select type_id as "typeId", sum(shown)::int as "shown" from type_exposures e
-            where ${isHere('e.owner_key')} group by type_id`,
+            where ${isHere('e.owner_key')} and ${isOf('$1', 'e.owner_key')} group by type_id`,
 };
 
-/** How often each type stood before anybody of the group. */
-export async function readGroupExposures(db: Queryable): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.query<{ typeId: string; shown: number }>(exposures);
+/** How often each type stood before anybody of a group. */
+export async function readGroupExposures(
+  db: Queryable,
+  groupId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ typeId: string; shown: number }>(exposures, [groupId]);
   return new Map(rows.map((row) => [row.typeId, row.shown]));
 }

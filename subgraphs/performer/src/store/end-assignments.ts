@@ -1,3 +1,4 @@
+import type { ReturnReason } from '@exchange/kernel';
 import type { Queryable, Statement } from '@exchange/partitions';
 import { isHere, meetFence, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
@@ -5,6 +6,18 @@ import { submitGraceSeconds } from './submit-assignment.ts';
 
 /** What was put on another lease meanwhile stands on an item that the statement cannot see: see submits. */
 const stands = 'exists (select 1 from stock_items s where s.lease_id = a.lease_id)';
+
+/** Tells the requester why, if its performer said so. */
+const reasonText = `,
+    reason as (
+      insert into outbox (message_id, recipient, kind, payload, created_at, next_attempt_at)
+      select 'returned:' || e.id, e.requester_key, 'assignment.returned',
+             jsonb_build_object('assignmentId', e.id, 'performerKey', e.owner_key,
+                                'taskId', e.task_id, 'reason', $4::text),
+             moment.at, moment.at
+        from ended e cross join moment
+       where $4::text is not null
+    )`;
 
 /**
  * accepted → returned or expired. The slot goes back once: to the repository while the lease holds
@@ -17,7 +30,9 @@ const stands = 'exists (select 1 from stock_items s where s.lease_id = a.lease_i
 function endText(which: 'one' | 'due'): string {
   const choice =
     which === 'one'
-      ? `a.id = $2 and a.owner_key = $3 and a.status = 'accepted' and ${stands} for update`
+      ? `a.id = $2 and a.owner_key = $3 and a.status = 'accepted' and ${stands}
+           and ${isHere('a.owner_key')}
+           for update`
       : `a.status = 'accepted' and ${isHere('a.owner_key')} and ${stands}
            and a.deadline_at + interval '${submitGraceSeconds} seconds' < (select at from moment)
          order by a.deadline_at limit $2
@@ -87,7 +102,7 @@ function endText(which: 'one' | 'due'): string {
         left join items i on i.lease_id = e.lease_id
        where i.kept is not true
       returning id
-    )
+    )${which === 'one' ? reasonText : ''}
     select ${assignmentColumns('e')}, pg_notify('${outboxChannel}', '') as "notified"
       from ended e, (select count(*) from message) as sent`;
 }
@@ -98,10 +113,14 @@ const expireDue: Statement = { name: 'expire-assignments', text: endText('due') 
 /** The assignment as returned, or null when it is not this performer's or not in hand. */
 export async function returnAssignmentRow(
   db: Queryable,
-  input: { readonly id: string; readonly performerKey: string },
+  input: {
+    readonly id: string;
+    readonly performerKey: string;
+    readonly reason: ReturnReason | null;
+  },
   at: Date | null,
 ): Promise<AssignmentRow | null> {
-  const values = [at, input.id, input.performerKey];
+  const values = [at, input.id, input.performerKey, input.reason];
   const [row] = await db.query<AssignmentRow>(returnOne, values);
   if (row !== undefined) return row;
   // It comes to stand on another lease while its performer arrives.

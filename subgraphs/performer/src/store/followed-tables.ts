@@ -7,6 +7,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'performers',
     where: `r.owner_key = $1 or 'performer_' || r.owner_key = $1`,
     at: 'coalesce(r.last_active_at, r.created_at)',
+    owner: 'r.owner_key',
     facts: { name: 'r.display_name', inHand: 'r.in_hand::text' },
     links: {},
   },
@@ -15,7 +16,11 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'known_types',
     where: 'r.type_id = $1',
     at: 'r.updated_at',
-    facts: { title: 'r.title', stock: 'r.stock_slots::text' },
+    owner: null,
+    facts: {
+      title: 'r.title',
+      stock: `(select sum(l.slots)::text from stock_levels l where l.type_id = r.type_id)`,
+    },
     links: { requester: 'r.requester_key' },
   },
   {
@@ -23,6 +28,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'stock_items',
     where: 'r.lease_id = $1 or r.task_id = $1',
     at: 'r.acquired_at',
+    owner: null,
     facts: {
       kind: 'r.kind',
       free: 'r.free::text',
@@ -39,6 +45,7 @@ export const followedTables: readonly FollowedTable[] = [
     where: `r.id = $1
             or (split_part($1, '_', 1) in ('task', 'lease') and $1 in (r.task_id, r.lease_id))`,
     at: 'r.accepted_at',
+    owner: 'r.owner_key',
     facts: {
       status: 'r.status',
       deadlineAt: 'r.deadline_at::text',
@@ -58,6 +65,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'received_offers',
     where: 'r.grant_id = $1',
     at: 'r.received_at',
+    owner: null,
     facts: { answer: 'r.answer', from: 'r.partition_id' },
     links: {},
   },
@@ -66,6 +74,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'acquire_attempts',
     where: 'r.grant_id = $1',
     at: 'r.started_at',
+    owner: null,
     facts: { from: 'r.partition_id' },
     links: {},
   },
@@ -74,6 +83,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'payouts',
     where: 'r.id = $1',
     at: 'r.created_at',
+    owner: 'r.owner_key',
     facts: { status: 'r.status', reason: 'r.reason', attempts: 'r.attempts::text' },
     links: { owner: 'r.owner_key' },
   },
@@ -82,6 +92,7 @@ export const followedTables: readonly FollowedTable[] = [
     table: 'ledger_transfers',
     where: 'r.id = $1 or r.reference = $1',
     at: 'r.created_at',
+    owner: 'r.owner_key',
     facts: { kind: 'r.kind', note: 'r.note' },
     links: { transfer: 'r.id', owner: 'r.owner_key', reference: 'r.reference' },
   },

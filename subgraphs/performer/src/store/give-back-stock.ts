@@ -65,12 +65,25 @@ const excess: Statement = {
            select v.lease_id, sum(v.free) over (order by v.priority, v.deadline_at desc, v.lease_id desc) as upto
              from (
                select lease_id, free, priority, deadline_at from stock_items
-                where type_id = $4 and free > 0 and kind <> 'temporary'
+                where group_id = $6 and type_id = $4 and free > 0 and kind <> 'temporary'
                 order by priority, deadline_at desc, lease_id desc
                 limit $5
              ) v
          ) w
         where w.upto <= $5
+     ) and s.free > 0`,
+    'order by s.lease_id for update skip locked',
+  ),
+};
+const unkept: Statement = {
+  name: 'release-unkept',
+  text: giveBackText(
+    `s.lease_id in (
+       select v.lease_id
+         from stock_levels l
+         join stock_items v on v.group_id = l.group_id and v.type_id = l.type_id and v.free > 0
+        where l.slots > 0 and l.group_id <> all($4::text[]) and v.kind <> 'temporary'
+        limit 1000
      ) and s.free > 0`,
     'order by s.lease_id for update skip locked',
   ),
@@ -115,9 +128,22 @@ export function releaseLeases(
   return run(db, release, reason, at, leaseIds);
 }
 
-/** Up to `slots` slots of a type, from the end of the order in which they would be accepted. */
-export function releaseExcess(db: Queryable, typeId: string, slots: number, at: Date | null) {
-  return run(db, excess, 'not-wanted', at, typeId, slots);
+/** Up to so many slots of a type in a group's stock, from the end of the order in which they would be accepted. */
+export function releaseExcess(
+  db: Queryable,
+  groupId: string,
+  { typeId, slots }: { readonly typeId: string; readonly slots: number },
+  at: Date | null,
+) {
+  return run(db, excess, 'not-wanted', at, typeId, slots, groupId);
+}
+
+/**
+ * What lies here for groups that the partition does not keep a stock for: it was configured otherwise, or
+ * the slot came here in the hands of somebody who moved and then let it go.
+ */
+export function releaseUnkept(db: Queryable, groupIds: readonly string[], at: Date | null) {
+  return run(db, unkept, 'not-wanted', at, groupIds);
 }
 
 /** Tasks whose own deadline passed before anybody took them. */

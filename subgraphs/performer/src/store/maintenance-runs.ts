@@ -33,10 +33,11 @@ export interface MaintenanceDetail {
 
 export async function recordMaintenanceRun(
   partition: PerformerPartition,
+  groupId: string,
   run: MaintenanceRunRecord,
 ): Promise<bigint> {
   const { id } = await partition.db.maintenanceRun.create({
-    data: { ...run, details: run.details.map((detail) => ({ ...detail })) },
+    data: { ...run, groupId, details: run.details.map((detail) => ({ ...detail })) },
     select: { id: true },
   });
   return id;
@@ -96,22 +97,33 @@ export async function purgeMaintenanceRuns(
 
 export async function beginAcquire(
   partition: PerformerPartition,
-  attempt: { grantId: string; partitionId: string; input: object; startedAt: Date },
+  attempt: {
+    grantId: string;
+    partitionId: string;
+    groupId: string;
+    input: object;
+    startedAt: Date;
+  },
 ): Promise<void> {
   await partition.db.acquireAttempt.create({ data: attempt });
 }
 
-/** Pulls that a crash left in the middle. */
-export function listAcquireAttempts(partition: PerformerPartition) {
-  return partition.db.acquireAttempt.findMany({ orderBy: { startedAt: 'asc' }, take: 100 });
+/** Pulls of a group, or of all groups but some, that a crash left in the middle. */
+export function listAcquireAttempts(
+  partition: PerformerPartition,
+  groupId: string | { readonly notIn: string[] },
+) {
+  const where = { groupId };
+  return partition.db.acquireAttempt.findMany({ where, orderBy: { startedAt: 'asc' }, take: 100 });
 }
 
 /** Whether this requester partition still owes the answer to a pull. */
 export async function isPullOpen(
   partition: PerformerPartition,
+  groupId: string,
   partitionId: string,
 ): Promise<boolean> {
-  const where = { partitionId };
+  const where = { groupId, partitionId };
   return (
     (await partition.db.acquireAttempt.findFirst({ where, select: { grantId: true } })) !== null
   );

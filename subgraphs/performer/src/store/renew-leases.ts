@@ -15,7 +15,7 @@ const listStatement: Statement = {
     select s.lease_id as "leaseId", s.epoch, s.type_id as "typeId",
            s.requester_key as "requesterKey", s.free
       from stock_items s
-     where s.free > 0 and s.kind = 'exclusive' and s.recalled_at is null
+     where s.free > 0 and s.group_id = $4 and s.kind = 'exclusive' and s.recalled_at is null
        and s.accept_by < coalesce($1::timestamptz, now()) + $2 * interval '1 second'
        and s.expires_at > coalesce($1::timestamptz, now())
      order by s.accept_by
@@ -46,14 +46,15 @@ const applyStatement: Statement = {
     returning s.lease_id`,
 };
 
-/** Leases that cannot be accepted any more in `withinSeconds`, the most urgent first. */
+/** Leases of a group that cannot be accepted any more in `withinSeconds`, the most urgent first. */
 export function listRenewableLeases(
   db: Queryable,
+  groupId: string,
   withinSeconds: number,
   limit: number,
   at: Date | null,
 ): Promise<RenewableLease[]> {
-  return db.query<RenewableLease>(listStatement, [at, withinSeconds, limit]);
+  return db.query<RenewableLease>(listStatement, [at, withinSeconds, limit, groupId]);
 }
 
 /** Of one type, what lies there but cannot be accepted within the lease any more: accept renews it first. */
@@ -63,7 +64,8 @@ const listOfTypeStatement: Statement = {
     select s.lease_id as "leaseId", s.epoch, s.type_id as "typeId",
            s.requester_key as "requesterKey", s.free
       from stock_items s
-     where s.free > 0 and s.kind = 'exclusive' and s.recalled_at is null and s.type_id = $2
+     where s.free > 0 and s.group_id = $4 and s.type_id = $2
+       and s.kind = 'exclusive' and s.recalled_at is null
        and s.accept_by < coalesce($1::timestamptz, now())
        and s.expires_at > coalesce($1::timestamptz, now())
      order by s.priority desc, s.deadline_at, s.lease_id
@@ -72,11 +74,12 @@ const listOfTypeStatement: Statement = {
 
 export function listRenewableOfType(
   db: Queryable,
+  groupId: string,
   typeId: string,
   limit: number,
   at: Date | null,
 ): Promise<RenewableLease[]> {
-  return db.query<RenewableLease>(listOfTypeStatement, [at, typeId, limit]);
+  return db.query<RenewableLease>(listOfTypeStatement, [at, typeId, limit, groupId]);
 }
 
 export async function applyRenewals(

@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '@exchange/partitions';
-import { meetFence, outboxChannel } from '@exchange/partitions';
+import { isHere, meetFence, outboxChannel } from '@exchange/partitions';
 import { assignmentColumns, type AssignmentRow } from './assignment-row.ts';
 
 /** How late a submit may arrive after the deadline, for the way through the network. Inside the requester's margin. */
@@ -17,7 +17,9 @@ export const submitGraceSeconds = 2;
  *
  * An assignment that was put on another lease while this waited for it (its performer arrived from
  * another partition) stands on an item that came after the statement began, which it cannot see: it is
- * left out, and done by another run, which waits until its performer has arrived.
+ * left out, and done by another run, which waits until its performer has arrived. So is that of a
+ * performer who is about to leave or has left: its slot may have gone along, and is not to be counted off
+ * once more.
  */
 const statement: Statement = {
   name: 'submit-assignments',
@@ -34,6 +36,7 @@ const statement: Statement = {
        where a.status = 'accepted'
          and a.deadline_at + interval '${submitGraceSeconds} seconds' >= (select at from moment)
          and exists (select 1 from stock_items s where s.lease_id = a.lease_id)
+         and ${isHere('a.owner_key')}
        order by a.id
          for update of a
     ),

@@ -1,5 +1,6 @@
 import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement } from '@exchange/partitions';
+import { isOf } from './groups.ts';
 
 /** The block range index `assignments_accepted` finds the last day: accepts lie in the order of time. */
 const served: Statement = {
@@ -13,6 +14,7 @@ const served: Statement = {
              count(*) as day, count(*) filter (where a.local) as day_local
         from assignments a, moment
        where a.accepted_at > moment.at - interval '1 day' and ${isHere('a.owner_key')}
+         and ${isOf('$2', 'a.owner_key')}
        group by a.type_id
     )
     select c.type_id as "typeId", coalesce(k.title, '') as title, coalesce(k.category, '') as category,
@@ -32,9 +34,13 @@ export interface ServedAccepts {
   readonly dayLocal: number;
 }
 
-/** Accepts of the last hour and day by type. */
-export function readServedAccepts(db: Queryable, at: Date | null): Promise<ServedAccepts[]> {
-  return db.query(served, [at]);
+/** Accepts of a group in the last hour and day, by type. */
+export function readServedAccepts(
+  db: Queryable,
+  groupId: string,
+  at: Date | null,
+): Promise<ServedAccepts[]> {
+  return db.query(served, [at, groupId]);
 }
 
 const onTheWay: Statement = {
@@ -42,12 +48,16 @@ const onTheWay: Statement = {
   text: `
     select want ->> 'typeId' as "typeId", sum((want ->> 'slots')::int)::int as "slots"
       from acquire_attempts, jsonb_array_elements(input -> 'wants') as want
+     where group_id = $1
      group by 1`,
 };
 
 /** Slots that were asked for and have not arrived, by type: an answer is due, or is asked for again. */
-export async function readSlotsOnTheWay(db: Queryable): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.query<{ typeId: string; slots: number }>(onTheWay);
+export async function readSlotsOnTheWay(
+  db: Queryable,
+  groupId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ typeId: string; slots: number }>(onTheWay, [groupId]);
   return new Map(rows.map(({ typeId, slots }) => [typeId, slots]));
 }
 

@@ -32,9 +32,9 @@ const writeLeases: Statement = {
   text: `
     with added as (
       insert into stock_items
-             (lease_id, epoch, kind, reserved_for, task_id, type_id, batch_id, requester_key, input,
+             (lease_id, group_id, epoch, kind, reserved_for, task_id, type_id, batch_id, requester_key, input,
               free, priority, deadline_at, acquired_at, expires_at, accept_by)
-      select l."leaseId", l.epoch, l.kind, $3, l."taskId", l."typeId", l."batchId",
+      select l."leaseId", $4, l.epoch, l.kind, $3, l."taskId", l."typeId", l."batchId",
              l."requesterKey", l.input, l.slots, l.priority, l."deadlineAt",
              coalesce($1::timestamptz, now()), l."expiresAt",
              l."expiresAt" - k.time_allowed_seconds * interval '1 second'
@@ -55,11 +55,17 @@ export interface Grants {
   readonly leases: readonly GrantedLease[];
 }
 
+export interface StockPlace {
+  readonly groupId: string;
+  /** Of a temporary grant: nobody else may accept it. */
+  readonly reservedFor?: string | null;
+}
+
 /** Puts what a requester partition granted into stock; returns how many slots are new. */
 export async function writeGrants(
   db: Queryable,
   grants: Grants,
-  reservedFor: string | null,
+  { groupId, reservedFor = null }: StockPlace,
   at: Date | null,
 ): Promise<number> {
   if (grants.types.length > 0) await db.query(writeTypes, [at, JSON.stringify(grants.types)]);
@@ -68,6 +74,7 @@ export async function writeGrants(
     at,
     JSON.stringify(grants.leases),
     reservedFor,
+    groupId,
   ]);
   return row?.slots ?? 0;
 }

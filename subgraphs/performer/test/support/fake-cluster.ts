@@ -1,3 +1,4 @@
+import { partitionOfRepository } from '@exchange/cluster';
 import type {
   Directory,
   Envelope,
@@ -71,6 +72,14 @@ export function createFakeCluster(clock: Clock): FakeCluster {
       publishTaskInfo: () => Promise.resolve(),
       publishGroupProfile: (id, profile) => {
         cluster.profiles.set(id, profile);
+        return Promise.resolve();
+      },
+      keepGroupProfiles: (partitionId, kept) => {
+        for (const id of cluster.profiles.keys()) {
+          if (partitionOfRepository(id) === partitionId && !kept.includes(id)) {
+            cluster.profiles.delete(id);
+          }
+        }
         return Promise.resolve();
       },
       listGroupProfiles: () => Promise.resolve([]),

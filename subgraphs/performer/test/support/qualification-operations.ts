@@ -27,3 +27,13 @@ export const qualificationOperations = {
   device: `mutation ($input: ReportDeviceInput!) { reportDevice(input: $input) { __typename
     ... on UserError { message } } }`,
 } as const;
+
+/** What an operation on qualifications answers, whatever came of it. */
+export type Outcome = {
+  readonly __typename: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly state?: string;
+  readonly request?: { readonly id: string; readonly status: string };
+  readonly missing?: readonly { readonly code: string; readonly message: string }[];
+};

@@ -11,7 +11,8 @@ import {
   type Viewer,
 } from '@exchange/kernel';
 import type { PerformerPartition } from '@exchange/partitions';
-import { exampleForms } from '@exchange/tasks';
+import { createPseudonyms } from '@exchange/service';
+import { exampleForms } from '@exchange/tasks/examples';
 import { openTestPartition } from '@exchange/testkit/database';
 import { createPerformerModule, type PaymentRail, type PerformerContext } from '../../src/index.ts';
 import type { RepositoryServices } from '../../src/repository.ts';
@@ -25,20 +26,28 @@ export interface Answer {
 
 export interface World {
   readonly clock: FakeClock;
+  /** p1 */
   readonly partition: PerformerPartition;
+  readonly partitions: ReadonlyMap<string, PerformerPartition>;
   readonly cluster: FakeCluster;
   readonly module: NodeModule<PerformerContext>;
   close(): Promise<void>;
-  addPerformer(): Promise<Viewer & { readonly performer: string }>;
+  /** On p1, unless another partition is named. */
+  addPerformer(
+    interests?: readonly string[],
+    partitionId?: string,
+  ): Promise<Viewer & { readonly performer: string }>;
   /** A type at the requester with this many tasks; its id. */
   addType(options?: Partial<TypeTerms> & { tasks?: number; slotsPerTask?: number }): string;
   /** Runs an operation; a failed one gives codes instead of throwing. */
   ask(viewer: Viewer | null, source: string, variables?: Record<string, unknown>): Promise<Answer>;
-  /** Runs a job of the partition until it has nothing to do. */
-  run(job: string): Promise<void>;
+  /** Runs a job of a partition, p1 unless another is named, until it has nothing to do. */
+  run(job: string, partitionId?: string): Promise<void>;
   maintain(trigger?: string): Promise<Record<string, unknown>>;
   rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
+
+export const pseudonyms = createPseudonyms('a secret of tests, not short at all');
 
 export const supply: SupplySettings = {
   leaseSeconds: 3_600,
@@ -63,10 +72,14 @@ let seed = 1;
 export async function openWorld(
   settings: Partial<SupplySettings> = {},
   rail?: PaymentRail,
-  more: Partial<Pick<RepositoryServices, 'feed' | 'history'>> = {},
+  more: Partial<Pick<RepositoryServices, 'feed' | 'history' | 'feeding'>> = {},
 ): Promise<World> {
   const clock = new FakeClock(new Date('2026-03-02T10:00:00Z'));
-  const partition = await openTestPartition('performer', clock, { id: 'p1' });
+  const ids = new Set(['p1', ...(more.feeding?.keys() ?? [])]);
+  const partitions = new Map<string, PerformerPartition>();
+  for (const id of ids) partitions.set(id, await openTestPartition('performer', clock, { id }));
+  const partition = partitions.get('p1');
+  if (partition === undefined) throw new Error('p1 is always there.');
   const cluster = createFakeCluster(clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const module = createPerformerModule(
@@ -76,10 +89,11 @@ export async function openWorld(
       log,
       directory: cluster.directory,
       nodes: cluster.nodes,
+      pseudonyms,
       supply: { ...supply, ...settings },
       ...more,
     },
-    new Map([['p1', partition]]),
+    partitions,
     rail,
   );
   const schema: GraphQLSchema = buildSubgraphSchema({
@@ -92,20 +106,23 @@ export async function openWorld(
   return {
     clock,
     partition,
+    partitions,
     cluster,
     module,
-    close: () => partition.close(),
+    async close() {
+      for (const one of partitions.values()) await one.close();
+    },
 
-    async addPerformer() {
+    async addPerformer(interests = [], partitionId = 'p1') {
       const performer = newOwnerKey('performer', random);
-      cluster.homes.set(performer, 'p1');
+      cluster.homes.set(performer, partitionId);
       await module.handlers.createUser?.(
         {
-          partitionId: 'p1',
+          partitionId,
           ownerKey: performer,
           accountId: `account-${performer}`,
           displayName: `Performer ${performer}`,
-          interests: [],
+          interests: [...interests],
         },
         { requestId: 'test', caller: 'test' },
       );
@@ -171,8 +188,8 @@ export async function openWorld(
       };
     },
 
-    async run(name) {
-      const job = findJob(module, name);
+    async run(name, partitionId = 'p1') {
+      const job = findJob(module, name, partitionId);
       for (let round = 0; round < 1_000; round += 1) if ((await job.run()) <= 0) return;
       throw new Error(`The job ${name} never ends.`);
     },
@@ -189,8 +206,12 @@ export async function openWorld(
   };
 }
 
-function findJob(module: NodeModule<PerformerContext>, name: string): JobDefinition {
-  const job = module.jobs.find((candidate) => candidate.name === name);
+function findJob(
+  module: NodeModule<PerformerContext>,
+  name: string,
+  partitionId: string,
+): JobDefinition {
+  const job = module.jobs.find((one) => one.name === name && one.partitionId === partitionId);
   if (job === undefined) throw new Error(`There is no job ${name}.`);
   return job;
 }
@@ -211,11 +232,11 @@ export const operations = {
   accept: `mutation ($typeId: ID!, $taskId: ID) { acceptTask(input: { typeId: $typeId, taskId: $taskId }) {
     __typename ... on AcceptTaskSuccess { assignment { ${assignmentFields} } }
     ... on UserError { message } ... on QueueFull { limit } ... on NotAllowed { code } } }`,
-  submit: `mutation ($id: ID!, $answer: JSON!, $next: Boolean! = false) {
-    submitAssignment(input: { assignmentId: $id, answer: $answer, acceptNext: $next }) {
+  submit: `mutation ($id: ID!, $answer: JSON!, $next: NextWork! = NOTHING) {
+    submitAssignment(input: { assignmentId: $id, answer: $answer, next: $next }) {
       __typename ... on SubmitAssignmentSuccess { noNext assignment { ${assignmentFields} } next { ${assignmentFields} } }
       ... on UserError { message } ... on InvalidAnswer { problems { field message } } ... on WrongState { state } } }`,
-  give: `mutation ($id: ID!) { returnAssignment(input: { assignmentId: $id }) {
+  give: `mutation ($id: ID!, $reason: ReturnReason) { returnAssignment(input: { assignmentId: $id, reason: $reason }) {
     __typename ... on ReturnAssignmentSuccess { assignment { ${assignmentFields} } }
     ... on UserError { message } ... on WrongState { state } } }`,
   draft: `mutation ($id: ID!, $draft: JSON!) { saveDraft(input: { assignmentId: $id, draft: $draft }) {

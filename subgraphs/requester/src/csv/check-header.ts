@@ -1,5 +1,5 @@
-import type { TaskForm } from '@exchange/tasks';
-import { checkColumns } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { checkInterfaceColumns, writeVariable } from '@exchange/interfaces';
 import { isUtf8 } from 'node:buffer';
 import type { Result } from '@exchange/kernel';
 import { err, ok } from '@exchange/kernel';
@@ -17,7 +17,7 @@ const longestName = 200;
 /** The names of the columns, or everything that keeps the file from being used. */
 export function checkHeader(
   cells: readonly Buffer[],
-  form: TaskForm,
+  of: TaskInterface,
 ): Result<string[], readonly HeaderProblem[]> {
   if (!cells.every((cell) => isUtf8(cell) && !cell.includes(0))) {
     return err([
@@ -29,7 +29,7 @@ export function checkHeader(
     return err([{ column: null, message }]);
   }
   const names = cells.map((cell) => cell.toString('utf8').trim());
-  const problems = [...nameProblems(names), ...missingColumns(names, form)];
+  const problems = [...nameProblems(names), ...missingColumns(names, of)];
   return problems.length === 0 ? ok(names) : err(problems);
 }
 
@@ -46,9 +46,10 @@ function nameProblems(names: readonly string[]): HeaderProblem[] {
   });
 }
 
-function missingColumns(names: readonly string[], form: TaskForm): HeaderProblem[] {
-  return checkColumns(form, names).missing.map(({ variable, suggestion }) => {
-    const missing = `The form uses {{${variable}}}, and the file has no such column`;
+function missingColumns(names: readonly string[], of: TaskInterface): HeaderProblem[] {
+  return checkInterfaceColumns(of, names).missing.map(({ variable, suggestion }) => {
+    const what = { form: 'form', html: 'template', external: 'address' }[of.kind ?? 'form'];
+    const missing = `The ${what} uses ${writeVariable(of, variable)}, and the file has no such column`;
     return suggestion === undefined
       ? { column: variable, message: `${missing}.` }
       : { column: variable, message: `${missing}. Did you mean "${suggestion}"?`, suggestion };

@@ -6,8 +6,12 @@ const lineFeed = 0x0a;
  */
 export class LineIndex {
   #bytes = 0;
-  #passed = 0;
+  #passed: number;
   #breaks: number[] = [];
+
+  constructor(linesBefore = 0) {
+    this.#passed = linesBefore;
+  }
 
   /** Bytes seen so far. */
   get bytes(): number {

@@ -36,7 +36,7 @@ export async function grantRequests(
       if (type === undefined) continue;
       const values = group.map(({ performerKey }) => ({ performerKey, value: input.value }));
       const list = { qualificationId, ownerKey, source: 'request' as const, reason: null, values };
-      await sendChanges(tx, type, await grantRows(tx, list, at));
+      sendChanges(tx, type, await grantRows(tx, list, at));
     }
     return answered.length;
   });
@@ -63,7 +63,7 @@ export async function refuseRequests(
       const retryAt = type === undefined ? null : retryAtAfter(type, refusedAt);
       return { ...request, reason, retryAt };
     });
-    await sendRefusals(tx, refused, refusedAt);
+    sendRefusals(tx, refused, refusedAt);
     return answered.length;
   });
 }

@@ -60,7 +60,7 @@ function toResult(row: BlockRow | null): Blocked {
 async function sendBlock(tx: Tx, ownerKey: OwnerKey, block: BlockRow): Promise<void> {
   const { performerKey, active, reason, version, changedAt } = block;
   const requesterName = await readRequesterName(tx, ownerKey);
-  await appendOutbox(tx, [
+  appendOutbox(tx, [
     {
       id: `block:${ownerKey}:${performerKey}:${version}`,
       to: performerKey,

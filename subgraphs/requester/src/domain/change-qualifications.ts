@@ -81,7 +81,7 @@ export async function revokeQualifications(
   return changeOwn(partition, ownerKey, input.qualificationTypeId, async (tx, type) => {
     const at = tx.clock.pinned();
     const changes = await revokeRows(tx, type.id, keys, input.reason.trim(), at);
-    await sendChanges(tx, type, changes);
+    sendChanges(tx, type, changes);
     return changes;
   });
 }
@@ -98,7 +98,7 @@ export async function grantWithRequests(
   const waiting = (await listOpenRequests(tx, type.id, keys)).map((request) => request.id);
   const outcome = { status: 'granted', reason: list.reason } as const;
   await answerRequestRows(tx, type.ownerKey, waiting, outcome, at);
-  await sendChanges(tx, type, changes);
+  sendChanges(tx, type, changes);
   return changes;
 }
 

@@ -1,5 +1,5 @@
 import type { Envelope, NodeServices, ProcedureOutput, Standing } from '@exchange/cluster';
-import { findServed, findStandings, forbiddenMark } from '@exchange/cluster';
+import { findServed, findStandings, forbiddenMark, partitionOfRepository } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
 import { z } from 'zod';
 import { findHolders } from '../store/find-holders.ts';
@@ -56,7 +56,9 @@ export async function checkSenders(
     const { performerKey, leaseIds } = claim;
     const formers = formerHomes.get(performerKey ?? '');
     const mayUse = (holder: string | undefined) =>
-      holder === undefined || served.has(holder) || formers?.has(holder) === true;
+      holder === undefined ||
+      served.has(holder) ||
+      formers?.has(partitionOfRepository(holder)) === true;
     const problem = decideSender(claim, {
       standing: performerKey === null ? 'own' : (standings.get(performerKey) ?? 'foreign'),
       holdsLeases:

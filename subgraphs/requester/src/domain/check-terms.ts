@@ -1,7 +1,7 @@
 import type { Result } from '@exchange/kernel';
 import { err, isStorable, ok } from '@exchange/kernel';
-import type { TaskForm } from '@exchange/tasks';
-import { parseTaskForm } from '@exchange/tasks';
+import type { StoredInterface } from '@exchange/interfaces';
+import { parseInterface } from '@exchange/interfaces/parse';
 import { parseCriteria, type Criteria, type CriteriaProblem } from '@exchange/criteria';
 import { checkText, checkWhole } from './check-input.ts';
 import type { InputProblem } from './outcomes.ts';
@@ -30,10 +30,22 @@ export type Terms = Omit<TermsInput, 'keywords' | 'form' | 'criteria'> & {
 const thirtyDays = 2_592_000;
 const mostKeywords = 20;
 
-/** The terms of a task type in the form in which they are stored, or all that is wrong with them. */
-export function checkTerms(input: TermsInput): Result<Terms, readonly InputProblem[]> {
+const noTemplates: InputProblem = {
+  path: 'terms.form',
+  message:
+    'This exchange cannot show HTML templates yet: its operator has to set gateway.sandbox.publicUrl. Build a form instead, or ask the operator.',
+};
+
+/**
+ * The terms of a task type in the form in which they are stored, or all that is wrong with them.
+ * Templates are taken only where they can be shown.
+ */
+export function checkTerms(
+  input: TermsInput,
+  servesTemplates: boolean,
+): Result<Terms, readonly InputProblem[]> {
   const keywords = [...new Set(input.keywords.map((word) => word.trim()).filter(Boolean))];
-  const form = parseTaskForm(input.form);
+  const form = parseInterface(input.form);
   const criteria = parseCriteria(input.criteria);
   const problems = [
     ...checkText('terms.title', input.title, { min: 3, max: 128 }),
@@ -49,6 +61,7 @@ export function checkTerms(input: TermsInput): Result<Terms, readonly InputProbl
     ...checkWhole('terms.timeAllowedSeconds', input.timeAllowedSeconds, 30, thirtyDays),
     ...checkWhole('terms.autoApprovalSeconds', input.autoApprovalSeconds, 1, thirtyDays),
     ...(form.ok ? checkFormText(form.value) : form.problems.map(toInputProblem)),
+    ...(form.ok && 'template' in form.value && !servesTemplates ? [noTemplates] : []),
     ...(criteria.ok ? [] : criteria.problems.map(toCriteriaProblem)),
   ];
   if (problems.length > 0 || !form.ok || !criteria.ok) return err(problems);
@@ -75,7 +88,7 @@ function toCriteriaProblem({ path, message }: CriteriaProblem): InputProblem {
   return { path: path === '' ? 'terms.criteria' : `terms.criteria.${path}`, message };
 }
 
-function checkFormText(form: TaskForm): InputProblem[] {
+function checkFormText(form: StoredInterface): InputProblem[] {
   if (isStorable(form)) return [];
   return [{ path: 'terms.form', message: 'It holds characters that cannot be stored.' }];
 }

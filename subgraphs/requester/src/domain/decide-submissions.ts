@@ -98,7 +98,7 @@ export async function decideSubmissions(
   );
   const transfers = decided.flatMap((one) => transferOf(one, verdict, wasRejected.has(one.id)));
   await postTransfers(tx, transfers, tx.clock.pinned());
-  await appendOutbox(
+  appendOutbox(
     tx,
     decided.map((one) => messageOf(one, decision)),
   );

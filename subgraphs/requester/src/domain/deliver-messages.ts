@@ -6,6 +6,7 @@ import type { RequesterPartition, Tx } from '@exchange/partitions';
 import { findAbsent, forgetReceived, receiveMany } from '@exchange/partitions';
 import { countDay } from '../store/count-day.ts';
 import { findLeaseTasks } from '../store/find-lease-tasks.ts';
+import { countReturnReasons } from '../store/count-return-reasons.ts';
 import type { NewSubmission } from '../store/insert-submissions.ts';
 import { findKnownPairs, insertSubmissions } from '../store/insert-submissions.ts';
 import { lockBatches } from '../store/lock-batches.ts';
@@ -88,9 +89,11 @@ async function applyChunk(
   const arrived: Delivered[] = [];
   const returned: { leaseId: string; slots: number }[] = [];
   const splits: MessagePayload<'lease.split'>[] = [];
+  const reasons: MessagePayload<'assignment.returned'>[] = [];
   for (const { id: messageId, kind, payload } of messages) {
     if (kind === 'submission.delivered') arrived.push({ messageId, work: payload });
     else if (kind === 'lease.split') splits.push(payload);
+    else if (kind === 'assignment.returned') reasons.push(payload);
     else returned.push(...payload.leases);
   }
   const leaseIds = [
@@ -99,7 +102,11 @@ async function applyChunk(
   ];
   const parted = splits.flatMap(({ leases }) => leases.map(({ leaseId }) => leaseId));
   const leaseTasks = await findLeaseTasks(tx, [...leaseIds, ...parted]);
-  const tasks = await lockTasks(tx, [...leaseTasks, ...arrived.map(({ work }) => work.taskId)]);
+  const tasks = await lockTasks(tx, [
+    ...leaseTasks,
+    ...arrived.map(({ work }) => work.taskId),
+    ...reasons.map(({ taskId }) => taskId),
+  ]);
   // Before anything uses up what they part.
   for (const split of splits) await splitLeases(tx, split);
   const leases = await lockLeases(tx, leaseIds, clockMarginSeconds);
@@ -112,6 +119,9 @@ async function applyChunk(
     tasks.map((task) => task.batchId),
   );
   const board = new SlotBoard(tasks, leases, batches);
+  for (const { id, ownerKey } of await countReturnReasons(tx, reasons)) {
+    topics.add(ownerKey, `batch:${id}`);
+  }
 
   const { stored, unknown } = takeInWork(board, arrived, (taskId, performerKey) =>
     known.has(`${taskId} ${performerKey}`),

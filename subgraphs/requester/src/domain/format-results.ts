@@ -1,6 +1,6 @@
 import { userId } from '@exchange/kernel';
-import type { TaskForm } from '@exchange/tasks';
-import { answerColumns, answerToCells } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { interfaceAnswerCells, interfaceAnswerColumns } from '@exchange/interfaces';
 import type { ResultRow } from '../store/list-results.ts';
 
 const fixedColumns = [
@@ -17,17 +17,26 @@ const fixedColumns = [
 
 const lineEnd = '\r\n';
 
+/** What decides about the columns of a results file. */
+export interface ResultsShape {
+  /** Columns of the file of rows. */
+  readonly columns: readonly string[];
+  readonly interface: TaskInterface;
+  /** Names that occur in answers to an HTML template. */
+  readonly answerNames: readonly string[];
+}
+
 /** The header of the results file: fixed columns, those of the input, those of the answer. */
-export function formatHeader(columns: readonly string[], form: TaskForm): string {
+export function formatHeader(shape: ResultsShape): string {
   return formatLine([
     ...fixedColumns,
-    ...columns.map((column) => `Input.${column}`),
-    ...answerColumns(form),
+    ...shape.columns.map((column) => `Input.${column}`),
+    ...interfaceAnswerColumns(shape.interface, shape.answerNames),
   ]);
 }
 
 /** One submission as a line of CSV (RFC 4180). Texts are exactly as given and answered. */
-export function formatRow(row: ResultRow, columns: readonly string[], form: TaskForm): string {
+export function formatRow(row: ResultRow, shape: ResultsShape): string {
   return formatLine([
     row.taskId,
     row.id,
@@ -38,20 +47,26 @@ export function formatRow(row: ResultRow, columns: readonly string[], form: Task
     String(workSecondsOf(row)),
     String(row.surplus),
     row.feedback ?? '',
-    ...columns.map((column) => cellOf(row.input, column)),
-    ...answerToCells(form, row.answer),
+    ...shape.columns.map((column) => inputCell(row.input, column)),
+    ...interfaceAnswerCells(shape.interface, shape.answerNames, row.answer),
   ]);
 }
 
 /** One submission as a line of JSON, with input and answer as objects. */
 export function formatJson(row: ResultRow): string {
-  const { id, performerKey, status, ...rest } = row;
+  const { id, taskId, performerKey, status, acceptedAt, submittedAt, surplus, feedback } = row;
   return `${JSON.stringify({
     submissionId: id,
     performerId: userId(performerKey),
     status: status.toUpperCase(),
     workSeconds: workSecondsOf(row),
-    ...rest,
+    taskId,
+    acceptedAt,
+    submittedAt,
+    surplus,
+    feedback,
+    answer: row.answer,
+    input: row.input,
   })}\n`;
 }
 
@@ -59,13 +74,14 @@ export function workSecondsOf(row: { acceptedAt: Date; submittedAt: Date }): num
   return Math.max(0, Math.round((row.submittedAt.getTime() - row.acceptedAt.getTime()) / 1_000));
 }
 
-function cellOf(input: Readonly<Record<string, unknown>>, column: string): string {
+export function inputCell(input: Readonly<Record<string, unknown>>, column: string): string {
   const value = Object.hasOwn(input, column) ? input[column] : undefined;
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function formatLine(cells: readonly string[]): string {
+/** A line of CSV (RFC 4180). */
+export function formatLine(cells: readonly string[]): string {
   return cells.map(quote).join(',') + lineEnd;
 }
 

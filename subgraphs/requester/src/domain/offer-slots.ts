@@ -1,4 +1,4 @@
-import type { NodeServices, ProcedureOutput } from '@exchange/cluster';
+import { partitionOfRepository, type NodeServices, type ProcedureOutput } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
 import { SlotBoard } from '@exchange/leases';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
@@ -43,7 +43,10 @@ export async function offerSlots(
   }
   const { types, leases, listed } = granted;
   try {
-    const input = { partitionId: holder, from: partition.id, grantId, kind, types, leases, listed };
+    const input = {
+      ...{ partitionId: partitionOfRepository(holder), holder, from: partition.id },
+      ...{ grantId, kind, types, leases, listed },
+    };
     // One attempt: a refusal then says that nothing was taken.
     const options = { deadlineMs, attempts: 1 };
     const { answer, taken } = await services.nodes.call('offer', input, options);

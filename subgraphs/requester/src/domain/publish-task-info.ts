@@ -1,39 +1,39 @@
-import type { NodeServices } from '@exchange/cluster';
+import type { Directory } from '@exchange/cluster';
+import type { Clock } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
-import { markTypesDirty } from '../store/mark-types-dirty.ts';
-import { markPublishedTypes, summariseTypes, takeDirtyTypes } from '../store/summarise-types.ts';
+import { listPublishedTypes, summariseTypes, takeDirtyTypes } from '../store/summarise-types.ts';
 
 const typesPerCall = 200;
+
+interface PublishServices {
+  readonly clock: Clock;
+  readonly directory: Pick<Directory, 'publishTaskInfo'>;
+}
 
 /**
  * Tells the global task information repository about types whose available work changed. Changes of
  * the same type since the last round travel together. The marks are taken off before the figures
- * are read, so a change in between sets its mark again; a failed call puts them back, and the first
- * round of a process publishes everything, for what a crash may have taken off in vain.
+ * are read, so a change in between sets its mark again. What was taken off stays in memory until it is
+ * published, since whatever refused that may refuse a mark as well; and the first rounds of a process
+ * publish everything, for what a crash may have taken off in vain.
  */
 export function createTaskInfoPublisher(
-  services: NodeServices,
+  { clock, directory }: PublishServices,
   partition: RequesterPartition,
 ): () => Promise<number> {
-  let begun = false;
+  let waiting: Set<string> | null = null;
   return async () => {
-    if (!begun) {
-      await markPublishedTypes(partition);
-      begun = true;
-    }
-    const typeIds = await takeDirtyTypes(partition, typesPerCall);
+    waiting ??= new Set(await listPublishedTypes(partition));
+    for (const typeId of await takeDirtyTypes(partition, typesPerCall)) waiting.add(typeId);
+    const typeIds = [...waiting].slice(0, typesPerCall);
     if (typeIds.length === 0) return 0;
-    try {
-      const summaries = await summariseTypes(partition, typeIds, partition.clock.pinned());
-      const publishedAt = services.clock.now();
-      const rows = summaries
-        .filter((summary) => summary.availableSlots > 0)
-        .map((summary) => ({ ...summary, partitionId: partition.id, publishedAt }));
-      await services.directory.publishTaskInfo(partition.id, typeIds, rows);
-    } catch (error) {
-      await partition.transact((tx) => markTypesDirty(tx, typeIds));
-      throw error;
-    }
+    const summaries = await summariseTypes(partition, typeIds, partition.clock.pinned());
+    const publishedAt = clock.now();
+    const rows = summaries
+      .filter((summary) => summary.availableSlots > 0)
+      .map((summary) => ({ ...summary, partitionId: partition.id, publishedAt }));
+    await directory.publishTaskInfo(partition.id, typeIds, rows);
+    for (const typeId of typeIds) waiting.delete(typeId);
     return typeIds.length;
   };
 }

@@ -1,8 +1,8 @@
 import type { Clock, OwnerKey, Result } from '@exchange/kernel';
 import { costFor, err, ExchangeError, isStorable, newId, ok } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
-import type { TaskForm } from '@exchange/tasks';
-import { listVariables } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { checkInterfaceColumns, requireInterface } from '@exchange/interfaces';
 import { findRequest, insertSingleTask, lockTypeForUse } from '../store/insert-single-task.ts';
 import { hashRequest } from './hash-request.ts';
 import { checkDeadline, checkIdempotencyKey, checkWhole } from './check-input.ts';
@@ -39,7 +39,7 @@ export async function publishTask(
     ...checkWhole('assignmentsWanted', request.assignmentsWanted, 1, 1_000),
     ...checkDeadline('deadlineAt', request.deadlineAt, clock.now()),
     ...checkIdempotencyKey(request.idempotencyKey),
-    ...checkTaskInput(request.input, type.form as unknown as TaskForm),
+    ...checkTaskInput(request.input, requireInterface(type.form)),
   ];
   if (problems.length > 0) return err(invalidInput(problems));
   const requestHash = hashRequest(request);
@@ -85,7 +85,7 @@ export async function publishTask(
 }
 
 /** The values of one task against the variables of its form. */
-export function checkTaskInput(input: unknown, form: TaskForm): InputProblem[] {
+export function checkTaskInput(input: unknown, of: TaskInterface): InputProblem[] {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return [{ path: 'input', message: 'Give an object with a value for each variable.' }];
   }
@@ -95,8 +95,7 @@ export function checkTaskInput(input: unknown, form: TaskForm): InputProblem[] {
   if (!isStorable(input)) {
     return [{ path: 'input', message: 'It holds characters that cannot be stored.' }];
   }
-  return listVariables(form)
-    .filter((variable) => !Object.hasOwn(input, variable))
-    .slice(0, 100)
-    .map((variable) => ({ path: `input.${variable}`, message: 'The form needs this value.' }));
+  return checkInterfaceColumns(of, Object.keys(input))
+    .missing.slice(0, 100)
+    .map(({ variable }) => ({ path: `input.${variable}`, message: 'The form needs this value.' }));
 }

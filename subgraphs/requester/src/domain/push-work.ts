@@ -79,7 +79,7 @@ async function pushWork(
   const settings = pushSettingsOf(services.supply);
   const back = await findLeaseTypes(partition, returned.take());
   const supply = (await readPushSupply(partition, at)).map((type) =>
-    back.has(type.typeId) ? { ...type, fresh: true } : type,
+    back.has(type.typeId) ? { ...type, fresh: true, back: true } : type,
   );
   const due = listDueTypes(supply, settings);
   if (due.length === 0) return 0;

@@ -8,6 +8,10 @@ export type ReadMessage = { readonly id: string; readonly ownerKey: string } & (
       readonly kind: 'submission.delivered';
       readonly payload: MessagePayload<'submission.delivered'>;
     }
+  | {
+      readonly kind: 'assignment.returned';
+      readonly payload: MessagePayload<'assignment.returned'>;
+    }
   | { readonly kind: 'lease.released'; readonly payload: MessagePayload<'lease.released'> }
   | { readonly kind: 'lease.split'; readonly payload: MessagePayload<'lease.split'> }
 );
@@ -21,6 +25,12 @@ export function readMessage(envelope: Envelope): Result<ReadMessage, string> {
     if (ownerOf(read.data.taskId) !== to) return err('The task does not belong to the recipient.');
     if (!isStorable(read.data.answer))
       return err('The answer holds characters that cannot be stored.');
+    return ok({ id, ownerKey: to, kind, payload: read.data });
+  }
+  if (kind === 'assignment.returned') {
+    const read = messageKinds[kind].safeParse(envelope.payload);
+    if (!read.success) return err('The reason cannot be read.');
+    if (ownerOf(read.data.taskId) !== to) return err('The task does not belong to the recipient.');
     return ok({ id, ownerKey: to, kind, payload: read.data });
   }
   if (kind === 'lease.released') {

@@ -117,10 +117,10 @@ async function receive(tx: Tx, request: Requested, ownerKey: string): Promise<vo
     if (!isNew) return;
   }
   if (outcome.kind === 'refused') {
-    await sendRefusals(tx, [{ ...outcome, id: requestId, performerKey, qualificationId }], now);
+    sendRefusals(tx, [{ ...outcome, id: requestId, performerKey, qualificationId }], now);
   } else if (outcome.kind === 'held' && type !== undefined && grant !== undefined) {
     // The grant and the request crossed on their way: saying it again ends the request there.
-    await sendChanges(tx, type, [grant], () => `held:${requestId}`);
+    sendChanges(tx, type, [grant], () => `held:${requestId}`);
   } else if (outcome.kind === 'granted' && type !== undefined) {
     await grantWithRequests(tx, type, {
       qualificationId,

@@ -89,7 +89,7 @@ export async function retireQualificationType(
       { status: 'refused', reason },
       at,
     );
-    await sendRefusals(
+    sendRefusals(
       tx,
       refused.map((request) => ({ ...request, reason, retryAt: null })),
       tx.clock.now(),

@@ -16,8 +16,9 @@ export async function createTaskType(
   clock: Clock,
   ownerKey: OwnerKey,
   terms: TermsInput,
+  servesTemplates: boolean,
 ): Promise<Saved> {
-  const checked = checkTerms(terms);
+  const checked = checkTerms(terms, servesTemplates);
   if (!checked.ok) return err(invalidInput(checked.error));
   const criteria = await resolveCriteria(partition, ownerKey, checked.value.criteria);
   if (!criteria.ok) return criteria;
@@ -34,8 +35,9 @@ export async function updateTaskType(
   partition: RequesterPartition,
   ownerKey: OwnerKey,
   input: { id: string; terms: TermsInput },
+  servesTemplates: boolean,
 ): Promise<Saved> {
-  const checked = checkTerms(input.terms);
+  const checked = checkTerms(input.terms, servesTemplates);
   if (!checked.ok) return err(invalidInput(checked.error));
   if (!isPlausibleId(input.id)) return err(notFound('task type'));
   const criteria = await resolveCriteria(partition, ownerKey, checked.value.criteria);

@@ -18,13 +18,13 @@ function changeId({ qualificationId, performerKey, version }: ChangedGrant): str
 }
 
 /** Each change travels to the performer once, under an id that says which change it is. */
-export async function sendChanges(
+export function sendChanges(
   tx: Tx,
   type: HeldType,
   changes: readonly ChangedGrant[],
   idOf: (change: ChangedGrant) => string = changeId,
-): Promise<void> {
-  await appendOutbox(
+): void {
+  appendOutbox(
     tx,
     changes.map((change) => ({
       id: idOf(change),
@@ -52,12 +52,8 @@ export interface RefusedRequest {
   readonly retryAt: Date | null;
 }
 
-export async function sendRefusals(
-  tx: Tx,
-  refused: readonly RefusedRequest[],
-  refusedAt: Date,
-): Promise<void> {
-  await appendOutbox(
+export function sendRefusals(tx: Tx, refused: readonly RefusedRequest[], refusedAt: Date): void {
+  appendOutbox(
     tx,
     refused.map(({ id, performerKey, qualificationId, reason, retryAt }) => ({
       id: `refused:${id}`,

@@ -1,31 +1,22 @@
 import type { NodeServices } from '@exchange/cluster';
 import type { OwnerKey } from '@exchange/kernel';
-import { ExchangeError, newId } from '@exchange/kernel';
+import { ExchangeError } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
-import type { TaskForm } from '@exchange/tasks';
-import { createHash, randomUUID } from 'node:crypto';
-import { checkHeader } from '../csv/check-header.ts';
-import { checkRow } from '../csv/check-row.ts';
-import type { CsvRow } from '../csv/read-rows.ts';
-import { CsvBroken, CsvTooLarge, readRows } from '../csv/read-rows.ts';
-import type { StagedError, StagedRow } from '../store/stage-rows.ts';
-import {
-  beginUpload,
-  clearStaged,
-  countStaged,
-  finishUpload,
-  stageRowErrors,
-  stageRows,
-} from '../store/stage-rows.ts';
+import { requireInterface } from '@exchange/interfaces';
+import { randomUUID } from 'node:crypto';
+import { readRows } from '../csv/read-rows.ts';
+import { TableBroken, TableTooLarge } from '../csv/table-row.ts';
+import { beginUpload, clearStaged, continueUpload, finishUpload } from '../store/stage-rows.ts';
 import { batchStatusOf } from './state-words.ts';
+import { FileMarker } from './upload/file-mark.ts';
+import { readHeader } from './upload/read-header.ts';
+import { readResumePoint } from './upload/resume-point.ts';
+import type { Resumption } from './upload/skip-received.ts';
+import { openMarker, skipReceived } from './upload/skip-received.ts';
+import type { Upload } from './upload/stage.ts';
+import { Stage, throwOvertaken } from './upload/stage.ts';
 
-export const mostRows = 200_000;
-export const mostBytes = 512 * 1024 * 1024;
-
-const rowsPerChunk = 1_000;
-const bytesPerChunk = 2 * 1024 * 1024;
-/** More are counted, not listed: nobody reads them at once. */
-const mostErrors = 1_000;
+export const mostBytes = 2 * 1024 * 1024 * 1024;
 
 export interface UploadReport {
   readonly rowsReceived: number;
@@ -33,63 +24,64 @@ export interface UploadReport {
   readonly columns: readonly string[];
 }
 
-interface Upload {
+export interface UploadRequest {
   readonly batchId: string;
-  readonly uploadId: string;
   readonly ownerKey: OwnerKey;
-  readonly assignmentsWanted: number;
-  readonly mergeEqualRows: boolean;
+  /** Of the whole file. */
+  readonly bytesTotal: number | null;
+  readonly source: AsyncIterable<Buffer>;
+  /** Goes on with the file of an upload that was broken off; without it, it starts over. */
+  readonly resume?: Resumption | null;
 }
 
 /**
- * Takes the rows of a batch from a CSV file while it arrives. About a thousand rows at a time are
+ * Takes the rows of a batch from a CSV or JSON lines file while it arrives. About a thousand rows at a time are
  * written, and nothing more is read meanwhile, so memory does not grow with the file. A broken
- * connection leaves the batch `uploading`; a new upload starts over, also while an old one runs.
+ * connection leaves the batch `uploading`, with what came before it: the same file can go on there. A
+ * new upload starts over, also while an old one runs.
  *
  * @throws ExchangeError NOT_FOUND, CONFLICT, TOO_LARGE, or BAD_USER_INPUT for a header that does not fit
  */
 export async function uploadRows(
   services: NodeServices,
   partition: RequesterPartition,
-  request: {
-    batchId: string;
-    ownerKey: OwnerKey;
-    bytesTotal: number | null;
-    source: AsyncIterable<Buffer>;
-  },
+  request: UploadRequest,
 ): Promise<UploadReport> {
-  const { batchId, ownerKey, bytesTotal, source } = request;
+  const { batchId, ownerKey } = request;
   const uploadId = randomUUID();
   const batch = await partition.db.batch.findFirst({
     where: { id: batchId, ownerKey },
     include: { type: { select: { form: true } } },
   });
   if (batch === null) throw new ExchangeError('NOT_FOUND', 'There is no such batch.');
-  if (!(await beginUpload(partition, { id: batchId, ownerKey, uploadId, bytesTotal }))) {
-    throw new ExchangeError('CONFLICT', 'Rows can be uploaded only before a batch is published.', {
-      details: { state: batchStatusOf(batch.status) },
-    });
-  }
-  await clearStaged(partition, { batchId, uploadId });
-
   const { assignmentsWanted, mergeEqualRows } = batch;
   const upload: Upload = { batchId, uploadId, ownerKey, assignmentsWanted, mergeEqualRows };
-  const stage = new Stage(services, partition, upload);
-  let columns: readonly string[] | null = null;
+  const file = request.resume
+    ? await goOn(partition, upload, request, request.resume)
+    : await startOver(partition, upload, request, batch.status);
+
+  const { after, before, marker } = file;
+  const openStage = (columns: readonly string[]) =>
+    new Stage({ services, partition }, upload, { columns, marker, before });
+  let columns: readonly string[] | null = after?.columns ?? null;
+  let stage = columns === null ? null : openStage(columns);
   try {
-    for await (const row of readRows(source, mostBytes)) {
-      if (columns === null) columns = readHeader(row, batch.type.form as unknown as TaskForm);
-      else await stage.take(columns, row);
+    for await (const row of readRows(file.source, mostBytes, after)) {
+      if (stage !== null) await stage.take(row);
+      else stage = openStage((columns = readHeader(row, requireInterface(batch.type.form))));
     }
   } catch (error) {
-    if (error instanceof CsvTooLarge) {
+    if (error instanceof TableTooLarge) {
       const message = `The file is larger than ${mostBytes / 1024 / 1024} MB: split it.`;
       throw new ExchangeError('TOO_LARGE', message);
     }
-    if (!(error instanceof CsvBroken) || columns === null) throw asHeaderError(error);
+    if (!(error instanceof TableBroken) || stage === null) {
+      if (error instanceof SourceBroken) await stage?.flush();
+      throw asCallersError(error);
+    }
     stage.refuse({ line: error.line, column: null, message: error.message });
   }
-  if (columns === null) {
+  if (stage === null || columns === null) {
     throw new ExchangeError(
       'BAD_USER_INPUT',
       'The file is empty: its first line names the columns.',
@@ -101,103 +93,85 @@ export async function uploadRows(
   return { rowsReceived: stage.rowsReceived, rowsBad: stage.rowsBad, columns };
 }
 
-/** Rows on their way into the database. */
-class Stage {
-  rowsReceived = 0;
-  rowsBad = 0;
-  bytes = 0;
-  readonly #services: NodeServices;
-  readonly #partition: RequesterPartition;
-  readonly #upload: Upload;
-  #rows: StagedRow[] = [];
-  readonly #byHash = new Map<string, number>();
-  #errors: StagedError[] = [];
-  #errorsListed = 0;
-  #chunkRows = 0;
-  #chunkBad = 0;
-  #chunkBytes = 0;
+/** The sender went away: what came before is kept. */
+class SourceBroken extends Error {}
 
-  constructor(services: NodeServices, partition: RequesterPartition, upload: Upload) {
-    this.#services = services;
-    this.#partition = partition;
-    this.#upload = upload;
-  }
-
-  async take(columns: readonly string[], row: CsvRow): Promise<void> {
-    if (this.rowsReceived === mostRows) {
-      const message = `A batch takes at most ${mostRows.toLocaleString('en')} rows: split the file.`;
-      throw new ExchangeError('TOO_LARGE', message);
-    }
-    this.rowsReceived += 1;
-    this.#chunkRows += 1;
-    this.#chunkBytes += row.bytes - this.bytes;
-    this.bytes = row.bytes;
-    const checked = checkRow(columns, row.cells);
-    if (checked.ok) this.#add(checked.value);
-    else this.refuse({ line: row.line, ...checked.error });
-    if (this.#chunkRows >= rowsPerChunk || this.#chunkBytes >= bytesPerChunk) await this.flush();
-  }
-
-  refuse(error: StagedError): void {
-    this.rowsBad += 1;
-    this.#chunkBad += 1;
-    if (this.#errorsListed === mostErrors) return;
-    this.#errorsListed += 1;
-    this.#errors.push(error);
-  }
-
-  async flush(): Promise<void> {
-    const { batchId, ownerKey } = this.#upload;
-    const counts = { rows: this.#chunkRows, bad: this.#chunkBad, bytes: this.bytes };
-    await this.#partition.transact(async (tx) => {
-      if (!(await countStaged(tx, this.#upload, counts))) throwOvertaken();
-      await stageRows(tx, batchId, this.#rows);
-      await stageRowErrors(tx, batchId, this.#errors);
+async function startOver(
+  partition: RequesterPartition,
+  upload: Upload,
+  { bytesTotal, source }: UploadRequest,
+  status: string,
+) {
+  const { batchId: id, ownerKey, uploadId } = upload;
+  if (!(await beginUpload(partition, { id, ownerKey, uploadId, bytesTotal }))) {
+    throw new ExchangeError('CONFLICT', 'Rows can be uploaded only before a batch is published.', {
+      details: { state: batchStatusOf(status) },
     });
-    this.#rows = [];
-    this.#byHash.clear();
-    this.#errors = [];
-    this.#chunkRows = this.#chunkBad = this.#chunkBytes = 0;
-    this.#services.directory.notifyUsers([{ ownerKey, topics: [`batch:${batchId}`] }]);
   }
+  await clearStaged(partition, upload);
+  const marker = new FileMarker();
+  const before = { rowsReceived: 0, rowsBad: 0, bytes: 0 };
+  return { source: feedTo(marker, source), marker, after: null, before };
+}
 
-  #add(input: Record<string, string>): void {
-    const { ownerKey, assignmentsWanted: wanted, mergeEqualRows } = this.#upload;
-    const hash = mergeEqualRows ? hashOf(input) : null;
-    const twin = hash === null ? undefined : this.#byHash.get(hash);
-    const first = twin === undefined ? undefined : this.#rows[twin];
-    if (twin !== undefined && first !== undefined) {
-      this.#rows[twin] = { ...first, wanted: first.wanted + wanted };
-      return;
+async function goOn(
+  partition: RequesterPartition,
+  upload: Upload,
+  { bytesTotal, source }: UploadRequest,
+  resumption: Resumption,
+) {
+  const { batchId: id, ownerKey, uploadId } = upload;
+  const held = await continueUpload(partition, { id, ownerKey, uploadId, bytesTotal });
+  const point = readResumePoint(held?.resume);
+  if (held === null || point === null) {
+    throw new ExchangeError(
+      'CONFLICT',
+      'There is no upload that can go on: send the whole file without “from”.',
+    );
+  }
+  const marker = openMarker(point.mark, resumption);
+  const { from } = resumption;
+  return {
+    source: skipReceived(breakable(source), marker, { from, mark: point.mark }),
+    marker,
+    after: point,
+    before: {
+      rowsReceived: held.rowsReceived,
+      rowsBad: held.rowsBad,
+      bytes: point.mark.bytes,
+    },
+  };
+}
+
+async function* feedTo(marker: FileMarker, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of breakable(source)) {
+    marker.feed(piece);
+    yield piece;
+  }
+}
+
+/** Says of a source that it broke, whatever it throws. */
+async function* breakable(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const pieces = source[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await pieces.next().catch((cause: unknown) => {
+        throw new SourceBroken('The upload was broken off.', { cause });
+      });
+      if (next.done === true) return;
+      yield next.value;
     }
-    if (hash !== null) this.#byHash.set(hash, this.#rows.length);
-    const taskId = newId('task', ownerKey, this.#services.clock);
-    // The header is row 1.
-    this.#rows.push({ taskId, row: this.rowsReceived + 1, input, hash, wanted });
+  } finally {
+    await pieces.return?.();
   }
 }
 
-function readHeader(row: CsvRow, form: TaskForm): string[] {
-  const checked = checkHeader(row.cells, form);
-  if (checked.ok) return checked.value;
-  const problems = checked.error;
-  const [first] = problems;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new ExchangeError('BAD_USER_INPUT', `${first?.message ?? ''}${more}`, {
-    details: { problems: problems.map((problem) => ({ line: row.line, ...problem })) },
-  });
-}
-
-function asHeaderError(error: unknown): unknown {
-  return error instanceof CsvBroken ? new ExchangeError('BAD_USER_INPUT', error.message) : error;
-}
-
-function hashOf(input: Readonly<Record<string, string>>): string {
-  return createHash('sha256')
-    .update(JSON.stringify(Object.values(input)))
-    .digest('base64url');
-}
-
-function throwOvertaken(): never {
-  throw new ExchangeError('CONFLICT', 'Another upload of this batch was started: this one ends.');
+function asCallersError(error: unknown): unknown {
+  if (error instanceof SourceBroken) {
+    const { cause } = error;
+    if (cause instanceof ExchangeError) return cause;
+    const message = 'The upload was broken off: send the file again to go on.';
+    return new ExchangeError('BAD_USER_INPUT', message, { cause });
+  }
+  return error instanceof TableBroken ? new ExchangeError('BAD_USER_INPUT', error.message) : error;
 }

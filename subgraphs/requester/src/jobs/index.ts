@@ -9,6 +9,8 @@ import {
   relayRestMs,
   shortestInboxAgeMs,
 } from '@exchange/partitions';
+import type { Combiner } from '../domain/combine-batches.ts';
+import { createExtraAsker } from '../domain/ask-extra-answers.ts';
 import { approveDue } from '../domain/approve-due.ts';
 import { endOverdue } from '../domain/end-overdue.ts';
 import { expireLeases } from '../domain/expire-leases.ts';
@@ -17,6 +19,7 @@ import { createPusher } from '../domain/push-work.ts';
 import { createRecaller } from '../domain/recall-idle.ts';
 import type { ReturnedWork } from '../domain/returned-work.ts';
 import { rollBatch } from '../domain/roll-batch.ts';
+import { combineChannel } from '../store/combining-claims.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { purgeLeases } from '../store/purge-leases.ts';
 import { purgePushOffers } from '../store/push-offers.ts';
@@ -35,6 +38,7 @@ export function createJobs(
   services: NodeServices,
   partition: RequesterPartition,
   returned: ReturnedWork,
+  combiner: Pick<Combiner, 'run'>,
 ): JobDefinition[] {
   const on = { partitionId: partition.id };
   return [
@@ -103,6 +107,19 @@ export function createJobs(
       name: 'requester-recall-idle',
       everyMs: 10_000,
       run: createRecaller(services, partition),
+    },
+    {
+      ...on,
+      name: 'requester-combine-answers',
+      everyMs: 2_000,
+      wakeOn: [combineChannel],
+      run: combiner.run,
+    },
+    {
+      ...on,
+      name: 'requester-ask-extra-answers',
+      everyMs: 2_000,
+      run: createExtraAsker(services, partition),
     },
     {
       ...on,

@@ -10,10 +10,18 @@ import { notFound } from '../domain/outcomes.ts';
 import { publishBatch } from '../domain/publish-batch.ts';
 import type { PublishTaskInput } from '../domain/publish-task.ts';
 import { publishTask } from '../domain/publish-task.ts';
+import { askCombined, stopCombining } from './combined.ts';
+import type { ExtraAnswersInput } from './extra-answers.ts';
+import { changeExtraAnswers, readExtraAnswers } from './extra-answers.ts';
 import { requireRow } from './require-row.ts';
 
 type Input<T> = { input: T };
 type Optional<T, K extends keyof T> = Omit<T, K> & { [P in K]?: T[P] };
+
+type NewBatchInput = Omit<CreateBatchInput, 'deadlineAt' | 'extraAnswers'> & {
+  readonly deadlineAt?: Date | null;
+  readonly extraAnswers?: ExtraAnswersInput | null;
+};
 
 /** Runs a change of a batch for the viewer and answers with the batch as it is now. */
 function changing<T, E>(
@@ -45,10 +53,11 @@ function findAbsent({ id, typeId }: { id?: string; typeId?: string }): NotFound 
 export const batchMutations = {
   createBatch: changing(
     'CreateBatchSuccess',
-    ({ partition, ownerKey }, input: Optional<CreateBatchInput, 'deadlineAt'>, ctx) =>
+    ({ partition, ownerKey }, input: NewBatchInput, ctx) =>
       createBatch(partition, ctx.services.clock, ownerKey, {
         ...input,
         deadlineAt: input.deadlineAt ?? null,
+        extraAnswers: readExtraAnswers(input.extraAnswers),
       }),
     (id) => ({ uploadPath: `/api/batches/${id}/rows` }),
   ),
@@ -84,4 +93,7 @@ export const batchMutations = {
     ({ partition, ownerKey }, input: { id: string; additional: number; idempotencyKey: string }) =>
       addAssignments(partition, ownerKey, input),
   ),
+  setExtraAnswers: changing('ChangeBatchSuccess', changeExtraAnswers),
+  combineAnswers: changing('CombineAnswersSuccess', askCombined),
+  stopCombining: changing('CombineAnswersSuccess', stopCombining),
 };

@@ -1,6 +1,9 @@
 import { costFor, money, ownerOf } from '@exchange/kernel';
 import { requireViewer } from '@exchange/kernel';
+import { findSubmissions } from '../store/find-submissions.ts';
 import type { RequesterContext } from '../context.ts';
+import { expectDone } from '../domain/expect-done.ts';
+import { listReturnReasons } from '../domain/list-return-reasons.ts';
 import { batchStatusOf } from '../domain/state-words.ts';
 import { countBatches } from '../store/count-batches.ts';
 import {
@@ -12,9 +15,13 @@ import {
   oldestFirst,
 } from '../store/list-pages.ts';
 import { readHistory, readPace } from '../store/read-figures.ts';
+import { findCombined } from './combined.ts';
+import { findExtraAnswers } from './extra-answers.ts';
 import type { PageArguments } from './paging.ts';
 import { connectionOf, limitOf, positionOf } from './paging.ts';
 import { requireRow } from './require-row.ts';
+import type { SubmissionFilter } from './submission-filter.ts';
+import { beginningOf, matchOf } from './submission-filter.ts';
 import { statusesOf } from './submission-statuses.ts';
 
 export type BatchNode = NonNullable<
@@ -116,19 +123,22 @@ export const Batch = {
     return amount(batch, ctx, costFor(rewardMinor) * batch.slotsWanted);
   },
   meanWorkSeconds: meanSecondsOf,
+  combined: findCombined,
+  extraAnswers: findExtraAnswers,
+  returnReasons: (batch: BatchNode) => listReturnReasons(batch.returnReasons),
   async hourlyRate(batch: BatchNode, _: unknown, ctx: RequesterContext) {
     const seconds = meanSecondsOf(batch);
     if (seconds === null) return null;
     const { rewardMinor } = await typeOf(batch, ctx);
     return amount(batch, ctx, Math.round((rewardMinor * 3_600) / Math.max(1, seconds)));
   },
-  async expectedDoneAt(batch: BatchNode, _: unknown, ctx: RequesterContext) {
+  async expectedDone(batch: BatchNode, _: unknown, ctx: RequesterContext) {
     const left = batch.slotsAvailable + batch.slotsLeased;
     if (batch.status !== 'open' || left === 0) return null;
     const { clock } = ctx.services;
     const partition = await ctx.requirePartition(batch.ownerKey);
     const perHour = await readPace(partition, batch.id, clock.pinned());
-    return perHour === 0 ? null : new Date(clock.now().getTime() + (left / perHour) * 3_600_000);
+    return expectDone(left, perHour, clock.now());
   },
   async rowErrors(batch: BatchNode, page: PageArguments, ctx: RequesterContext) {
     const after = positionOf(page, [0, 0]);
@@ -142,8 +152,12 @@ export const Batch = {
       (row) => row,
     );
   },
-  async tasks(batch: BatchNode, page: PageArguments, ctx: RequesterContext) {
-    const after = positionOf(page, [0]);
+  async tasks(
+    batch: BatchNode,
+    page: PageArguments & { fromRow?: number | null },
+    ctx: RequesterContext,
+  ) {
+    const after = positionOf(page, [Math.max(0, (page.fromRow ?? 1) - 1)]);
     const limit = limitOf(page);
     const partition = await ctx.requirePartition(batch.ownerKey);
     const rows = await listTasks(partition, batch.id, { after, limit });
@@ -156,16 +170,18 @@ export const Batch = {
   },
   async submissions(
     batch: BatchNode,
-    page: PageArguments & { status?: string[] | null },
+    page: PageArguments & { status?: string[] | null; filter?: SubmissionFilter | null },
     ctx: RequesterContext,
   ) {
-    const after = positionOf(page, oldestFirst);
+    const filter = page.filter ?? {};
+    const after = beginningOf(positionOf(page, oldestFirst), filter.since);
+    const match = matchOf(filter);
     const partition = await ctx.requirePartition(batch.ownerKey);
-    const rows = await listSubmissions(
-      partition,
-      { batchId: batch.id },
-      { after, limit: limitOf(page), statuses: statusesOf(page.status) },
-    );
+    const asked = { after, limit: limitOf(page), statuses: statusesOf(page.status) };
+    const rows =
+      match === null
+        ? await listSubmissions(partition, { batchId: batch.id }, asked)
+        : await findSubmissions(partition, batch.id, asked, match);
     return connectionOf(
       page,
       rows,

@@ -2,6 +2,7 @@ import { scalars } from '@exchange/service';
 import { Batch, batchQueries } from './batch.ts';
 import { batchMutations } from './batch-mutations.ts';
 import { blockMutations, blockQueries } from './block.ts';
+import { CombinedField } from './combined.ts';
 import { moneyMutations, moneyQueries } from './money.ts';
 import { QualificationType, ReceivedQualificationRequest } from './qualification.ts';
 import { qualificationMutations } from './qualification-mutations.ts';
@@ -34,6 +35,7 @@ export const resolvers = {
   Requester,
   TaskType,
   Batch,
+  CombinedField,
   Task,
   Submission,
   QualificationType,

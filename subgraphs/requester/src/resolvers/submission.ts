@@ -3,12 +3,19 @@ import { requireViewer } from '@exchange/kernel';
 import type { RequesterContext } from '../context.ts';
 import { checkText } from '../domain/check-input.ts';
 import { ChangedTopics } from '../domain/changed-topics.ts';
+import { performerKeyOf } from '../domain/check-performers.ts';
 import type { Decision } from '../domain/decide-submissions.ts';
 import { decideSubmissions } from '../domain/decide-submissions.ts';
 import type { InputProblem } from '../domain/outcomes.ts';
 import { invalidInput } from '../domain/outcomes.ts';
 import { workSecondsOf } from '../domain/format-results.ts';
-import { listSubmissions, oldestFirst } from '../store/list-pages.ts';
+import type { TimedId } from '../store/list-pages.ts';
+import {
+  listSubmissions,
+  listSubmissionsOfPerformer,
+  newestFirst,
+  oldestFirst,
+} from '../store/list-pages.ts';
 import { findOwnBatch } from './batch.ts';
 import type { PageArguments } from './paging.ts';
 import { connectionOf, limitOf, positionOf } from './paging.ts';
@@ -27,6 +34,10 @@ async function findOwnSubmission(ctx: RequesterContext, id: string, ownerKey: st
   return submission?.ownerKey === ownerKey ? submission : null;
 }
 
+function positionOfRow({ at, id }: TimedId) {
+  return [at.toISOString(), id];
+}
+
 export const submissionQueries = {
   async submissions(
     _: unknown,
@@ -43,12 +54,21 @@ export const submissionQueries = {
     }
     const of = batchId === null ? { ownerKey } : { batchId };
     const rows = await listSubmissions(partition, of, { after, limit, statuses });
-    return connectionOf(
-      page,
-      rows,
-      (row) => [row.at.toISOString(), row.id],
-      (row) => ctx.loaders.submission.load(row.id),
-    );
+    return connectionOf(page, rows, positionOfRow, (row) => ctx.loaders.submission.load(row.id));
+  },
+  async submissionsOfPerformer(
+    _: unknown,
+    page: PageArguments & { performerId: string },
+    ctx: RequesterContext,
+  ) {
+    const { ownerKey, partition } = await ctx.requireSelf('read');
+    const after = positionOf(page, newestFirst);
+    const limit = limitOf(page);
+    const performerKey = performerKeyOf(page.performerId);
+    const of = performerKey === null ? null : { ownerKey, performerKey };
+    const rows =
+      of === null ? [] : await listSubmissionsOfPerformer(partition, of, { after, limit });
+    return connectionOf(page, rows, positionOfRow, (row) => ctx.loaders.submission.load(row.id));
   },
   async submission(_: unknown, { id }: { id: string }, ctx: RequesterContext) {
     const { ownerKey } = await ctx.requireSelf('read');

@@ -1,11 +1,16 @@
-import { feeFor, money, ownerOf } from '@exchange/kernel';
-import type { TaskForm } from '@exchange/tasks';
-import { listVariables } from '@exchange/tasks';
+import { ExchangeError, feeFor, money, ownerOf } from '@exchange/kernel';
+import {
+  listInterfaceVariables,
+  outlineOf,
+  requireInterface,
+  templateOf,
+} from '@exchange/interfaces';
 import { describeRule, readCriteria } from '@exchange/criteria';
 import { requireViewer } from '@exchange/kernel';
 import { requireOwner } from '../access.ts';
 import type { RequesterContext } from '../context.ts';
 import type { TermsInput } from '../domain/check-terms.ts';
+import { expectDuration } from '../domain/expect-done.ts';
 import { archiveTaskType, createTaskType, updateTaskType } from '../domain/save-task-type.ts';
 import { listTypes, newestFirst } from '../store/list-pages.ts';
 import type { PageArguments } from './paging.ts';
@@ -46,7 +51,8 @@ export const taskTypeQueries = {
 export const taskTypeMutations = {
   async createTaskType(_: unknown, { input }: Input<{ terms: TermsInput }>, ctx: RequesterContext) {
     const { ownerKey, partition } = await ctx.requireSelf('write');
-    const saved = await createTaskType(partition, ctx.services.clock, ownerKey, input.terms);
+    const { clock, servesTemplates = true } = ctx.services;
+    const saved = await createTaskType(partition, clock, ownerKey, input.terms, servesTemplates);
     return answerSaved(ctx, ownerKey, saved);
   },
   async updateTaskType(
@@ -55,7 +61,9 @@ export const taskTypeMutations = {
     ctx: RequesterContext,
   ) {
     const { ownerKey, partition } = await ctx.requireSelf('write');
-    return answerSaved(ctx, ownerKey, await updateTaskType(partition, ownerKey, input));
+    const { servesTemplates = true } = ctx.services;
+    const saved = await updateTaskType(partition, ownerKey, input, servesTemplates);
+    return answerSaved(ctx, ownerKey, saved);
   },
   async archiveTaskType(_: unknown, { input }: Input<{ id: string }>, ctx: RequesterContext) {
     const { ownerKey, partition } = await ctx.requireSelf('write');
@@ -80,6 +88,9 @@ function tell(ctx: RequesterContext, ownerKey: string): void {
   ctx.services.directory.notifyUsers([{ ownerKey, topics: ['task-types'] }]);
 }
 
+/** More than anybody posts; times stay whole numbers that JSON carries. */
+const mostAnswers = 10_000_000;
+
 export const TaskType = {
   __resolveReference({ id }: { id: string }, ctx: RequesterContext) {
     requireViewer(ctx.viewer);
@@ -93,8 +104,21 @@ export const TaskType = {
   requirements: (type: TaskTypeNode) =>
     readCriteria(type.criteria).requirements.map(({ rule }) => describeRule(rule)),
   instructions: own((type) => type.instructions),
-  form: own((type) => type.form),
-  variables: own((type) => listVariables(type.form as unknown as TaskForm)),
+  form: own((type) => outlineOf(type.form)),
+  template: own((type) => templateOf(type.form)),
+  variables: own((type) => listInterfaceVariables(requireInterface(type.form))),
+  async expectedDuration(
+    type: TaskTypeNode,
+    { answers }: { answers: number },
+    ctx: RequesterContext,
+  ) {
+    requireOwner(ctx.viewer, type.ownerKey);
+    if (answers < 1 || answers > mostAnswers) {
+      throw new ExchangeError('BAD_USER_INPUT', `Ask for 1 to ${mostAnswers} answers.`);
+    }
+    const pace = await ctx.loaders.typePace.load(type.id);
+    return pace === null ? null : expectDuration(answers, pace);
+  },
 };
 
 function own<T>(read: (type: TaskTypeNode) => T) {

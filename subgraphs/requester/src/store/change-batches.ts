@@ -12,7 +12,7 @@ export interface ChangedBatch {
 /**
  * One update per batch and transaction. Rows are locked in the order of their ids first, because an
  * update alone would lock them in any order. A batch completes here, with whichever change was the
- * last: nothing available, nothing leased, nothing to decide.
+ * last: nothing available, nothing leased, nothing to decide, no more answers to ask for.
  */
 const statement: Statement = {
   name: 'requester-change-batches',
@@ -42,9 +42,11 @@ const statement: Statement = {
            reserved_minor = b.reserved_minor + c.reserved_minor,
            status = case when b.status = 'open' and b.slots_available + c.available = 0
                           and b.slots_leased + c.leased = 0 and b.submitted + c.submitted = 0
+                          and not b.awaits_extra
                          then 'completed' else b.status end,
            finished_at = case when b.status = 'open' and b.slots_available + c.available = 0
                                and b.slots_leased + c.leased = 0 and b.submitted + c.submitted = 0
+                               and not b.awaits_extra
                               then coalesce($1::timestamptz, now()) else b.finished_at end
       from change c join held h on h.id = c.id
      where b.id = c.id

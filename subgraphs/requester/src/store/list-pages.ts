@@ -44,6 +44,16 @@ function submissionsBy(name: string, owner: string): Statement {
 const submissionsOfOwner = submissionsBy('owner', 'owner_key');
 const submissionsOfBatch = submissionsBy('batch', 'batch_id');
 
+/** Walks the index of (owner, performer, time) backwards. */
+const submissionsOfPerformer: Statement = {
+  name: 'requester-list-submissions-performer',
+  text: `
+    select id, submitted_at as at from submissions
+     where owner_key = $1 and performer_key = $5
+       and (submitted_at, id) < ($2::timestamptz, $3)
+     order by submitted_at desc, id desc limit $4`,
+};
+
 const tasks: Statement = {
   name: 'requester-list-tasks',
   text: `
@@ -113,6 +123,15 @@ export function listSubmissions(
   const key = byBatch ? of.batchId : of.ownerKey;
   const values = [key, ...page.after, page.limit, page.statuses];
   return db.query(byBatch ? submissionsOfBatch : submissionsOfOwner, values);
+}
+
+export function listSubmissionsOfPerformer(
+  db: Queryable,
+  of: { ownerKey: string; performerKey: string },
+  page: { after: After; limit: number },
+): Promise<TimedId[]> {
+  const values = [of.ownerKey, ...page.after, page.limit, of.performerKey];
+  return db.query(submissionsOfPerformer, values);
 }
 
 export function listTasks(

@@ -3,23 +3,30 @@ import type { Queryable, Statement } from '@exchange/partitions';
 export interface ResultRow {
   readonly id: string;
   readonly taskId: string;
+  readonly assignmentId: string;
   readonly performerKey: string;
   readonly status: string;
   readonly acceptedAt: Date;
   readonly submittedAt: Date;
+  readonly autoApproveAt: Date;
+  readonly decidedAt: Date | null;
   readonly surplus: boolean;
+  readonly rewardMinor: number;
   readonly feedback: string | null;
   readonly answer: Record<string, never>;
   readonly input: Record<string, unknown>;
+  readonly assignmentsWanted: number;
 }
 
 /** Walks the index on batch, time and id, so that each page costs the same. */
 const statement: Statement = {
   name: 'requester-list-results',
   text: `
-    select s.id, s.task_id as "taskId", s.performer_key as "performerKey", s.status,
-           s.accepted_at as "acceptedAt", s.submitted_at as "submittedAt", s.surplus, s.feedback,
-           s.answer, t.input
+    select s.id, s.task_id as "taskId", s.assignment_id as "assignmentId",
+           s.performer_key as "performerKey", s.status, s.accepted_at as "acceptedAt",
+           s.submitted_at as "submittedAt", s.auto_approve_at as "autoApproveAt",
+           s.decided_at as "decidedAt", s.surplus, s.reward_minor as "rewardMinor", s.feedback,
+           s.answer, t.input, t.wanted as "assignmentsWanted"
       from submissions s join tasks t on t.id = s.task_id
      where s.batch_id = $1 and (s.submitted_at, s.id) > ($2::timestamptz, $3)
      order by s.submitted_at, s.id

@@ -49,6 +49,8 @@ export interface PushableType {
   readonly available: number;
   /** Published since it was last looked at. */
   readonly fresh: boolean;
+  /** Returned by a group since. */
+  readonly back?: boolean;
   readonly ageSeconds: number;
   readonly secondsLeft: number | null;
   readonly readAt: Date;

@@ -30,5 +30,5 @@ export async function recallGrant(tx: Tx, grantId: string): Promise<void> {
     values,
   );
   const [first] = leases;
-  if (first !== undefined) await appendRecalls(tx, grantId, first.holder, leases);
+  if (first !== undefined) appendRecalls(tx, grantId, first.holder, leases);
 }

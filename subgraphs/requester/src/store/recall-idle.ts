@@ -46,6 +46,6 @@ export async function recallIdle(
   const leases = await tx.query<{ id: string; ownerKey: string }>(statement, [
     ...[tx.clock.pinned(), typeId, holder, slots, mostLeases, recalledLeaseSeconds],
   ]);
-  await appendRecalls(tx, randomUUID(), holder, leases);
+  appendRecalls(tx, randomUUID(), holder, leases);
   return leases.length;
 }

@@ -33,7 +33,7 @@ const statement: Statement = {
      order by new_id`,
 };
 
-/** Slots in hand of a performer who moved are their new home's from here on. */
+/** Slots in hand of a performer who moved, or whom another partition feeds, are their home's from here on. */
 export async function splitLeases(
   tx: Tx,
   { holder, leases }: Pick<MessagePayload<'lease.split'>, 'holder' | 'leases'>,

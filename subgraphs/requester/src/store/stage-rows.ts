@@ -4,7 +4,7 @@ import type { RequesterPartition, Statement, Tx } from '@exchange/partitions';
 export interface StagedRow {
   readonly taskId: string;
   readonly row: number;
-  readonly input: Readonly<Record<string, string>>;
+  readonly input: Readonly<Record<string, unknown>>;
   /** Of the input, when equal rows become one task. */
   readonly hash: string | null;
   readonly wanted: number;
@@ -21,11 +21,22 @@ const beginStatement: Statement = {
   name: 'requester-begin-upload',
   text: `
     update batches
-       set status = 'uploading', upload_id = $3, bytes_total = $4, columns = '{}', rows_received = 0,
+       set status = 'uploading', upload_id = $3, bytes_total = $4, columns = '{}',
+           upload_resume = null, rows_received = 0,
            rows_bad = 0, bytes_received = 0, tasks = 0, tasks_available = 0, slots_wanted = 0,
            slots_available = 0
      where id = $1 and owner_key = $2 and status in ('uploading', 'draft')
     returning id`,
+};
+
+/** Takes over from the upload that was broken off, or that only seems to run; what it staged stays. */
+const continueStatement: Statement = {
+  name: 'requester-continue-upload',
+  text: `
+    update batches
+       set upload_id = $3, bytes_total = coalesce($4, bytes_total)
+     where id = $1 and owner_key = $2 and status = 'uploading' and upload_resume is not null
+    returning upload_resume as resume, rows_received as "rowsReceived", rows_bad as "rowsBad"`,
 };
 
 const clearErrorsStatement: Statement = {
@@ -58,7 +69,8 @@ const countStatement: Statement = {
   name: 'requester-count-staged',
   text: `
     update batches
-       set rows_received = rows_received + $3, rows_bad = rows_bad + $4, bytes_received = $5
+       set rows_received = rows_received + $3, rows_bad = rows_bad + $4, bytes_received = $5,
+           upload_resume = $6::jsonb
      where id = $1 and upload_id = $2 and status = 'uploading'
     returning id`,
 };
@@ -99,7 +111,8 @@ const finishStatement: Statement = {
   name: 'requester-finish-upload',
   text: `
     update batches
-       set status = 'draft', columns = $3::text[], bytes_received = $4, upload_id = null
+       set status = 'draft', columns = $3::text[], bytes_received = $4, upload_id = null,
+           upload_resume = null
      where id = $1 and upload_id = $2 and status = 'uploading'
     returning id`,
 };
@@ -112,6 +125,23 @@ export async function beginUpload(
   const { id, ownerKey, uploadId, bytesTotal } = batch;
   const rows = await partition.query(beginStatement, [id, ownerKey, uploadId, bytesTotal]);
   return rows.length === 1;
+}
+
+export interface HeldUpload {
+  readonly resume: unknown;
+  readonly rowsReceived: number;
+  readonly rowsBad: number;
+}
+
+/** What was received so far; null when there is nothing to go on with. */
+export async function continueUpload(
+  partition: RequesterPartition,
+  batch: { id: string; ownerKey: OwnerKey; uploadId: string; bytesTotal: number | null },
+): Promise<HeldUpload | null> {
+  const { id, ownerKey, uploadId, bytesTotal } = batch;
+  const values = [id, ownerKey, uploadId, bytesTotal];
+  const [held] = await partition.query<HeldUpload>(continueStatement, values);
+  return held ?? null;
 }
 
 /** Removes what an earlier upload left, a chunk per statement. */
@@ -129,10 +159,11 @@ export async function clearStaged(
 export async function countStaged(
   tx: Tx,
   upload: { batchId: string; uploadId: string },
-  counts: { rows: number; bad: number; bytes: number },
+  counts: { rows: number; bad: number; bytes: number; resume: unknown },
 ): Promise<boolean> {
   const { batchId, uploadId } = upload;
-  const values = [batchId, uploadId, counts.rows, counts.bad, counts.bytes];
+  const resume = counts.resume === null ? null : JSON.stringify(counts.resume);
+  const values = [batchId, uploadId, counts.rows, counts.bad, counts.bytes, resume];
   return (await tx.query(countStatement, values)).length === 1;
 }
 

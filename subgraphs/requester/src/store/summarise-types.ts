@@ -1,4 +1,4 @@
-import { isHere } from '@exchange/partitions';
+import { isHere, livesHere } from '@exchange/partitions';
 import type { Queryable, RequesterPartition, Statement } from '@exchange/partitions';
 
 const takeStatement: Statement = {
@@ -10,11 +10,10 @@ const takeStatement: Statement = {
     returning id`,
 };
 
-const allStatement: Statement = {
-  name: 'requester-mark-published-types',
+const publishedStatement: Statement = {
+  name: 'requester-list-published-types',
   text: `
-    update task_types t set info_dirty = true
-     where locked_at is not null and not info_dirty and ${isHere('t.owner_key')}`,
+    select id from task_types t where locked_at is not null and ${livesHere('t.owner_key')}`,
 };
 
 /** From the counters of the batches: no task is counted. */
@@ -73,9 +72,10 @@ export async function takeDirtyTypes(
   return rows.map((row) => row.id);
 }
 
-/** What a node that died had taken and not published is published again. */
-export async function markPublishedTypes(partition: RequesterPartition): Promise<void> {
-  await partition.query(allStatement);
+/** All of which anything can have been published. */
+export async function listPublishedTypes(partition: RequesterPartition): Promise<string[]> {
+  const rows = await partition.query<{ id: string }>(publishedStatement);
+  return rows.map((row) => row.id);
 }
 
 export function summariseTypes(

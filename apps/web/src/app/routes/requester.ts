@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { validateBatchesSearch } from '#features/batches/batches-search.ts';
 import { validateNewBatchSearch } from '#features/batches/new-batch-search.ts';
 import { validateBudgetSearch } from '#features/budget/budget-search.ts';
+import { validateCombinedSearch } from '#features/combined/combined-search.ts';
 import { validateQualificationsSearch } from '#features/qualifications/qualifications-search.ts';
 import { validateResultsSearch } from '#features/results/results-search.ts';
 import { validateReviewSearch } from '#features/review/review-search.ts';
@@ -101,6 +102,15 @@ export const requesterRoutes = [
   }),
   createRoute({
     ...requester,
+    path: '/batches/$batchId/combined',
+    validateSearch: validateCombinedSearch,
+    component: lazyRouteComponent(
+      () => import('#features/combined/combined-page.tsx'),
+      'CombinedPage',
+    ),
+  }),
+  createRoute({
+    ...requester,
     path: '/qualifications',
     validateSearch: validateQualificationsSearch,
     component: lazyRouteComponent(
@@ -115,6 +125,11 @@ export const requesterRoutes = [
       () => import('#features/qualifications/qualification-page.tsx'),
       'QualificationPage',
     ),
+  }),
+  createRoute({
+    ...requester,
+    path: '/files',
+    component: lazyRouteComponent(() => import('#features/files/files-page.tsx'), 'FilesPage'),
   }),
   createRoute({
     ...requester,

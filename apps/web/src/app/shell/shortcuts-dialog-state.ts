@@ -1,15 +1,4 @@
-let shown = false;
-const listeners = new Set<() => void>();
+import { createFlag } from '#lib/create-flag.ts';
 
 /** Whether the list of keys is open. */
-export const showShortcuts = {
-  get: (): boolean => shown,
-  set(value: boolean): void {
-    shown = value;
-    for (const listener of listeners) listener();
-  },
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
+export const showShortcuts = createFlag();

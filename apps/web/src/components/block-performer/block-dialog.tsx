@@ -1,6 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useBlockPerformer } from '#lib/requester/performer-blocks.ts';
+import { ActDialog } from '../act-dialog/act-dialog.tsx';
+import { useProblem } from '../problem/use-problem.ts';
+import { ReasonField } from '../reason-field/reason-field.tsx';
 
 interface BlockDialogProps {
   readonly performerId: string;
@@ -11,59 +14,30 @@ interface BlockDialogProps {
 /** Asks for the reason that the performer will read. */
 export default function BlockDialog({ performerId, name, onClose }: BlockDialogProps) {
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, answers } = useProblem(onClose);
   const block = useBlockPerformer();
 
   function submit(): void {
-    block.mutate(
-      { kind: 'block', performerId, reason },
-      {
-        onSuccess: (found) => (found === null ? onClose() : setProblem(found)),
-        onError: (error) => setProblem(error.message),
-      },
-    );
+    block.mutate({ kind: 'block', performerId, reason }, answers);
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Block ${name}`} data-blocks-shortcuts>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">
-            They get none of your work any more. What they have in hand goes on and is paid as
-            usual. You can unblock them at any time.
-          </Text>
-          <Textarea
-            data-autofocus
-            label="Why"
-            description="The performer reads this."
-            required
-            minLength={3}
-            maxLength={500}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {problem !== null && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-            <Button type="submit" color="red" variant="light" loading={block.isPending}>
-              Block
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ActDialog
+      onClose={onClose}
+      title={`Block ${name}`}
+      onSubmit={submit}
+      problem={problem}
+      act={
+        <Button type="submit" color="red" variant="light" loading={block.isPending}>
+          Block
+        </Button>
+      }
+    >
+      <Text size="sm">
+        They get none of your work any more. What they have in hand goes on and is paid as usual.
+        You can unblock them at any time.
+      </Text>
+      <ReasonField value={reason} onChange={setReason} isFirst />
+    </ActDialog>
   );
 }

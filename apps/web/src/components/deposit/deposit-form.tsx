@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
 import { notifications } from '@mantine/notifications';
 import { IconFlask } from '@tabler/icons-react';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
 import { readNumber } from '#lib/format/read-number.ts';
 import { makeIdempotencyKey } from '#lib/idempotency-key.ts';
+import { Problem } from '../problem/problem.tsx';
 import { useDepositFunds } from './deposit-funds.ts';
 
 interface DepositFormProps {
@@ -72,9 +73,10 @@ export function DepositForm(props: DepositFormProps) {
             max={mostMinor / scale}
             step={10}
             decimalScale={minorDigits(currency)}
-            fixedDecimalScale
-            thousandSeparator=","
-            allowNegative={false}
+            // A comma is where many people begin the cents: it must never make 150 of 1,50.
+            allowedDecimalSeparators={['.', ',']}
+            clampBehavior="none"
+            error={valid || amount === '' ? null : outOfRange(currency)}
             value={amount}
             onChange={setAmount}
           />
@@ -87,11 +89,7 @@ export function DepositForm(props: DepositFormProps) {
             {valid ? `Deposit ${formatMoney({ minor, currency })}` : 'Deposit'}
           </Button>
         </Group>
-        {failure !== null && (
-          <Alert color="red" role="alert">
-            {failure}
-          </Alert>
-        )}
+        <Problem message={failure} />
         <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed">
           <IconFlask size={16} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
           <Text size="xs">
@@ -101,4 +99,9 @@ export function DepositForm(props: DepositFormProps) {
       </Stack>
     </form>
   );
+}
+
+function outOfRange(currency: string): string {
+  const [least, most] = [leastMinor, mostMinor].map((minor) => formatMoney({ minor, currency }));
+  return `From ${least} to ${most}.`;
 }

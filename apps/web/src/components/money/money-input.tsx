@@ -36,8 +36,8 @@ export function MoneyInput({ currency, value, onChange, ...rest }: MoneyInputPro
       min={0}
       allowNegative={false}
       decimalScale={digits}
-      fixedDecimalScale
-      thousandSeparator=","
+      // A comma is where many people begin the cents: it must never make 10 of 0,10.
+      allowedDecimalSeparators={['.', ',']}
       inputMode="decimal"
       value={shown}
       onChange={(typed) => {

@@ -1,7 +1,7 @@
 import type { Field } from '@exchange/tasks';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
-import type { ChoiceField } from './options-of.ts';
-import { chooseOption, optionsOf } from './options-of.ts';
+import type { OptionField } from './options-of.ts';
+import { chooseOption, hasOptions, optionsOf } from './options-of.ts';
 import type { AnswerDraft } from './task-form-types.ts';
 
 interface ChoiceKeysProps {
@@ -39,15 +39,11 @@ function findTarget(
   fields: readonly Field[],
   value: AnswerDraft,
   prefix: string,
-): ChoiceField | null {
-  const choices = fields.filter((field) => isChoiceField(field));
+): OptionField | null {
+  const choices = fields.filter(hasOptions);
   const focused = choices.find(({ name }) =>
     document.getElementById(`${prefix}-${name}`)?.contains(document.activeElement),
   );
   const open = choices.find(({ name }) => value[name] === undefined);
   return focused ?? open ?? (choices.length === 1 ? (choices[0] ?? null) : null);
-}
-
-function isChoiceField(field: Field): field is ChoiceField {
-  return ['singleChoice', 'multipleChoice', 'yesNo'].includes(field.kind);
 }

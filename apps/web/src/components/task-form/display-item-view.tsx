@@ -1,11 +1,24 @@
 import type { DisplayItem } from '@exchange/tasks';
-import { Anchor, Text, Title } from '@mantine/core';
+import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Markdown } from '../markdown/markdown.tsx';
+import { lazy, Suspense } from 'react';
 import { ZoomImage } from './zoom-image.tsx';
+
+const MediaView = lazy(() => import('./shown/media-view.tsx'));
+const PdfView = lazy(() => import('./shown/pdf-view.tsx'));
+const TableView = lazy(() => import('./shown/table-view.tsx'));
 
 /** One piece of what a task shows. */
 export function DisplayItemView({ item }: { readonly item: DisplayItem }) {
+  return (
+    <Suspense fallback={<Skeleton height={76} />}>
+      <KindView item={item} />
+    </Suspense>
+  );
+}
+
+function KindView({ item }: { readonly item: DisplayItem }) {
   switch (item.kind) {
     case 'heading':
       // The page's own heading is the first level, so a form begins below it.
@@ -24,6 +37,13 @@ export function DisplayItemView({ item }: { readonly item: DisplayItem }) {
       return <Markdown text={item.text} />;
     case 'image':
       return <ZoomImage key={item.url} url={item.url} alt={item.alt} caption={item.caption} />;
+    case 'audio':
+    case 'video':
+      return <MediaView key={item.url} kind={item.kind} url={item.url} label={item.label} />;
+    case 'pdf':
+      return <PdfView key={item.url} url={item.url} label={item.label} />;
+    case 'table':
+      return <TableView source={item.source} label={item.label} />;
     case 'link':
       return (
         <Anchor href={item.url} target="_blank" rel="noopener noreferrer" underline="always">

@@ -54,9 +54,9 @@ export function ErrorSummary({ fields, problems, prefix, refusals }: ErrorSummar
 function focusField(event: MouseEvent, id: string): void {
   event.preventDefault();
   const target = document.getElementById(id);
-  const control = target?.matches('input, textarea')
+  const control = target?.matches('input, textarea, select')
     ? target
-    : target?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]');
+    : target?.querySelector<HTMLElement>('input, textarea, select, [data-takes-focus], button');
   control?.focus();
   target?.scrollIntoView({ block: 'center' });
 }

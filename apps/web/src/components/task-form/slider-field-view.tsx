@@ -26,7 +26,15 @@ export default function SliderFieldView(props: FieldViewProps<NumberField>) {
           value={answered ? value : middle}
           onChange={onChange}
           disabled={inert}
-          classNames={answered ? {} : { bar: classes.noBar ?? '', thumb: classes.noThumb ?? '' }}
+          classNames={
+            answered
+              ? {}
+              : {
+                  bar: classes.noBar ?? '',
+                  thumb: classes.noThumb ?? '',
+                  mark: classes.noMark ?? '',
+                }
+          }
           thumbLabel={field.label}
           thumbSize={24}
           size="md"

@@ -1,6 +1,7 @@
 import type { TaskForm, TaskInput } from '@exchange/tasks';
 import { renderDisplay } from '@exchange/tasks';
 import { useMemo } from 'react';
+import { useFindAddress } from '../files/file-addresses.tsx';
 import { DisplayItemView } from './display-item-view.tsx';
 import classes from './task-form.module.css';
 
@@ -11,7 +12,8 @@ interface TaskDisplayProps {
 
 /** What a task shows: the requester's items with this task's values in them. */
 export function TaskDisplay({ form, input }: TaskDisplayProps) {
-  const items = useMemo(() => renderDisplay(form, input), [form, input]);
+  const findAddress = useFindAddress();
+  const items = useMemo(() => renderDisplay(form, input, findAddress), [form, input, findAddress]);
   if (items.length === 0) return null;
   return (
     <div className={classes.display}>

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useNow } from '#lib/clock/use-now.ts';
+import type { DelayedAction } from '#lib/delayed-action.ts';
 import { delayedActions } from '#lib/delayed-action.ts';
 import classes from './undo-bar.module.css';
 
@@ -12,7 +13,7 @@ export function UndoBar() {
   return (
     <div className={classes.stack} role="status" aria-live="polite">
       {last && (
-        <div className={classes.bar}>
+        <div key={last.id} className={classes.bar}>
           <Text size="sm" className={classes.label}>
             <bdi>{last.label}</bdi>
             {actions.length > 1 && ` (${actions.length - 1} more can be undone)`}
@@ -26,8 +27,35 @@ export function UndoBar() {
             Undo
           </Button>
           <SecondsLeft endsAt={last.endsAt} />
+          {last.question !== undefined && <Question question={last.question} />}
         </div>
       )}
+    </div>
+  );
+}
+
+type Asked = NonNullable<DelayedAction['question']>;
+
+/** One press answers; another one answers otherwise. */
+function Question({ question }: { readonly question: Asked }) {
+  const [given, setGiven] = useState<string | null>(null);
+  return (
+    <div role="group" aria-label={question.text} className={classes.question}>
+      <span aria-hidden>{question.text}</span>
+      {question.answers.map(({ label, give }) => (
+        <button
+          key={label}
+          type="button"
+          className={classes.answer}
+          aria-pressed={given === label}
+          onClick={() => {
+            give();
+            setGiven(label);
+          }}
+        >
+          {label}
+        </button>
+      ))}
     </div>
   );
 }

@@ -71,6 +71,10 @@ export function SignInPage() {
           </Button>
         </Stack>
       </form>
+      <p className={classes.about}>
+        The task exchange brings work that people do better than programs to the people who like to
+        do it. Requesters post tasks and pay for what they approve; performers choose what to do.
+      </p>
     </AccountFrame>
   );
 }

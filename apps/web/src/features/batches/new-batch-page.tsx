@@ -1,9 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { checkColumns, parseTaskForm } from '@exchange/tasks';
+import { checkInterfaceColumns, readInterface } from '@exchange/interfaces';
 import { useRef, useState } from 'react';
+import { Problem } from '#components/problem/problem.tsx';
 import { useNow } from '#lib/clock/use-now.ts';
+import { formatMoney } from '#lib/format/money.ts';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { balanceOptions } from './api/get-balance.ts';
@@ -44,27 +46,27 @@ export function NewBatchPage() {
   });
 
   const type = types?.find((candidate) => candidate.id === typeId) ?? null;
-  const parsed = type === null ? null : parseTaskForm(type.form);
-  const form = parsed?.ok === true ? parsed.value : null;
+  const form = type === null ? null : readInterface(type.form);
   const preview = chosen?.preview ?? null;
   const fits =
     form !== null &&
     preview !== null &&
-    checkColumns(form, preview.columns).missing.length === 0 &&
+    checkInterfaceColumns(form, preview.columns).missing.length === 0 &&
     !preview.hints.some((hint) => hint.severity === 'error');
   const isBusy = create.isPending || upload.state.kind === 'sending';
 
-  async function start(): Promise<void> {
+  async function start(startOver = false): Promise<void> {
     if (type === null || chosen === null) return;
     const found = checkOptions(options, now);
     setProblem(found);
     if (found !== null) return;
-    const { deadline, ...rest } = options;
+    const { deadline, extraAnswers: extra, ...rest } = options;
     const input = {
       ...rest,
       typeId: type.id,
       name: options.name.trim(),
       deadlineAt: toInstant(deadline),
+      extraAnswers: extra === null ? null : { ...extra, confidence: extra.confidence / 100 },
     };
     const terms = JSON.stringify(input);
     try {
@@ -76,7 +78,7 @@ export function NewBatchPage() {
         }
         made.current = { id: result.batch.id, path: result.uploadPath, terms };
       }
-      upload.start(made.current.id, made.current.path, chosen.file);
+      upload.start(made.current.id, made.current.path, chosen.file, startOver);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'The batch could not be made.');
     }
@@ -99,12 +101,12 @@ export function NewBatchPage() {
       />
       <div className={classes.columns}>
         <Stack gap="xl">
-          {problem !== null && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
-          <UploadProgress state={upload.state} onStop={upload.stop} />
+          <Problem message={problem} />
+          <UploadProgress
+            state={upload.state}
+            onStop={upload.stop}
+            onStartOver={() => void start(true)}
+          />
           <Step number={1} title="Task type" done={type !== null}>
             <ChooseType
               chosenId={typeId}
@@ -137,6 +139,7 @@ export function NewBatchPage() {
           <Step number={3} title="Options" done={checkOptions(options, now) === null}>
             <OptionsForm
               options={options}
+              currency={type?.reward.currency ?? 'USD'}
               onChange={(change) => setOptions({ ...options, ...change })}
             />
           </Step>
@@ -145,6 +148,7 @@ export function NewBatchPage() {
           {type !== null && (
             <ReceiptCard
               isEstimate
+              typeId={type.id}
               currency={type.reward.currency}
               receipt={makeReceipt({
                 tasks: preview?.rowCount ?? 0,
@@ -153,11 +157,22 @@ export function NewBatchPage() {
                 feeMinor: type.fee.minor,
                 availableMinor: balance?.minor ?? 0,
               })}
-            />
+            >
+              {options.extraAnswers !== null && (
+                <Text size="sm" mt="xs">
+                  And up to{' '}
+                  {formatMoney({
+                    minor: options.extraAnswers.budgetMinor,
+                    currency: type.reward.currency,
+                  })}{' '}
+                  for extra answers, reserved as they are asked for.
+                </Text>
+              )}
+            </ReceiptCard>
           )}
           {type !== null && preview !== null && fits && (
             <BatchPreview
-              form={type.form}
+              type={type}
               rows={preview.rows.map((input, index) => ({ label: `Row ${index + 2}`, input }))}
             />
           )}

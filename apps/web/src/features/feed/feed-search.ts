@@ -4,6 +4,7 @@ export const feedSorts = [
   'BEST',
   'HOURLY',
   'REWARD',
+  'TODAY',
   'NEWEST',
   'MOST_LEFT',
   'ENDING_SOON',

@@ -10,7 +10,7 @@ import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { countOf, formatShare } from '#lib/format/number.ts';
-import { repositoriesOptions } from './api/list-repositories.ts';
+import { repositoriesOptions, type Repository } from './api/list-repositories.ts';
 import { FlowSection } from './components/flow-section.tsx';
 import { PushList } from './components/push-list.tsx';
 import classes from './components/repository-card.module.css';
@@ -27,8 +27,7 @@ export function SupplyPage() {
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useQuery(repositoriesOptions());
   const all = data?.repositories ?? [];
-  const chosen = all.find(({ partitionId }) => partitionId === search.partition);
-  const shown = search.partition === undefined ? all : all.filter((one) => one === chosen);
+  const shown = all.filter((one) => isOf(one, search.partition));
 
   function change(part: Record<string, string>): void {
     const next: SupplySearch = validateSupplySearch({ ...search, ...part });
@@ -71,12 +70,12 @@ export function SupplyPage() {
             <SupplyTiles repositories={shown} />
             <section aria-labelledby="repositories-heading">
               <Title order={2} id="repositories-heading" mb="sm">
-                {chosen === undefined ? 'Repositories' : 'Repository'}
+                {shown.length === 1 ? 'Repository' : 'Repositories'}
               </Title>
               <div className={classes.grid}>
                 {shown.map((repository) => (
                   <RepositoryCard
-                    key={repository.partitionId}
+                    key={repository.id}
                     repository={repository}
                     nodeState={stateOf(data?.nodes ?? [], repository.nodeId)}
                     alone={shown.length === 1}
@@ -103,6 +102,12 @@ export function SupplyPage() {
       </Stack>
     </Page>
   );
+}
+
+/** Those that a partition keeps, or is fed from; all when none is chosen. */
+function isOf({ partitionId, feeds }: Repository, chosen: string | undefined): boolean {
+  if (chosen === undefined || partitionId === chosen) return true;
+  return feeds.some((group) => group.split('/', 1)[0] === chosen);
 }
 
 function describeAll(repositories: Parameters<typeof sumRepositories>[0]): string {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { exampleForms } from '@exchange/tasks';
+import { exampleForms } from '@exchange/tasks/examples';
 import { Page } from '#components/page-head/page.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { taskTypeOptions } from './api/get-task-type.ts';
@@ -26,6 +26,7 @@ export function NewTypePage() {
     <TypeEditor
       key={copy ?? start ?? 'new'}
       id={null}
+      startFrom={original === null ? (example ?? null) : null}
       initial={
         original === null ? fresh : { ...draftOf(original), title: `${original.title} (copy)` }
       }

@@ -1,4 +1,5 @@
-import type { TaskForm as Form } from '@exchange/tasks';
+import { checkHtmlAnswer, readInterface } from '@exchange/interfaces';
+import type { AnswerResult } from '@exchange/tasks';
 import { checkAnswer } from '@exchange/tasks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -13,10 +14,11 @@ import type { Assignment } from './api/get-assignment.ts';
 import { assignmentOptions } from './api/get-assignment.ts';
 import type { SubmitResult } from './api/submit-assignment.ts';
 import { useSubmitAssignment } from './api/submit-assignment.ts';
-import { keepGoing } from './keep-going.ts';
+import { nextWork } from './next-work.ts';
 
 export interface Submit {
-  readonly send: () => void;
+  /** Hands in what is given, else the draft. */
+  readonly send: (given?: AnswerDraft) => void;
   readonly pending: boolean;
   readonly problems: FieldProblems;
   /** Rises each time the answer was not accepted, so that the summary takes the focus. */
@@ -34,22 +36,22 @@ export function useSubmit(
   const client = useQueryClient();
   const navigate = useNavigate();
   const mutation = useSubmitAssignment();
-  const [acceptNext] = useLocalStore(keepGoing);
+  const [next] = useLocalStore(nextWork);
   const [refused, setRefused] = useState({ problems: none, times: 0, checked: false });
 
   function refuse(problems: FieldProblems): void {
     setRefused((before) => ({ problems, times: before.times + 1, checked: true }));
   }
 
-  function send(): void {
+  function send(given: AnswerDraft = draft): void {
     if (mutation.isPending) return;
-    const checked = checkAnswer(assignment.form as Form, draft);
+    const checked = check(assignment, given);
     if (!checked.ok) {
       refuse(groupProblems(checked.problems));
       return;
     }
     mutation.mutate(
-      { assignmentId: assignment.id, answer: checked.value, acceptNext },
+      { assignmentId: assignment.id, answer: checked.value, next },
       {
         onSuccess: (result) => void finish(result),
         onError: (error) => {
@@ -70,7 +72,7 @@ export function useSubmit(
           color: 'pine',
           autoClose: 2_500,
           title: 'Submitted',
-          message: result.noNext ?? `${formatMoney(result.assignment.reward)} when approved`,
+          message: describeNext(assignment, result),
         });
         await (result.next
           ? navigate({
@@ -78,7 +80,7 @@ export function useSubmit(
               params: { assignmentId: result.next.id },
               replace: true,
             })
-          : navigate({ to: acceptNext ? '/tasks' : '/queue' }));
+          : navigate({ to: '/tasks' }));
         return;
       }
       case 'InvalidAnswer':
@@ -100,13 +102,32 @@ export function useSubmit(
   };
 }
 
+/** What it earns; and what comes now, when that is not simply the next one. */
+function describeNext(
+  { typeId }: Assignment,
+  { assignment, next, noNext }: Extract<SubmitResult, { __typename: 'SubmitAssignmentSuccess' }>,
+): string {
+  if (noNext !== null) return noNext;
+  const earned = `${formatMoney(assignment.reward)} when approved`;
+  return next === null || next.typeId === typeId ? earned : `${earned}. Now: ${next.title}`;
+}
+
+function check({ form }: Assignment, answer: AnswerDraft): AnswerResult {
+  const of = readInterface(form);
+  if (of === null) {
+    const message = 'This page does not know this kind of task: reload it.';
+    return { ok: false, problems: [{ field: '', message }] };
+  }
+  return of.kind === undefined ? checkAnswer(of, answer) : checkHtmlAnswer(answer);
+}
+
 /** Problems vanish as they are put right; those that only the server knows stay until sent again. */
 function stillWrong(
   problems: FieldProblems,
   assignment: Assignment,
   draft: AnswerDraft,
 ): FieldProblems {
-  const now = checkAnswer(assignment.form as Form, draft);
+  const now = check(assignment, draft);
   const open = now.ok ? none : groupProblems(now.problems);
   return new Map(
     [...problems].flatMap(([field, message]) => {

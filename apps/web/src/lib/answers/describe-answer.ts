@@ -1,4 +1,5 @@
 import type { Field } from '@exchange/tasks';
+import { describeMarks } from './describe-marks.ts';
 
 /** The values of an answer by the names of its fields. */
 export type AnswerRecord = Readonly<Record<string, unknown>>;
@@ -6,13 +7,43 @@ export type AnswerRecord = Readonly<Record<string, unknown>>;
 /** The value of one field as people read it: labels instead of values. */
 export function describeValue(field: Field, value: unknown): string {
   if (value === undefined || value === null || value === '') return 'No answer';
-  if (field.kind === 'yesNo')
-    return value === true ? (field.yesLabel ?? 'Yes') : (field.noLabel ?? 'No');
-  if (field.kind === 'singleChoice' || field.kind === 'multipleChoice') {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.map((entry) => labelOf(field.choices, entry)).join(', ');
+  switch (field.kind) {
+    case 'yesNo':
+      return value === true ? (field.yesLabel ?? 'Yes') : (field.noLabel ?? 'No');
+    case 'singleChoice':
+    case 'multipleChoice': {
+      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return values.map((entry) => labelOf(field.choices, entry)).join(', ');
+    }
+    case 'ranking': {
+      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return values
+        .map((entry, index) => `${index + 1}. ${labelOf(field.choices, entry)}`)
+        .join(', ');
+    }
+    case 'comparison':
+      if (value === 'tie') return field.tieLabel ?? 'Both alike';
+      return value === 'left' ? 'The first' : 'The second';
+    case 'dateTime':
+      return typeof value === 'string' ? value.replace('T', ' ') : JSON.stringify(value);
+    case 'file':
+      return nameOf(value);
+    case 'table':
+    case 'location':
+    case 'boxes':
+    case 'polygons':
+    case 'points':
+    case 'spans':
+    case 'segments':
+      return describeMarks(field, value);
+    default:
+      return typeof value === 'string' ? value : JSON.stringify(value);
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function nameOf(value: unknown): string {
+  const { name } = value as { readonly name?: unknown };
+  return typeof name === 'string' ? name : JSON.stringify(value);
 }
 
 function labelOf(choices: readonly { value: string; label: string }[], value: unknown): string {

@@ -1,9 +1,10 @@
-import type { TaskForm, TaskInput } from '@exchange/tasks';
-import { listVariables } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { listInterfaceVariables } from '@exchange/interfaces';
+import type { TaskInput } from '@exchange/tasks';
 
 /** The item of a task in a few words, for lists: the first value of its row that the form shows. */
-export function describeItem(form: TaskForm, input: TaskInput, row: number | null): string {
-  const shown = listVariables(form)
+export function describeItem(of: TaskInterface, input: TaskInput, row: number | null): string {
+  const shown = listInterfaceVariables(of)
     .map((name) => textOf(input[name]))
     .find((value) => value !== '');
   if (shown === undefined) return row === null ? 'Item' : `Row ${row}`;

@@ -1,7 +1,5 @@
-/** Codes that this page makes itself; all others come from the exchange. */
-export type LocalErrorCode = 'OFFLINE' | 'BAD_ANSWER';
-
 export interface RequestErrorDetails {
+  /** As the exchange gives it; `OFFLINE` and `BAD_ANSWER` are made here. */
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;

@@ -35,7 +35,10 @@ export async function request<Result, Variables>(
   return answer.data;
 }
 
-/** Sends an operation from a page that is closing: nobody waits for the answer. */
+/**
+ * Sends an operation from a page that is closing: the browser finishes it after the page is gone,
+ * and nobody is left to read the answer. The browser carries at most 64 kB like this.
+ */
 export function sendWhileLeaving<Variables>(
   document: TypedDocument<unknown, Variables>,
   variables: Variables,

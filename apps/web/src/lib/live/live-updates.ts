@@ -37,7 +37,9 @@ function setState(next: LiveState): void {
  * Returns the function that stops it.
  */
 export function startLiveUpdates(client: QueryClient): () => void {
-  const source = new EventSource('/api/events');
+  // What changes between the first answers of this page and the stream is told when it opens.
+  const age = Math.round(performance.now());
+  const source = new EventSource(`/api/events?age=${age}`);
   const gathered = new Set<string>();
   let flushTimer: ReturnType<typeof setTimeout> | null = null;
 
@@ -45,7 +47,7 @@ export function startLiveUpdates(client: QueryClient): () => void {
     flushTimer = null;
     const topics = new Set(gathered);
     gathered.clear();
-    invalidate(client, (topic) => topics.has(topic));
+    invalidate(client, (topic) => topics.has('*') || topics.has(topic));
   }
 
   source.addEventListener('open', () => {

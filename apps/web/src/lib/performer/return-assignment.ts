@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { ReturnAssignmentMutationVariables, ReturnReason } from '#gql';
 import { graphql } from '#gql';
 import { delayedActions } from '../delayed-action.ts';
 import { dropDraft } from '../drafts/draft-store.ts';
 import { request, sendWhileLeaving } from '../graphql/request.ts';
+import { returnReasonLabels } from '../return-reasons.ts';
 import { showProblem } from '../show-problem.ts';
 
 const ReturnAssignmentDocument = graphql(`
@@ -27,27 +29,39 @@ const ReturnAssignmentDocument = graphql(`
 
 const undoMs = 10_000;
 
+const reasons = Object.entries(returnReasonLabels) as [ReturnReason, string][];
+
 /** Id under which a return waits to be sent: lists leave the assignment out meanwhile. */
 export function returnActionId(assignmentId: string): string {
   return `return ${assignmentId}`;
 }
 
 /**
- * Gives a task back ten seconds from now, unless it is undone. A page that closes before sends it
- * at once. `onUndo` brings the person back to where they were.
+ * Gives a task back ten seconds from now, unless it is undone; until then the person may say why. A
+ * page that closes before sends it at once. `onUndo` brings the person back to where they were.
  */
 export function returnSoon(
   client: QueryClient,
   assignment: { readonly id: string; readonly title: string },
   onUndo?: () => void,
 ): void {
-  const variables = { input: { assignmentId: assignment.id } };
+  let reason: ReturnReason | null = null;
   delayedActions.start({
     id: returnActionId(assignment.id),
     label: `Returned: ${assignment.title}`,
     delayMs: undoMs,
     ...(onUndo ? { undo: onUndo } : {}),
+    question: {
+      text: 'Why?',
+      answers: reasons.map(([value, label]) => ({
+        label,
+        give: () => {
+          reason = value;
+        },
+      })),
+    },
     run: (leaving) => {
+      const variables = { input: { assignmentId: assignment.id, reason } };
       if (leaving) sendWhileLeaving(ReturnAssignmentDocument, variables);
       else void send(client, assignment.id, variables);
     },
@@ -57,7 +71,7 @@ export function returnSoon(
 async function send(
   client: QueryClient,
   id: string,
-  variables: { readonly input: { readonly assignmentId: string } },
+  variables: ReturnAssignmentMutationVariables,
 ): Promise<void> {
   try {
     const { returnAssignment } = await request(ReturnAssignmentDocument, variables);

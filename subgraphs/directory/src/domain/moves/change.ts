@@ -1,4 +1,4 @@
-import { changeMove, type MoveRule } from '@exchange/cluster';
+import { changeMoves as changeRecords, type MoveRule } from '@exchange/cluster';
 import { decideCancel, decideKeep, decidePause, decideResume } from '@exchange/moves';
 import type { Viewer } from '@exchange/kernel';
 import type { DirectoryDeps } from '../../deps.ts';
@@ -15,6 +15,8 @@ export interface MoveSelection {
 }
 
 const mostAtOnce = 1_000;
+/** Of one transaction, which keeps drivers of these waiting. */
+const mostTogether = 100;
 const longestKeepSeconds = 30 * 86_400;
 
 const rules = {
@@ -78,11 +80,7 @@ async function change(
     target: selection.groupId ?? selected.moves[0]?.id ?? '',
     details: { moves: String(selected.moves.length), ...details },
   });
-  const changed: string[] = [];
-  for (const { id } of selected.moves) {
-    const verdict = await changeMove(deps.database, id, rule);
-    if (verdict?.ok === true) changed.push(id);
-  }
+  const changed = await changeEach(deps, selected.moves, rule);
   const now = await findListedMoves(
     deps.database,
     selected.moves.map(({ id }) => id),
@@ -94,6 +92,21 @@ async function change(
       .filter(({ id }) => !changed.includes(id))
       .map((move) => ({ move, message: describeUnchanged(move, verbs[action]) })),
   };
+}
+
+/** As many may be meant as live on a partition. Gives who was changed. */
+async function changeEach(
+  { database }: DirectoryDeps,
+  moves: readonly ListedMove[],
+  rule: MoveRule,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (let from = 0; from < moves.length; from += mostTogether) {
+    const ids = moves.slice(from, from + mostTogether).map(({ id }) => id);
+    const verdicts = await changeRecords(database, ids, rule);
+    changed.push(...ids.filter((id) => verdicts.get(id)?.ok === true));
+  }
+  return changed;
 }
 
 /** The moves that are meant, or what is wrong with the selection. */

@@ -76,7 +76,6 @@ function decideShare({ state, rowsCopied, rowsEstimated }: MoveRecord): number {
       return 0.9;
     case 'blocked':
       return 0.95;
-      return 0.99;
     default:
       return hasMoved.includes(state) || state === 'taken-back' ? 1 : 0;
   }

@@ -17,6 +17,7 @@ export function listSettings(config: ClusterConfig): Setting[] {
   const values = new Map<string, unknown>([
     ['directory.poolSize', config.directory.poolSize],
     ...flatten('gateway', config.gateway),
+    ...flatten('files', withoutKeys(config.files)),
     ...sections.flatMap((name) => flatten(name, config[name])),
   ]);
   const defaults = readDefaults();
@@ -28,12 +29,18 @@ export function listSettings(config: ClusterConfig): Setting[] {
   }));
 }
 
+/** Of a bucket only where it is. */
+function withoutKeys({ s3, ...files }: ClusterConfig['files']) {
+  return { ...files, s3: s3 === null ? null : `${s3.endpoint}/${s3.bucket}` };
+}
+
 function readDefaults(): ReadonlyMap<string, unknown> {
   const { shape } = clusterFileSchema;
   const url = 'postgres://exchange@localhost/directory';
   return new Map([
     ['directory.poolSize', shape.directory.parse({ url }).poolSize] as const,
     ...flatten('gateway', shape.gateway.parse({})),
+    ...flatten('files', withoutKeys(shape.files.parse({}))),
     ...sections.flatMap((name) => flatten(name, shape[name].parse(undefined))),
   ]);
 }

@@ -32,7 +32,7 @@ export interface HistoryMemory {
   noteSeen(ownerKey: string): void;
   noteShown(ownerKey: string, shown: readonly ShownType[]): void;
   notePreviewed(ownerKey: string, typeId: string, category: string): void;
-  noteAccepted(ownerKey: string, typeId: string): void;
+  noteAccepted(ownerKey: string, typeId: string, handed: boolean): void;
   /** Hands out what was noted and forgets it. */
   take(): Noted;
 }
@@ -55,10 +55,10 @@ export function createHistoryMemory(clock: Clock): HistoryMemory {
       sightings.note(ownerKey, clock.now().getTime());
       exposures.add(ownerKey, typeId, category, { previewed: 1 });
     },
-    noteAccepted(ownerKey, typeId) {
+    noteAccepted(ownerKey, typeId, handed) {
       const at = clock.now().getTime();
       sightings.note(ownerKey, at);
-      const chosen = turns.noteAccepted(ownerKey, typeId, at);
+      const chosen = turns.noteAccepted(ownerKey, typeId, at, handed);
       if (chosen === null) return;
       const { facts, place } = chosen;
       exposures.add(ownerKey, typeId, facts.category ?? '', { chosen: decideExamined(place) });

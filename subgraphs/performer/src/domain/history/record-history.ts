@@ -46,9 +46,10 @@ export async function recordHistory(repository: Repository): Promise<number> {
   return exposures.length + sightings.length + choices.length;
 }
 
-async function listEnded({ partition, directory, lastThere }: Repository) {
-  const [taskInfo, stock] = await Promise.all([directory.listTaskInfo(), listStock(partition)]);
-  const present = [...taskInfo, ...stock].map(({ typeId }) => typeId);
+async function listEnded({ partition, directory, groups, lastThere }: Repository) {
+  const stocks = groups.map(({ host }) => listStock(host.partition, host.groupId));
+  const [taskInfo, ...stock] = await Promise.all([directory.listTaskInfo(), ...stocks]);
+  const present = [...taskInfo, ...stock.flat()].map(({ typeId }) => typeId);
   return noteEnded(lastThere, present, partition.clock.now().getTime());
 }
 

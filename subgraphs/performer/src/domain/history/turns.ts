@@ -31,8 +31,11 @@ interface Page {
 
 export interface Turns {
   noteShown(ownerKey: string, shown: readonly ShownType[], at: number): void;
-  /** Where the type stood on the page that it was chosen from; null when it was not chosen from one. */
-  noteAccepted(ownerKey: string, typeId: string, at: number): ShownType | null;
+  /**
+   * Where the type stood on the page that it was chosen from; null when it was not chosen from one.
+   * What was `handed` to somebody was not chosen by them: the model would learn its own advice.
+   */
+  noteAccepted(ownerKey: string, typeId: string, at: number, handed?: boolean): ShownType | null;
   take(): { choices: TurnedTo[]; works: WorkedOn[] };
 }
 
@@ -56,10 +59,10 @@ export function createTurns(): Turns {
       remember(pages, ownerKey, page);
     },
 
-    noteAccepted(ownerKey, typeId, at) {
+    noteAccepted(ownerKey, typeId, at, handed = false) {
       const before = latest.get(ownerKey);
       remember(latest, ownerKey, { typeId, at });
-      if (before?.typeId === typeId && at - before.at <= pauseMs) {
+      if (handed || (before?.typeId === typeId && at - before.at <= pauseMs)) {
         if (works.length < mostWorks) works.push({ ownerKey, typeId, at });
         return null;
       }

@@ -63,7 +63,11 @@ export const BatchFields = graphql(`
       minor
       currency
     }
-    expectedDoneAt
+    expectedDone {
+      at
+      earliestAt
+      latestAt
+    }
   }
 `);
 

@@ -10,6 +10,23 @@ export const BatchDocument = withFragments(
       batch(id: $id) {
         ...BatchFields
         columns
+        extraAnswers {
+          asked
+          unsure
+          status
+          cost {
+            minor
+            currency
+          }
+          budget {
+            minor
+            currency
+          }
+        }
+        returnReasons {
+          reason
+          count
+        }
         type {
           id
           instructions

@@ -36,7 +36,11 @@ export function BatchHead({ batch }: { readonly batch: BatchDetail }) {
           <span>
             <b>{formatMoney(batch.spent)}</b> of {formatMoney(batch.cost)}
           </span>
-          {batch.expectedDoneAt && <span>done ≈ {formatExpected(batch.expectedDoneAt, now)}</span>}
+          {batch.expectedDone && (
+            <span title="Four times out of five, at the pace of the last hour">
+              done {formatExpected(batch.expectedDone, now)}
+            </span>
+          )}
         </span>
       }
       actions={

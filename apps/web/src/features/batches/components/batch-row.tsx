@@ -52,9 +52,9 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
         <span>
           <b>{formatMoney(batch.spent)}</b> of {formatMoney(batch.cost)}
         </span>
-        {(batch.expectedDoneAt ?? null) !== null && (
+        {batch.expectedDone && (
           <span>
-            expected <RelativeTime at={batch.expectedDoneAt ?? ''} />
+            expected <RelativeTime at={batch.expectedDone.at} />
           </span>
         )}
         {typeof batch.meanWorkSeconds === 'number' && (

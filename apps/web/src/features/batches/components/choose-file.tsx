@@ -3,7 +3,7 @@ import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import '@mantine/core/styles/LoadingOverlay.css';
 import { IconFileSpreadsheet, IconFileUpload, IconX } from '@tabler/icons-react';
-import type { TaskForm } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
 import { useState } from 'react';
 import { formatBytes } from '../logic/format-bytes.ts';
 import type { CsvPreview } from '../logic/preview-csv.ts';
@@ -17,12 +17,12 @@ export interface ChosenFile {
 }
 
 interface ChooseFileProps {
-  readonly form: TaskForm;
+  readonly form: TaskInterface;
   readonly chosen: ChosenFile | null;
   readonly onChoose: (chosen: ChosenFile | null) => void;
 }
 
-/** Takes a CSV file and says at once whether it fits the form. */
+/** Takes a file of rows and says at once whether it fits the form. */
 export function ChooseFile({ form, chosen, onChoose }: ChooseFileProps) {
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -42,18 +42,18 @@ export function ChooseFile({ form, chosen, onChoose }: ChooseFileProps) {
       <>
         <Dropzone
           onDrop={(files) => void take(files[0])}
-          onReject={() => setProblem('Choose one CSV file.')}
+          onReject={() => setProblem('Choose one file of rows.')}
           multiple={false}
           useFsAccessApi={false}
           inputProps={{ 'aria-label': 'CSV file' }}
-          aria-label="Drop a CSV file here or press to choose one"
+          aria-label="Drop a file of rows here or press to choose one"
         >
           <Group justify="center" gap="md" mih={140} style={{ pointerEvents: 'none' }}>
             <IconFileUpload size={36} stroke={1.4} color="var(--x-accent-text)" aria-hidden />
             <div>
-              <Text fw={600}>Drop a CSV file here, or press to choose one</Text>
+              <Text fw={600}>Drop a file of rows here, or press to choose one</Text>
               <Text size="sm" c="dimmed">
-                A header, then one row per task. UTF-8, with commas. Up to 200,000 rows.
+                CSV or TSV with a header, or JSON lines; one row per task, up to 1,000,000.
               </Text>
             </div>
           </Group>

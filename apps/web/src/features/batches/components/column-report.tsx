@@ -1,19 +1,19 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import type { TaskForm } from '@exchange/tasks';
-import { checkColumns } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { checkInterfaceColumns } from '@exchange/interfaces';
 import { countOf } from '#lib/format/number.ts';
 import type { CsvPreview } from '../logic/preview-csv.ts';
 import classes from './column-report.module.css';
 
 interface ColumnReportProps {
-  readonly form: TaskForm;
+  readonly form: TaskInterface;
   readonly preview: CsvPreview;
 }
 
 /** How the header of the file fits the variables of the form, with a guess for typing errors. */
 export function ColumnReport({ form, preview }: ColumnReportProps) {
-  const { missing, unused } = checkColumns(form, preview.columns);
+  const { missing, unused } = checkInterfaceColumns(form, preview.columns);
   const errors = preview.hints.filter((hint) => hint.severity === 'error');
   const warnings = preview.hints.filter((hint) => hint.severity === 'warning');
   const isGood = missing.length === 0 && errors.length === 0;

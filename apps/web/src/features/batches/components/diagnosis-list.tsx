@@ -29,7 +29,7 @@ export function DiagnosisList({ batch, nowMs }: DiagnosisListProps) {
       deadlineAt: batch.deadlineAt ?? null,
       closesAt: batch.closesAt ?? null,
       publishedAt: batch.publishedAt ?? null,
-      expectedDoneAt: batch.expectedDoneAt ?? null,
+      expectedDoneAt: batch.expectedDone?.at ?? null,
       hourlyRateMinor: batch.hourlyRate?.minor ?? null,
     },
     nowMs,

@@ -26,7 +26,8 @@ import classes from './new-batch.module.css';
 export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
   const now = useNow(30_000);
   const { data: balance } = useQuery(balanceOptions());
-  const { data: tasks = [] } = useQuery(firstTasksOptions(batch.id));
+  const [fromRow, setFromRow] = useState(2);
+  const { data: tasks = [] } = useQuery(firstTasksOptions(batch.id, fromRow));
   const [skipBadRows, setSkipBadRows] = useState(false);
   const [asking, setAsking] = useState(false);
   const { currency } = batch.cost;
@@ -80,7 +81,9 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
             </Stack>
           )}
           <BatchPreview
-            form={batch.type.form}
+            type={batch.type}
+            lastRow={batch.upload.rowsReceived + 1}
+            onGoTo={setFromRow}
             rows={tasks.map((task, index) => ({
               label: typeof task.row === 'number' ? `Row ${task.row}` : `Task ${index + 1}`,
               input: readTaskInput(task.input),
@@ -90,6 +93,7 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
         <div className={classes.side}>
           <ReceiptCard
             isEstimate={false}
+            typeId={batch.type.id}
             currency={currency}
             receipt={makeReceipt({
               tasks: batch.upload.tasks,

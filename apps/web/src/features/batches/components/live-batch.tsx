@@ -11,9 +11,12 @@ import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { BatchDetail } from '../api/get-batch.ts';
 import { BatchFactList } from './batch-fact-list.tsx';
 import { BatchHead } from './batch-head.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
+import { ExtraFact } from './extra-fact.tsx';
 import { DiagnosisList } from './diagnosis-list.tsx';
 import { PublishProgress } from './publish-progress.tsx';
 import { RecentAnswers } from './recent-answers.tsx';
+import { ReturnReasons } from './return-reasons.tsx';
 import { RowErrors } from './row-errors.tsx';
 import { formatMoment } from '../logic/format-moment.ts';
 import classes from './live-batch.module.css';
@@ -80,6 +83,20 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                     : 'No answer yet',
                 ],
                 ['Answers to each task', formatCount(batch.assignmentsWanted)],
+                ...(batch.extraAnswers
+                  ? [['Extra answers', <ExtraFact key="x" of={batch.extraAnswers} />] as const]
+                  : []),
+                [
+                  'Combined answers',
+                  <AnchorLink
+                    key="combined"
+                    to="/batches/$batchId/combined"
+                    params={{ batchId: batch.id }}
+                    underline="always"
+                  >
+                    One answer for each task
+                  </AnchorLink>,
+                ],
                 ['Priority', String(batch.priority)],
                 [
                   'Deadline',
@@ -94,6 +111,9 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                 ],
                 ...(batch.finishedAt
                   ? [['Finished', <RelativeTime key="f" at={batch.finishedAt} />] as const]
+                  : []),
+                ...(batch.returnReasons.length > 0
+                  ? [['Given back because', <ReturnReasons key="r" of={batch} />] as const]
                   : []),
                 ...(progress.surplus > 0
                   ? [['Came late, kept and paid', formatCount(progress.surplus)] as const]

@@ -1,14 +1,16 @@
 import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
+import { ExtraOptionsForm } from './extra-options-form.tsx';
 import type { BatchOptions } from '../logic/batch-options.ts';
 
 interface OptionsFormProps {
   readonly options: BatchOptions;
+  readonly currency: string;
   readonly onChange: (change: Partial<BatchOptions>) => void;
 }
 
 /** Name, copies, priority and deadline of a new batch. */
-export function OptionsForm({ options, onChange }: OptionsFormProps) {
+export function OptionsForm({ options, currency, onChange }: OptionsFormProps) {
   return (
     <Stack gap="md">
       <TextInput
@@ -52,6 +54,7 @@ export function OptionsForm({ options, onChange }: OptionsFormProps) {
         checked={options.mergeEqualRows}
         onChange={(event) => onChange({ mergeEqualRows: event.currentTarget.checked })}
       />
+      <ExtraOptionsForm options={options} currency={currency} onChange={onChange} />
     </Stack>
   );
 }

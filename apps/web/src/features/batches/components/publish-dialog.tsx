@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
+import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
 import { formatMoney } from '#lib/format/money.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { BatchDetail } from '../api/get-batch.ts';
@@ -34,30 +35,27 @@ export function PublishDialog({ batch, skipBadRows, opened, onClose }: PublishDi
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Publish this batch?" data-blocks-shortcuts>
-      <Stack gap="md">
-        <Text>
-          {countOf(answersWanted(batch), 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
-          <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the
-          terms of the task type can no longer change.
-        </Text>
-        {problem !== null && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Not yet
-          </Button>
-          <Button data-autofocus loading={publish.isPending} onClick={confirm}>
-            <span className={classes.name}>
-              Publish <bdi>“{batch.name}”</bdi>
-            </span>
-            &nbsp;for {cost}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ActDialog
+      opened={opened}
+      onClose={onClose}
+      title="Publish this batch?"
+      onSubmit={confirm}
+      problem={problem}
+      leave="Not yet"
+      act={
+        <Button type="submit" data-autofocus loading={publish.isPending}>
+          <span className={classes.name}>
+            Publish <bdi>“{batch.name}”</bdi>
+          </span>
+          &nbsp;for {cost}
+        </Button>
+      }
+    >
+      <Text>
+        {countOf(answersWanted(batch), 'answer')} to {countOf(batch.upload.tasks, 'task')} of{' '}
+        <bdi>“{batch.name}”</bdi> will be asked for. {cost} of your balance is reserved, and the
+        terms of the task type can no longer change.
+      </Text>
+    </ActDialog>
   );
 }

@@ -3,18 +3,21 @@ import type { ReactNode } from 'react';
 import { formatMoney } from '#lib/format/money.ts';
 import { formatCount } from '#lib/format/number.ts';
 import type { Receipt } from '../logic/receipt.ts';
+import { ExpectedLine } from './expected-line.tsx';
 import classes from './receipt-card.module.css';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
+  readonly typeId: string;
   readonly currency: string;
   /** Whether the rows are counted by the exchange or guessed from the file. */
   readonly isEstimate: boolean;
   readonly children?: ReactNode;
 }
 
-/** What publishing will reserve, always in sight. */
-export function ReceiptCard({ receipt, currency, isEstimate, children }: ReceiptCardProps) {
+/** What publishing will reserve and how long the work will take, always in sight. */
+export function ReceiptCard(props: ReceiptCardProps) {
+  const { receipt, typeId, currency, isEstimate, children } = props;
   const show = (minor: number) => formatMoney({ minor, currency });
   const missing = receipt.leftMinor < 0;
   return (
@@ -35,6 +38,7 @@ export function ReceiptCard({ receipt, currency, isEstimate, children }: Receipt
         <dd className={classes.total}>{show(receipt.totalMinor)}</dd>
         <dt data-missing={missing || undefined}>{missing ? 'Missing' : 'Balance after'}</dt>
         <dd data-missing={missing || undefined}>{show(Math.abs(receipt.leftMinor))}</dd>
+        <ExpectedLine typeId={typeId} answers={receipt.assignments} />
       </dl>
       <Text size="xs" c="dimmed" mt="xs">
         Reserved when you publish. What is rejected or withdrawn comes back.

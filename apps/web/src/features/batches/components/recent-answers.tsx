@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import { fieldsOf, parseTaskForm } from '@exchange/tasks';
+import { answerFields, readInterface } from '@exchange/interfaces';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
@@ -16,9 +16,14 @@ import classes from './csv-table.module.css';
 export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
   const { data: answers = [] } = useQuery(recentSubmissionsOptions(batch.id));
   if (answers.length === 0) return null;
-  const parsed = parseTaskForm(batch.type.form);
-  const form = parsed.ok ? parsed.value : null;
-  const fields = form === null ? [] : fieldsOf(form);
+  const form = readInterface(batch.type.form);
+  const fields =
+    form === null
+      ? []
+      : answerFields(
+          form,
+          answers.map(({ answer }) => answer),
+        );
 
   function itemOf(task: RecentSubmission['task']): string {
     if (form === null) return 'Item';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '#lib/format/number.ts';
+import { countOf, formatCount } from '#lib/format/number.ts';
 import { uploadOptions } from '../api/get-upload.ts';
 import { formatBytes } from '../logic/format-bytes.ts';
 import type { UploadState } from '../logic/use-batch-upload.ts';
@@ -9,15 +9,38 @@ import type { UploadState } from '../logic/use-batch-upload.ts';
 interface UploadProgressProps {
   readonly state: UploadState;
   readonly onStop: () => void;
+  /** Sends all of the file anew. */
+  readonly onStartOver: () => void;
 }
 
 /** How much of the file has left this device, and what the exchange made of it so far. */
-export function UploadProgress({ state, onStop }: UploadProgressProps) {
+export function UploadProgress({ state, onStop, onStartOver }: UploadProgressProps) {
   if (state.kind === 'idle') return null;
   if (state.kind === 'stopped') {
     return (
       <Alert color="gray" title="Stopped">
-        No task was made. Press “Upload” to send the file again.
+        The rows that were read are kept. Press “Upload” to go on with the same file, now or later.
+      </Alert>
+    );
+  }
+  if (state.kind === 'broken') {
+    return (
+      <Alert color="orange" title="The upload was broken off" role="alert">
+        {state.message} The rows that were read are kept: press “Upload” to go on.
+      </Alert>
+    );
+  }
+  if (state.kind === 'other') {
+    return (
+      <Alert color="orange" title="This is another file" role="alert">
+        {countOf(state.rowsReceived, 'row')} of a file with other content{' '}
+        {state.rowsReceived === 1 ? 'is' : 'are'} in this batch already. Choose that file to go on
+        with it, or start over with this one.
+        <Group mt="sm">
+          <Button variant="default" size="sm" onClick={onStartOver}>
+            Start over with this file
+          </Button>
+        </Group>
       </Alert>
     );
   }
@@ -28,17 +51,17 @@ export function UploadProgress({ state, onStop }: UploadProgressProps) {
       </Alert>
     );
   }
-  return <Sending {...state} onStop={onStop} />;
+  return <Running {...state} onStop={onStop} />;
 }
 
-interface SendingProps {
+interface RunningProps {
   readonly batchId: string;
   readonly sent: number;
   readonly total: number;
   readonly onStop: () => void;
 }
 
-function Sending({ batchId, sent, total, onStop }: SendingProps) {
+function Running({ batchId, sent, total, onStop }: RunningProps) {
   const { data: upload } = useQuery(uploadOptions(batchId));
   const percent = total === 0 ? 0 : Math.round((sent / total) * 100);
   return (

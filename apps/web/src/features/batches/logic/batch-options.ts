@@ -6,6 +6,15 @@ export interface BatchOptions {
   readonly priority: number;
   /** Value of a local date and time control; empty for none. */
   readonly deadline: string;
+  /** When to ask for more answers where people disagree; null for never. */
+  readonly extraAnswers: ExtraOptions | null;
+}
+
+export interface ExtraOptions {
+  readonly most: number;
+  /** In per cent. */
+  readonly confidence: number;
+  readonly budgetMinor: number;
 }
 
 export const firstOptions: BatchOptions = {
@@ -14,6 +23,7 @@ export const firstOptions: BatchOptions = {
   mergeEqualRows: false,
   priority: 0,
   deadline: '',
+  extraAnswers: null,
 };
 
 /** Why the options cannot be used, or null if they can. */
@@ -23,6 +33,11 @@ export function checkOptions(options: BatchOptions, nowMs: number): string | nul
   if (options.assignmentsWanted < 1 || options.assignmentsWanted > 1_000) {
     return 'Ask for 1 to 1,000 answers to each task.';
   }
+  const extra = options.extraAnswers;
+  if (extra !== null && extra.most <= options.assignmentsWanted) {
+    return 'The most answers to a task must be more than every task gets.';
+  }
+  if (extra !== null && extra.budgetMinor < 1) return 'Give a budget for the extra answers.';
   if (options.deadline !== '' && Date.parse(options.deadline) <= nowMs) {
     return 'The deadline must be in the future.';
   }

@@ -17,9 +17,15 @@ export function formatMoment(at: string, axis: readonly { readonly at: string }[
   return (last - first < dayMs ? clock : dayAndClock).format(new Date(at));
 }
 
-/** When something is expected: `16:40`, or with its day when it is not today. */
-export function formatExpected(at: string, nowMs: number): string {
-  const date = new Date(at);
-  const isToday = date.toDateString() === new Date(nowMs).toDateString();
-  return (isToday ? clock : dayAndClock).format(date);
+interface Expected {
+  readonly earliestAt: string;
+  readonly latestAt: string;
+}
+
+/** When something is expected: `16:40 – 17:10`, with the day where that is not today. */
+export function formatExpected({ earliestAt, latestAt }: Expected, nowMs: number): string {
+  const [earliest, latest] = [new Date(earliestAt), new Date(latestAt)];
+  const today = new Date(nowMs).toDateString();
+  const isToday = earliest.toDateString() === today && latest.toDateString() === today;
+  return (isToday ? clock : dayAndClock).formatRange(earliest, latest);
 }

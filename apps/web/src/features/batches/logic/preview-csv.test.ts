@@ -18,8 +18,23 @@ describe('preview of a CSV file', () => {
     expect(result.rows[0]).toEqual({ name: 'Ada', text: 'one\r\ntwo, three' });
   });
 
-  it('names another separator', () => {
-    expect(preview('a;b\n1;2\n3;4\n').hints[0]?.message).toContain('semicolons');
+  it('finds the separator out, as the upload does', () => {
+    expect(preview('a;b\n1,5;2\n3;4\n')).toMatchObject({
+      delimiter: ';',
+      columns: ['a', 'b'],
+      hints: [],
+    });
+  });
+
+  it('reads the encodings in which spreadsheets save', async () => {
+    const text = 'größe,b\n1,2\n';
+    const mark = new Uint8Array([0xff, 0xfe]);
+    const wide = Uint16Array.from(text, (letter) => letter.charCodeAt(0));
+    const narrow = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    for (const file of [new Blob([mark, wide]), new Blob([narrow]), new Blob([text])]) {
+      expect(await previewCsv(file)).toMatchObject({ columns: ['größe', 'b'], hints: [] });
+    }
+    expect(await previewCsv(new Blob([mark, wide]))).toMatchObject({ hadByteOrderMark: true });
   });
 
   it('refuses an empty file and a header without rows', () => {
@@ -38,5 +53,17 @@ describe('preview of a CSV file', () => {
     expect(result.rowCountIsExact).toBe(false);
     expect(Math.abs(result.rowCount - 40_000)).toBeLessThan(400);
     expect(result.rows).toHaveLength(20);
+  });
+
+  it('reads JSON lines: the keys of the first are the columns, and values are shown as they are', () => {
+    const text = '{"url":"a.jpg","list":[1,2]}\n{"url":"b.jpg","list":[]}\n';
+    const preview = previewCsvText(text, { whole: true, bytesTotal: text.length });
+    expect(preview.columns).toEqual(['url', 'list']);
+    expect(preview.rows).toEqual([
+      { url: 'a.jpg', list: '[1,2]' },
+      { url: 'b.jpg', list: '[]' },
+    ]);
+    expect(preview.rowCount).toBe(2);
+    expect(preview.hints).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
+import { createTextReader } from '@exchange/tasks';
 import Papa from 'papaparse';
+import { readJsonRows } from './read-json-rows.ts';
 
 /** What the first part of a chosen file tells before anything is sent. */
 export interface CsvPreview {
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Empty for JSON lines. */
   readonly delimiter: string;
   readonly hadByteOrderMark: boolean;
   /** Rows in the whole file, if the part read was all of it; otherwise a guess from its size. */
@@ -23,8 +26,21 @@ const previewRows = 20;
 /** Reads the beginning of a CSV file: enough for the header and the first rows, whatever its size. */
 export async function previewCsv(file: Blob): Promise<CsvPreview> {
   const whole = file.size <= sampleBytes;
-  const text = await file.slice(0, sampleBytes).text();
-  return previewCsvText(text, { whole, bytesTotal: file.size });
+  const bytes = new Uint8Array(await file.slice(0, sampleBytes).arrayBuffer());
+  return previewCsvText(decode(bytes), { whole, bytesTotal: file.size });
+}
+
+/** The text as the server will read it, in whichever encoding it is saved. */
+function decode(bytes: Uint8Array): string {
+  const reader = createTextReader(bytes);
+  // The sample may end within a character, which is left out.
+  const text = new TextDecoder().decode(reader.write(bytes), { stream: true });
+  const hadMark = ['efbbbf', 'fffe', 'feff'].some((mark) => startOf(bytes).startsWith(mark));
+  return hadMark ? `\uFEFF${text}` : text;
+}
+
+function startOf(bytes: Uint8Array): string {
+  return [...bytes.subarray(0, 3)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The same from text: `whole` says whether it is all of the file. */
@@ -34,12 +50,11 @@ export function previewCsvText(
 ): CsvPreview {
   const hadByteOrderMark = text.startsWith('\uFEFF');
   const body = hadByteOrderMark ? text.slice(1) : text;
-  const parsed = Papa.parse<string[]>(body, { skipEmptyLines: 'greedy' });
+  const { rows: all, delimiter } = readLines(body);
   // The last row of a cut sample is probably cut too.
-  const lines = source.whole ? parsed.data : parsed.data.slice(0, -1);
+  const lines = source.whole ? all : all.slice(0, -1);
   const columns = (lines[0] ?? []).map((name) => name.trim());
   const records = lines.slice(1);
-  const { delimiter } = parsed.meta;
   const rows = records
     .slice(0, previewRows)
     .map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])));
@@ -50,8 +65,15 @@ export function previewCsvText(
     hadByteOrderMark,
     rowCount: source.whole ? records.length : guessRows(body, records.length, source.bytesTotal),
     rowCountIsExact: source.whole,
-    hints: listHints(columns, records, delimiter, body),
+    hints: listHints(columns, records, body),
   };
+}
+
+function readLines(body: string): { rows: readonly string[][]; delimiter: string } {
+  const rows = readJsonRows(body);
+  if (rows !== null) return { rows, delimiter: '' };
+  const parsed = Papa.parse<string[]>(body, { skipEmptyLines: 'greedy' });
+  return { rows: parsed.data, delimiter: parsed.meta.delimiter };
 }
 
 function guessRows(sample: string, rows: number, bytesTotal: number): number {
@@ -62,7 +84,6 @@ function guessRows(sample: string, rows: number, bytesTotal: number): number {
 function listHints(
   columns: readonly string[],
   records: readonly (readonly string[])[],
-  delimiter: string,
   body: string,
 ): CsvHint[] {
   const hints: CsvHint[] = [];
@@ -83,12 +104,6 @@ function listHints(
       message: 'Some letters are not in UTF-8 and will be wrong. Save the file as “CSV UTF-8”.',
     });
   }
-  if (delimiter !== ',') {
-    hints.push({
-      severity: 'warning',
-      message: `Cells seem to be separated by ${nameDelimiter(delimiter)}. Commas are expected.`,
-    });
-  }
   const repeated = columns.filter((name, at) => columns.indexOf(name) !== at);
   if (repeated.length > 0) {
     hints.push({
@@ -107,9 +122,4 @@ function listHints(
     });
   }
   return hints;
-}
-
-function nameDelimiter(delimiter: string): string {
-  const names: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
-  return names[delimiter] ?? `“${delimiter}”`;
 }

@@ -34,7 +34,9 @@ export const DashboardDocument = graphql(`
           status
           deadlineAt
           publishedAt
-          expectedDoneAt
+          expectedDone {
+            at
+          }
           upload {
             rowsBad
           }

@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import { useState } from 'react';
+import { Problem } from '#components/problem/problem.tsx';
 import { useViewer } from '#lib/auth/viewer.ts';
 import { useCreateApiKey } from '../api/create-api-key.ts';
 import { scopesFor } from '../logic/scopes.ts';
@@ -74,11 +75,7 @@ export function CreateKeyForm({ onMade, onCancel }: CreateKeyFormProps) {
             { value: '', label: 'never' },
           ]}
         />
-        {problem !== null && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem message={problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Close

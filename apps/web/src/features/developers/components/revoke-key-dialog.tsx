@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Problem } from '#components/problem/problem.tsx';
 import type { ApiKeyRow } from '../api/list-api-keys.ts';
 import { useRevokeApiKey } from '../api/revoke-api-key.ts';
 import classes from './key-dialogs.module.css';
@@ -34,11 +35,7 @@ export default function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProp
       {apiKey !== null && (
         <Stack gap="md">
           <Text>Programs that use it stop working at once, everywhere. This cannot be undone.</Text>
-          {problem !== null && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <Problem message={problem} />
           <Group justify="flex-end">
             <Button variant="default" data-autofocus onClick={close}>
               Keep it

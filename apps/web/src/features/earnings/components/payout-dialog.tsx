@@ -74,7 +74,6 @@ export default function PayoutDialog({ available, onClose }: PayoutDialogProps) 
             value={value}
             onChange={setValue}
             decimalScale={minorDigits(currency)}
-            fixedDecimalScale
             clampBehavior="none"
             hideControls
             error={fits ? undefined : `Choose an amount up to ${formatMoney(available)}`}

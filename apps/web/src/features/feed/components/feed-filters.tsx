@@ -26,6 +26,7 @@ const sortLabels: Readonly<Record<(typeof feedSorts)[number], string>> = {
   BEST: 'Best for me',
   HOURLY: 'Pay per hour',
   REWARD: 'Pay per task',
+  TODAY: 'Most to earn today',
   NEWEST: 'Newest',
   MOST_LEFT: 'Most left',
   ENDING_SOON: 'Ending soon',

@@ -1,12 +1,16 @@
-import type { TaskForm as Form, TaskInput } from '@exchange/tasks';
+import { readInterface } from '@exchange/interfaces';
+import type { TaskInput } from '@exchange/tasks';
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ExternalTask } from '#components/external-task/external-task.tsx';
+import { HtmlTaskFrame } from '#components/html-task/html-task-frame.tsx';
 import { Markdown } from '#components/markdown/markdown.tsx';
 import { Money } from '#components/money/money.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
+import { FilesOf } from '#components/files/file-addresses.tsx';
 import { TaskForm } from '#components/task-form/task-form.tsx';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { usePageTitle } from '#lib/use-page-title.ts';
@@ -45,7 +49,8 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
     );
   }
   const subOrder = headingOrder === 1 ? 2 : 3;
-  const { entry, instructions, form, sampleInput } = query.data;
+  const { entry, instructions, sampleInput } = query.data;
+  const of = readInterface(query.data.form);
   return (
     <Stack gap="lg">
       <PreviewHead entry={entry} headingOrder={headingOrder} />
@@ -68,13 +73,21 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
           <Markdown text={instructions} />
         </section>
       )}
-      {form !== null && (
+      {of !== null && (of.kind === undefined || sampleInput !== null) && (
         <section aria-label="Sample task">
           <Title order={subOrder} size="h3" mb={8}>
             {sampleInput === null ? 'The form' : 'A sample task'}
           </Title>
           <div className={`card ${classes.sample}`}>
-            <TaskForm form={form as Form} input={(sampleInput ?? {}) as TaskInput} value={{}} />
+            {of.kind === 'external' ? (
+              <ExternalTask subject={{ kind: 'preview', id: typeId }} title="A sample task" />
+            ) : of.kind === 'html' ? (
+              <HtmlTaskFrame subject={{ kind: 'preview', id: typeId }} title="A sample task" />
+            ) : (
+              <FilesOf kind="preview" id={typeId}>
+                <TaskForm form={of} input={(sampleInput ?? {}) as TaskInput} value={{}} />
+              </FilesOf>
+            )}
           </div>
         </section>
       )}

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -20,39 +21,33 @@ export default function ConfirmDialog(props: ConfirmDialogProps) {
   const [words, setWords] = useState('');
   const isReady = typed === undefined || words.trim() === typed;
   return (
-    <Modal opened onClose={props.onClose} title={title} data-blocks-shortcuts>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) props.onConfirm();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{sentence}</Text>
-          {typed !== undefined && (
-            <TextInput
-              data-autofocus
-              label={`Type ${typed} to go on`}
-              autoComplete="off"
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              Leave it
-            </Button>
-            <Button
-              type="submit"
-              disabled={!isReady}
-              loading={isPending}
-              {...(isDangerous ? { color: 'red', variant: 'light' } : {})}
-            >
-              {button}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ActDialog
+      onClose={props.onClose}
+      title={title}
+      onSubmit={() => {
+        if (isReady) props.onConfirm();
+      }}
+      act={
+        <Button
+          type="submit"
+          disabled={!isReady}
+          loading={isPending}
+          {...(isDangerous ? { color: 'red', variant: 'light' } : {})}
+        >
+          {button}
+        </Button>
+      }
+    >
+      <Text size="sm">{sentence}</Text>
+      {typed !== undefined && (
+        <TextInput
+          data-autofocus
+          label={`Type ${typed} to go on`}
+          autoComplete="off"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      )}
+    </ActDialog>
   );
 }

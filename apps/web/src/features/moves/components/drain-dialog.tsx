@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { MovePartition } from '../api/list-groups.ts';
 import type { Started } from '../api/start-moves.ts';
@@ -47,80 +48,68 @@ export default function DrainDialog(props: DrainDialogProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Empty ${partition.id}`} data-blocks-shortcuts>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">
-            {partition.id} takes no new users from now on, and the{' '}
-            {countOf(partition.users, 'user')} who live there move to other partitions while they
-            work. Moves can be paused, cancelled and taken back, and {partition.id} can be opened
-            again.
-          </Text>
-          <NativeSelect
-            label="To"
-            value={to}
-            data={[
-              { value: '', label: `All other ${partition.role} partitions that accept users` },
-              ...others.map(({ id, users }) => ({
-                value: id,
-                label: `${id} (${formatCount(users)} users)`,
-              })),
-            ]}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Why"
-            description="For those who look later."
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <TextInput
-            label={`Type ${partition.id} to go on`}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          {others.length === 0 && (
-            <Alert color="orange">
-              No other {partition.role} partition accepts users. Open one, or add one to the cluster
-              file.
-            </Alert>
-          )}
-          {outcome !== null && outcome.refused.length === 0 && (
-            <Alert color="red" role="alert">
-              {outcome.problem}
-            </Alert>
-          )}
-          {outcome !== null && outcome.refused.length > 0 && (
-            <Refusals
-              title={outcome.group === null ? 'Nobody is moved' : 'Some stay where they are'}
-              refused={outcome.refused}
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {outcome?.group ? 'Close' : 'Leave it'}
-            </Button>
-            {!outcome?.group && (
-              <Button
-                type="submit"
-                color="red"
-                variant="light"
-                disabled={typed.trim() !== partition.id || others.length === 0}
-                loading={start.isPending}
-              >
-                Empty {partition.id}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ActDialog
+      onClose={onClose}
+      title={`Empty ${partition.id}`}
+      onSubmit={submit}
+      problem={outcome?.refused.length === 0 ? outcome.problem : null}
+      leave={outcome?.group ? 'Close' : 'Leave it'}
+      act={
+        !outcome?.group && (
+          <Button
+            type="submit"
+            color="red"
+            variant="light"
+            disabled={typed.trim() !== partition.id || others.length === 0}
+            loading={start.isPending}
+          >
+            Empty {partition.id}
+          </Button>
+        )
+      }
+    >
+      <Text size="sm">
+        {partition.id} takes no new users from now on, and the {countOf(partition.users, 'user')}{' '}
+        who live there move to other partitions while they work. Moves can be paused, cancelled and
+        taken back, and {partition.id} can be opened again.
+      </Text>
+      <NativeSelect
+        label="To"
+        value={to}
+        data={[
+          { value: '', label: `All other ${partition.role} partitions that accept users` },
+          ...others.map(({ id, users }) => ({
+            value: id,
+            label: `${id} (${formatCount(users)} users)`,
+          })),
+        ]}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Why"
+        description="For those who look later."
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <TextInput
+        label={`Type ${partition.id} to go on`}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {others.length === 0 && (
+        <Alert color="orange">
+          No other {partition.role} partition accepts users. Open one, or add one to the cluster
+          file.
+        </Alert>
+      )}
+      {outcome !== null && outcome.refused.length > 0 && (
+        <Refusals
+          title={outcome.group === null ? 'Nobody is moved' : 'Some stay where they are'}
+          refused={outcome.refused}
+        />
+      )}
+    </ActDialog>
   );
 }

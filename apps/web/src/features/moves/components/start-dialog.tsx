@@ -1,15 +1,6 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
 import { speakDuration } from '#lib/format/duration.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { MovePartition, MoveSettings } from '../api/list-groups.ts';
@@ -58,76 +49,64 @@ export default function StartDialog(props: StartDialogProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Move users" size="lg" data-blocks-shortcuts>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">
-            They go on working. At the switch their writes wait, {formatCount(settings.blockMs)} ms
-            at most. For {speakDuration(settings.keepSeconds)} afterwards each move can be taken
-            back without losing anything.
-          </Text>
-          <Textarea
-            data-autofocus
-            label="Users"
-            description="Ids of requesters or performers, one a line, at most 1,000; ids of anything that belongs to them do as well."
-            required
-            autosize
-            minRows={2}
-            maxRows={8}
-            value={users}
-            onChange={(event) => setUsers(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label="To"
-            value={to}
-            data={[
-              { value: '', label: 'The least loaded partition of their role' },
-              ...choices.map(({ id, role: kind, users: count, nodeId }) => ({
-                value: id,
-                label: `${id} (${kind}, ${formatCount(count)} users, on ${nodeId})`,
-              })),
-            ]}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Why"
-            description="For those who look later."
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {outcome !== null && <Outcome outcome={outcome} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {outcome?.group ? 'Close' : 'Leave it'}
-            </Button>
-            {!outcome?.group && (
-              <Button type="submit" disabled={ids.length === 0} loading={start.isPending}>
-                {ids.length === 0 ? 'Move' : `Move ${countOf(ids.length, 'user')}`}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ActDialog
+      onClose={onClose}
+      title="Move users"
+      size="lg"
+      onSubmit={submit}
+      problem={outcome?.refused.length === 0 ? outcome.problem : null}
+      leave={outcome?.group ? 'Close' : 'Leave it'}
+      act={
+        !outcome?.group && (
+          <Button type="submit" disabled={ids.length === 0} loading={start.isPending}>
+            {ids.length === 0 ? 'Move' : `Move ${countOf(ids.length, 'user')}`}
+          </Button>
+        )
+      }
+    >
+      <Text size="sm">
+        They go on working. At the switch their writes wait, {formatCount(settings.blockMs)} ms at
+        most. For {speakDuration(settings.keepSeconds)} afterwards each move can be taken back
+        without losing anything.
+      </Text>
+      <Textarea
+        data-autofocus
+        label="Users"
+        description="Ids of requesters or performers, one a line, at most 1,000; ids of anything that belongs to them do as well."
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={users}
+        onChange={(event) => setUsers(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="To"
+        value={to}
+        data={[
+          { value: '', label: 'The least loaded partition of their role' },
+          ...choices.map(({ id, role: kind, users: count, nodeId }) => ({
+            value: id,
+            label: `${id} (${kind}, ${formatCount(count)} users, on ${nodeId})`,
+          })),
+        ]}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Why"
+        description="For those who look later."
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {outcome !== null && outcome.refused.length > 0 && <Outcome outcome={outcome} />}
+    </ActDialog>
   );
 }
 
 /** What was not started, and why; what was started goes on behind the dialog. */
 function Outcome({ outcome }: { readonly outcome: Started }) {
-  const { group, problem, refused } = outcome;
-  if (refused.length === 0) {
-    return (
-      <Alert color="red" role="alert">
-        {problem}
-      </Alert>
-    );
-  }
+  const { group, refused } = outcome;
   const title =
     group === null
       ? 'Nobody is moved'

@@ -17,6 +17,7 @@ export const PartitionFields = graphql(`
     localShare
     outboxDepth
     outboxOldestSeconds
+    outboxPerMinute
     staleLeases
     parked
     accepting

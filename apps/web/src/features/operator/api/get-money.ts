@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ClusterMoneyQuery } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 import { AuditFields } from './audit-fields.ts';
@@ -29,8 +28,6 @@ const ClusterMoneyDocument = withFragments(
   `),
   AuditFields,
 );
-
-export type MoneyTotal = ClusterMoneyQuery['cluster']['money']['totals'][number];
 
 /** Totals of the ledgers over all partitions that answered. */
 export function moneyOptions() {

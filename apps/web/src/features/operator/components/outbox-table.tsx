@@ -12,7 +12,7 @@ interface OutboxTableProps {
   readonly partitions: readonly Partition[];
 }
 
-/** What each partition has still to send, how old it is, and whether anybody sends it. */
+/** What each partition has still to send, how old it is, and whether and how fast anybody sends it. */
 export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
   return (
     <DataTable
@@ -26,6 +26,9 @@ export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
           </th>
           <th scope="col" data-number>
             Oldest
+          </th>
+          <th scope="col" data-number>
+            Sent a minute
           </th>
           <th scope="col" data-number>
             Put aside
@@ -55,6 +58,7 @@ export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
           <td data-number>
             {partition.outboxDepth > 0 ? formatDuration(partition.outboxOldestSeconds) : '–'}
           </td>
+          <td data-number>{formatCount(partition.outboxPerMinute)}</td>
           <td data-number>{formatCount(partition.parked)}</td>
           <td data-number>{formatCount(partition.staleLeases)}</td>
           <td>{partition.statsAt ? <RelativeTime at={partition.statsAt} /> : 'never'}</td>

@@ -1,6 +1,7 @@
-import { Alert, Button, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
 import { useState } from 'react';
+import { Problem } from '#components/problem/problem.tsx';
 import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 import { countOf } from '#lib/format/number.ts';
 import { notify } from '#lib/notify.ts';
@@ -73,11 +74,7 @@ export function GiveForm({ qualificationId }: { readonly qualificationId: string
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {problem !== null && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem message={problem} />
         <div>
           <Button type="submit" loading={change.isPending}>
             Give

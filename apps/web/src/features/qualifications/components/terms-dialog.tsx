@@ -1,16 +1,8 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  NumberInput,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
 import { useState } from 'react';
+import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
+import { useProblem } from '#components/problem/use-problem.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
 import type { Qualification } from '../api/get-qualification.ts';
@@ -40,7 +32,7 @@ export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
   const [way, setWay] = useState(wayOf(qualification));
   const [value, setValue] = useState(qualification?.autoGrantValue ?? 1);
   const [retry, setRetry] = useState(String(qualification?.retryDelaySeconds ?? ''));
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, answers } = useProblem(onClose);
   const change = useChangeQualification();
 
   function submit(): void {
@@ -54,87 +46,67 @@ export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
       qualification === undefined
         ? { kind: 'create', input: { name, terms } }
         : { kind: 'update', input: { id: qualification.id, terms } },
-      {
-        onSuccess: (found) => (found === null ? onClose() : setProblem(found)),
-        onError: (error) => setProblem(error.message),
-      },
+      answers,
     );
   }
 
   return (
-    <Modal
-      opened
+    <ActDialog
       onClose={onClose}
       title={qualification === undefined ? 'New qualification' : 'Change the qualification'}
-      data-blocks-shortcuts
+      onSubmit={submit}
+      problem={problem}
+      act={
+        <Button type="submit" loading={change.isPending}>
+          {qualification === undefined ? 'Create' : 'Save'}
+        </Button>
+      }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            description={
-              qualification === undefined
-                ? 'It cannot be changed later, because work refers to it.'
-                : 'It stays, because work refers to it.'
-            }
-            disabled={qualification !== undefined}
-            required
-            minLength={3}
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Textarea
-            label="What it means, and how one gets it"
-            maxLength={2_000}
-            autosize
-            minRows={3}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label="How performers get it"
-            value={way}
-            data={ways}
-            onChange={(event) => setWay(event.currentTarget.value)}
-          />
-          {way === 'auto' && (
-            <NumberInput
-              label="With this value"
-              allowDecimal={false}
-              value={value}
-              onChange={(given) => setValue(typeof given === 'number' ? given : 1)}
-            />
-          )}
-          {way !== 'give' && (
-            <NativeSelect
-              label="After a refusal they can ask again"
-              value={retry}
-              data={withCurrent(retry)}
-              onChange={(event) => setRetry(event.currentTarget.value)}
-            />
-          )}
-          {problem !== null && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {qualification === undefined ? 'Create' : 'Save'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label="Name"
+        description={
+          qualification === undefined
+            ? 'It cannot be changed later, because work refers to it.'
+            : 'It stays, because work refers to it.'
+        }
+        disabled={qualification !== undefined}
+        required
+        minLength={3}
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label="What it means, and how one gets it"
+        maxLength={2_000}
+        autosize
+        minRows={3}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="How performers get it"
+        value={way}
+        data={ways}
+        onChange={(event) => setWay(event.currentTarget.value)}
+      />
+      {way === 'auto' && (
+        <NumberInput
+          label="With this value"
+          allowDecimal={false}
+          value={value}
+          onChange={(given) => setValue(typeof given === 'number' ? given : 1)}
+        />
+      )}
+      {way !== 'give' && (
+        <NativeSelect
+          label="After a refusal they can ask again"
+          value={retry}
+          data={withCurrent(retry)}
+          onChange={(event) => setRetry(event.currentTarget.value)}
+        />
+      )}
+    </ActDialog>
   );
 }
 

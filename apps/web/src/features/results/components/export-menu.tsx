@@ -1,11 +1,12 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
-import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/SegmentedControl.css';
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import '@mantine/core/styles/Radio.css';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { countOf } from '#lib/format/number.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { ResultRow } from '../api/list-results.ts';
+import type { ExportFormat } from '../logic/export-formats.ts';
+import { exportFormats } from '../logic/export-formats.ts';
 import { previewExport } from '../logic/preview-export.ts';
 import type { ResultColumn } from '../logic/result-columns.ts';
 import classes from './export-menu.module.css';
@@ -17,12 +18,10 @@ interface ExportMenuProps {
   readonly columns: readonly ResultColumn[];
 }
 
-type Format = 'csv' | 'jsonl';
-
 /** Takes all answers away as a file, after a look at what will be in it. */
 export function ExportMenu({ batchId, count, rows, columns }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
-  const [format, setFormat] = useState<Format>('csv');
+  const [format, setFormat] = useState<ExportFormat>('csv');
   useShortcut({ keys: 'e', label: 'Export', enabled: count > 0 }, () => setOpen(true));
   return (
     <>
@@ -41,22 +40,27 @@ export function ExportMenu({ batchId, count, rows, columns }: ExportMenuProps) {
         data-blocks-shortcuts
       >
         <Stack gap="md">
-          <SegmentedControl
-            aria-label="Format"
+          <Radio.Group
+            label="Format"
             value={format}
-            onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
-            data={[
-              { value: 'csv', label: 'CSV' },
-              { value: 'jsonl', label: 'JSON lines' },
-            ]}
-          />
-          <Text size="sm">
-            {countOf(count, 'answer')}, one {format === 'csv' ? 'row' : 'line'} each, with status,
-            times and {countOf(columns.length, 'column')} of inputs and answers. About like this:
-          </Text>
-          <pre className={classes.preview} tabIndex={0} aria-label="Preview of the file">
-            {previewExport(format, rows.slice(0, 5), columns)}
-          </pre>
+            onChange={(value) =>
+              setFormat(exportFormats.find((one) => one.value === value)?.value ?? 'csv')
+            }
+          >
+            <Stack gap={8} mt={8}>
+              {exportFormats.map(({ value, label, note }) => (
+                <Radio key={value} value={value} label={label} description={note} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {(format === 'csv' || format === 'jsonl') && (
+            <>
+              <Text size="sm">About like this:</Text>
+              <pre className={classes.preview} tabIndex={0} aria-label="Preview of the file">
+                {previewExport(format, rows.slice(0, 5), columns)}
+              </pre>
+            </>
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setOpen(false)}>
               Close

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Tabs.css';
 import { IconTableOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { fieldsOf, listVariables, parseTaskForm } from '@exchange/tasks';
+import { answerFields, listInterfaceVariables, readInterface } from '@exchange/interfaces';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { LoadMore } from '#components/load-more/load-more.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
@@ -16,26 +16,35 @@ import { countOf, formatCount } from '#lib/format/number.ts';
 import type { ResultsBatch } from '../api/get-results-batch.ts';
 import { resultsOptions } from '../api/list-results.ts';
 import { listResultColumns } from '../logic/result-columns.ts';
+import { filterOf, isFiltered } from '../logic/filter-of.ts';
 import { filterLabels, filterStatuses } from '../logic/result-filters.ts';
 import type { ResultFilter } from '../results-search.ts';
-import { resultFilters } from '../results-search.ts';
+import { changeSearch, resultFilters } from '../results-search.ts';
 import { ExportMenu } from './export-menu.tsx';
+import { ResultsFilter } from './results-filter.tsx';
+import { ReviewUpload } from './review-upload.tsx';
 import { ResultsTable } from './results-table.tsx';
 import classes from './results-view.module.css';
 
 /** Filters, table and export of a batch's answers. */
 export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
-  const { show = 'all' } = useSearch({ from: '/batches/$batchId/results' });
+  const search = useSearch({ from: '/batches/$batchId/results' });
+  const { show = 'all' } = search;
+  const filtered = isFiltered(search);
   const navigate = useNavigate({ from: '/batches/$batchId/results' });
-  const query = useInfiniteQuery(resultsOptions(batch.id, filterStatuses[show]));
+  const query = useInfiniteQuery(resultsOptions(batch.id, filterStatuses[show], filterOf(search)));
   const rows = flattenPages(query.data?.pages ?? [], (row) => row.id);
-  const parsed = parseTaskForm(batch.type.form);
-  const columns = parsed.ok
-    ? listResultColumns(
-        batch.columns.length > 0 ? batch.columns : listVariables(parsed.value),
-        fieldsOf(parsed.value),
-      )
-    : [];
+  const of = readInterface(batch.type.form);
+  const columns =
+    of === null
+      ? []
+      : listResultColumns(
+          batch.columns.length > 0 ? batch.columns : listInterfaceVariables(of),
+          answerFields(
+            of,
+            rows.map(({ answer }) => answer),
+          ),
+        );
   const { progress } = batch;
   const counts: Record<ResultFilter, number> = {
     all: progress.toReview + progress.approved + progress.rejected,
@@ -61,14 +70,19 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
             </AnchorLink>
           </>
         }
-        actions={<ExportMenu batchId={batch.id} count={counts.all} rows={rows} columns={columns} />}
+        actions={
+          <>
+            <ReviewUpload batchId={batch.id} disabled={counts.all === 0} />
+            <ExportMenu batchId={batch.id} count={counts.all} rows={rows} columns={columns} />
+          </>
+        }
       />
       <Tabs
         value={show}
         mb="md"
         onChange={(next) => {
           const found = resultFilters.find((filter): filter is ResultFilter => filter === next);
-          void navigate({ search: found === undefined ? {} : { show: found } });
+          void navigate({ search: (before) => changeSearch(before, { show: found }) });
         }}
       >
         <Tabs.List className={classes.tabs ?? ''}>
@@ -80,6 +94,13 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
           ))}
         </Tabs.List>
       </Tabs>
+      <ResultsFilter
+        search={search}
+        fields={columns.filter(({ source }) => source === 'answer')}
+        onChange={(change) =>
+          void navigate({ search: (before) => changeSearch(before, change), replace: true })
+        }
+      />
       {query.isPending && <RowSkeletons height={48} rows={8} />}
       {query.error !== null && rows.length === 0 && (
         <ErrorState
@@ -91,11 +112,13 @@ export function ResultsView({ batch }: { readonly batch: ResultsBatch }) {
       {query.isSuccess && rows.length === 0 && (
         <Empty
           icon={IconTableOff}
-          title={show === 'all' ? 'No answer yet' : 'No answer of this kind'}
+          title={show === 'all' && !filtered ? 'No answer yet' : 'No answer of this kind'}
         >
-          {show === 'all'
-            ? 'Answers appear here as people hand them in.'
-            : 'Choose another tab to see the others.'}
+          {filtered
+            ? 'Clear the filter to see the others.'
+            : show === 'all'
+              ? 'Answers appear here as people hand them in.'
+              : 'Choose another tab to see the others.'}
         </Empty>
       )}
       {rows.length > 0 && <ResultsTable rows={rows} columns={columns} />}

@@ -3,8 +3,7 @@ import type { DecisionFieldsFragment } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { delayedActions } from '#lib/delayed-action.ts';
 import { countOf } from '#lib/format/number.ts';
-import { request } from '#lib/graphql/request.ts';
-import { sendOnLeave } from '#lib/graphql/send-on-leave.ts';
+import { request, sendWhileLeaving } from '#lib/graphql/request.ts';
 import { queryClient } from '#lib/query-client.ts';
 import type { Decision, DecisionOutcome } from '../logic/decision-queue.ts';
 import { createDecisionQueue } from '../logic/decision-queue.ts';
@@ -82,8 +81,9 @@ function send(ids: string[], decision: Decision): Promise<DecisionFieldsFragment
 }
 
 function leave(ids: string[], decision: Decision): void {
-  if (decision.kind === 'reject') sendOnLeave(RejectDocument, { ids, reason: decision.reason });
-  else sendOnLeave(ApproveDocument, { ids, overrideRejection: decision.overrideRejection });
+  if (decision.kind === 'reject')
+    sendWhileLeaving(RejectDocument, { ids, reason: decision.reason });
+  else sendWhileLeaving(ApproveDocument, { ids, overrideRejection: decision.overrideRejection });
 }
 
 /** The decisions of this page; they go on when the review page is left for another. */

@@ -1,8 +1,11 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { Field } from '@exchange/tasks';
-import { parseTaskForm } from '@exchange/tasks';
+import { renderFields } from '@exchange/tasks';
+import { readInterface } from '@exchange/interfaces';
 import { useMemo } from 'react';
+import { ExternalTask } from '#components/external-task/external-task.tsx';
+import { HtmlTaskFrame } from '#components/html-task/html-task-frame.tsx';
 import { TaskDisplay } from '#components/task-form/task-display.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { ReviewBatch } from '../api/get-review-batch.ts';
@@ -11,6 +14,7 @@ import type { PendingDecision } from '../logic/decision-queue.ts';
 import { readAnswer } from '#lib/answers/describe-answer.ts';
 import { AnswerTable } from './answer-table.tsx';
 import { CaseOutcome } from './case-outcome.tsx';
+import { EarlierAnswers } from './earlier-answers.tsx';
 import { OtherAnswers } from './other-answers.tsx';
 import { PerformerLine } from './performer-line.tsx';
 import { RejectPanel } from './reject-panel.tsx';
@@ -33,8 +37,11 @@ interface ReviewCaseProps {
 /** One answer: the item on the left, what was answered on the right. */
 export function ReviewCase(props: ReviewCaseProps) {
   const { batch, fields, item, rejecting } = props;
-  const parsed = useMemo(() => parseTaskForm(batch.type.form), [batch.type.form]);
+  const of = useMemo(() => readInterface(batch.type.form), [batch.type.form]);
   const answer = readAnswer(item.answer);
+  // With this item's values in the words, and in what was marked.
+  const shown =
+    of?.kind === undefined && of !== null ? renderFields(of, readAnswer(item.task.input)) : fields;
   const others = (item.task.submissions ?? []).filter((other) => other.id !== item.id);
   return (
     <div className={classes.columns}>
@@ -62,16 +69,25 @@ export function ReviewCase(props: ReviewCaseProps) {
             </Button>
           </Group>
         </Group>
-        {parsed.ok && <TaskDisplay form={parsed.value} input={readAnswer(item.task.input)} />}
+        {of?.kind === 'external' && (
+          <ExternalTask subject={{ kind: 'task', id: item.task.id }} title="The item" />
+        )}
+        {of?.kind === 'html' && (
+          <HtmlTaskFrame subject={{ kind: 'task', id: item.task.id }} title="The item" />
+        )}
+        {of?.kind === undefined && of !== null && (
+          <TaskDisplay form={of} input={readAnswer(item.task.input)} />
+        )}
       </section>
       <section className={`card ${classes.panel ?? ''}`} aria-label="Answer">
         <Stack gap="md">
           <AnswerTable
-            fields={fields}
+            submissionId={item.id}
+            fields={shown}
             answer={answer}
             others={others.map((other) => readAnswer(other.answer))}
           />
-          {others.length > 0 && <OtherAnswers fields={fields} others={others} />}
+          {others.length > 0 && <OtherAnswers fields={shown} others={others} />}
           <div className={classes.facts}>
             <PerformerLine performerId={item.performerId} submissionId={item.id} />
             <TimeLine seconds={item.workSeconds} meanSeconds={batch.meanWorkSeconds ?? null} />
@@ -81,6 +97,11 @@ export function ReviewCase(props: ReviewCaseProps) {
               </span>
             )}
           </div>
+          <EarlierAnswers
+            performerId={item.performerId}
+            submissionId={item.id}
+            batchId={batch.id}
+          />
           {item.surplus && (
             <Alert color="gray">
               This answer came after its place was given to another. It is kept and paid by the

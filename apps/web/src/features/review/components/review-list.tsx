@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
-import type { TaskForm } from '@exchange/tasks';
-import { fieldsOf } from '@exchange/tasks';
+import type { TaskInterface } from '@exchange/interfaces';
+import { answerFields } from '@exchange/interfaces';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import type { ReviewItem } from '../api/list-review.ts';
 import type { PendingDecision } from '../logic/decision-queue.ts';
@@ -11,7 +11,7 @@ import classes from './review-list.module.css';
 
 interface ReviewListProps {
   readonly items: readonly ReviewItem[];
-  readonly form: TaskForm | null;
+  readonly form: TaskInterface | null;
   readonly currentId: string;
   readonly selected: ReadonlySet<string>;
   readonly stateOf: (id: string) => PendingDecision | null;
@@ -22,7 +22,13 @@ interface ReviewListProps {
 /** The answers in order, to jump to one or to tick several. */
 export function ReviewList(props: ReviewListProps) {
   const { items, form, currentId, selected, stateOf, onOpen, onTick } = props;
-  const fields = form === null ? [] : fieldsOf(form);
+  const fields =
+    form === null
+      ? []
+      : answerFields(
+          form,
+          items.map(({ answer }) => answer),
+        );
   return (
     <ul className={`card ${classes.list ?? ''}`} aria-label="Answers">
       {items.map((item, index) => {

@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { fieldsOf, parseTaskForm } from '@exchange/tasks';
+import { answerFields, readInterface } from '@exchange/interfaces';
 import { useMemo, useState } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { LoadMore } from '#components/load-more/load-more.tsx';
@@ -13,6 +13,7 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { flattenPages } from '#lib/flatten-pages.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { ReviewBatch } from '../api/get-review-batch.ts';
+import type { ReviewItem } from '../api/list-review.ts';
 import { reviewOptions } from '../api/list-review.ts';
 import type { ReviewFilter } from '../review-search.ts';
 import { reviewFilters } from '../review-search.ts';
@@ -41,10 +42,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   const current = items.find((item) => item.id === answer) ?? items[0] ?? null;
   const selection = keepListed(ticked, ids);
   const open = items.filter((item) => item.status === 'SUBMITTED' && stateOf(item.id) === null);
-  const form = useMemo(() => {
-    const parsed = parseTaskForm(batch.type.form);
-    return parsed.ok ? parsed.value : null;
-  }, [batch.type.form]);
+  const form = useMemo(() => readInterface(batch.type.form), [batch.type.form]);
 
   function goTo(id: string | undefined): void {
     if (id === undefined) return;
@@ -174,7 +172,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
           <ReviewCase
             key={current.id}
             batch={batch}
-            fields={form === null ? [] : fieldsOf(form)}
+            fields={form === null ? [] : answerFields(form, answersOf(current))}
             item={current}
             state={stateOf(current.id)}
             rejecting={rejecting !== null && rejecting.length === 1}
@@ -198,4 +196,9 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
       />
     </Page>
   );
+}
+
+/** An answer and those of others to the same item. */
+function answersOf({ answer, task }: ReviewItem): unknown[] {
+  return [answer, ...(task.submissions ?? []).map((other) => other.answer)];
 }

@@ -14,7 +14,8 @@ export interface PendingDecision {
 }
 
 export type DecisionOutcome =
-  { readonly ok: true } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string };
 
 /** Sends a decision; `leaving` means that the page is closing. */
 export type SendDecision = (

@@ -11,6 +11,8 @@ const RepositoriesDocument = graphql(`
         state
       }
       repositories(types: 100) {
+        id
+        feeds
         partitionId
         nodeId
         isLive
@@ -68,7 +70,6 @@ const RepositoriesDocument = graphql(`
 `);
 
 export type Repository = RepositoriesQuery['cluster']['repositories'][number];
-export type RepositoryType = Repository['types'][number];
 
 /** Every repository as its node tells it now. */
 export function repositoriesOptions() {

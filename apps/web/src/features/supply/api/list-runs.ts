@@ -13,6 +13,7 @@ const MaintenanceRunsDocument = graphql(`
           node {
             id
             partitionId
+            repositoryId
             startedAt
             durationMs
             trigger

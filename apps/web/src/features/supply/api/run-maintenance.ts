@@ -3,8 +3,8 @@ import { graphql } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 
 const RunMaintenanceDocument = graphql(`
-  mutation RunMaintenance($partitionId: ID!) {
-    runMaintenance(input: { partitionId: $partitionId }) {
+  mutation RunMaintenance($partitionId: ID!, $repositoryId: ID) {
+    runMaintenance(input: { partitionId: $partitionId, repositoryId: $repositoryId }) {
       __typename
       ... on RunMaintenanceSuccess {
         run {
@@ -26,8 +26,8 @@ const RunMaintenanceDocument = graphql(`
 export function useRunMaintenance() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (partitionId: string) =>
-      request(RunMaintenanceDocument, { partitionId }).then((data) => data.runMaintenance),
+    mutationFn: (of: { readonly partitionId: string; readonly repositoryId: string }) =>
+      request(RunMaintenanceDocument, of).then((data) => data.runMaintenance),
     onSettled: () => client.invalidateQueries({ queryKey: ['supply'] }),
   });
 }

@@ -6,16 +6,16 @@ import classes from './category-bars.module.css';
 const most = 6;
 
 interface CategoryBarsProps {
-  readonly partitionId: string;
+  readonly repositoryId: string;
   readonly categories: Repository['categories'];
 }
 
 /** What lies in a repository by category, the largest first. */
-export function CategoryBars({ partitionId, categories }: CategoryBarsProps) {
+export function CategoryBars({ repositoryId, categories }: CategoryBarsProps) {
   const held = categories.filter((line) => line.stock > 0 || line.target > 0 || line.inHand > 0);
   if (held.length === 0) return null;
   return (
-    <ul className={classes.list} aria-label={`Stock of ${partitionId} by category`}>
+    <ul className={classes.list} aria-label={`Stock of ${repositoryId} by category`}>
       {held.slice(0, most).map((line) => (
         <li key={line.category} className={classes.line}>
           <bdi className={classes.name}>{line.category || 'Without a category'}</bdi>

@@ -22,7 +22,7 @@ export function FlowSection({ search, onChange }: FlowSectionProps) {
   const { window = 'hour', view = 'drawing', partition } = search;
   const { data, error, refetch } = useQuery(flowsOptions(window));
   const links = (data?.links ?? []).filter(
-    (link) => partition === undefined || link.toPartitionId === partition,
+    (link) => partition === undefined || link.toPartitionId.split('/')[0] === partition,
   );
   return (
     <section aria-labelledby="flows-heading">

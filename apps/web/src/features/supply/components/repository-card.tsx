@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { StockBar } from '#components/stock-bar/stock-bar.tsx';
@@ -10,6 +12,8 @@ import { CategoryBars } from './category-bars.tsx';
 import { RunNowButton } from './run-now-button.tsx';
 import classes from './repository-card.module.css';
 
+const TakeBackDialog = lazy(() => import('./take-back-dialog.tsx'));
+
 interface RepositoryCardProps {
   readonly repository: Repository;
   readonly nodeState: string;
@@ -19,7 +23,9 @@ interface RepositoryCardProps {
 
 /** One repository: what it aims at, what it holds, what is under way, and how well it serves. */
 export function RepositoryCard({ repository, nodeState, alone }: RepositoryCardProps) {
-  const { partitionId, lastHour, lastDay } = repository;
+  const { id, partitionId, lastHour, lastDay } = repository;
+  const [asking, setAsking] = useState(false);
+  const others = repository.feeds.filter((one) => one !== id);
   const figures: readonly (readonly [label: string, value: string, help: string])[] = [
     ['On the way', formatCount(repository.onTheWay), 'Asked for and not here yet'],
     ['In hand', formatCount(repository.inHand), 'Performers are doing them'],
@@ -31,19 +37,22 @@ export function RepositoryCard({ repository, nodeState, alone }: RepositoryCardP
     ['Here now', formatCount(repository.online), `${formatCount(repository.recent)} in a day`],
   ];
   return (
-    <article className={`card ${classes.card ?? ''}`} aria-labelledby={`repository-${partitionId}`}>
+    <article className={`card ${classes.card ?? ''}`} aria-labelledby={`repository-${id}`}>
       <header className={classes.head}>
         <div>
-          <h3 id={`repository-${partitionId}`} className={classes.name}>
+          <h3 id={`repository-${id}`} className={classes.name}>
             <AnchorLink to="/ops/supply" search={{ partition: partitionId }}>
-              {partitionId}
+              {id}
             </AnchorLink>
           </h3>
           <span className={classes.note}>
             on {repository.nodeId} <StatusBadge kind="node" status={nodeState} />
           </span>
+          {others.length > 0 && (
+            <span className={classes.note}> · feeds {others.join(', ')} too</span>
+          )}
         </div>
-        <RunNowButton partitionId={partitionId} primary={alone} />
+        <RunNowButton partitionId={partitionId} repositoryId={id} primary={alone} />
       </header>
       {!repository.isLive && (
         <p className={classes.away}>
@@ -58,13 +67,12 @@ export function RepositoryCard({ repository, nodeState, alone }: RepositoryCardP
               ': nothing yet.'
             )}
           </span>
+          <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+            Take back what {id} holds
+          </Button>
         </p>
       )}
-      <StockBar
-        label={`Stock of ${partitionId}`}
-        stock={repository.stock}
-        target={repository.target}
-      />
+      <StockBar label={`Stock of ${id}`} stock={repository.stock} target={repository.target} />
       <dl className={classes.figures}>
         {figures.map(([label, value, help]) => (
           <div key={label}>
@@ -75,7 +83,7 @@ export function RepositoryCard({ repository, nodeState, alone }: RepositoryCardP
           </div>
         ))}
       </dl>
-      <CategoryBars partitionId={partitionId} categories={repository.categories} />
+      <CategoryBars repositoryId={id} categories={repository.categories} />
       <p className={classes.note}>
         {repository.plannedAt ? (
           <>
@@ -85,6 +93,11 @@ export function RepositoryCard({ repository, nodeState, alone }: RepositoryCardP
           'Not planned since its node began'
         )}
       </p>
+      {asking && (
+        <Suspense fallback={null}>
+          <TakeBackDialog repositoryId={id} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </article>
   );
 }

@@ -20,7 +20,7 @@ export function RunRow({ run }: { readonly run: MaintenanceRun }) {
   return (
     <details className={classes.run} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <b>{run.partitionId}</b>
+        <b>{run.repositoryId}</b>
         <span>
           <RelativeTime at={run.startedAt} />
         </span>

@@ -26,8 +26,8 @@ interface TypeTableProps {
 
 /** Every type in the repositories: shortage or excess, pace, and why. */
 export function TypeTable({ repositories, standing, onStanding }: TypeTableProps) {
-  const lines = repositories.flatMap(({ partitionId, types }) =>
-    types.map((type) => ({ ...type, partitionId })),
+  const lines = repositories.flatMap(({ id: repositoryId, types }) =>
+    types.map((type) => ({ ...type, repositoryId })),
   );
   const shown = lines.filter((line) => standing === undefined || line.standing === standing);
   const hidden = repositories.reduce(
@@ -67,7 +67,7 @@ export function TypeTable({ repositories, standing, onStanding }: TypeTableProps
       ) : (
         <DataTable label="Supply by type" maxHeight={520} head={<TypeHead />}>
           {shown.map((line) => (
-            <tr key={`${line.partitionId} ${line.typeId}`}>
+            <tr key={`${line.repositoryId} ${line.typeId}`}>
               <th scope="row">
                 <bdi>{line.title || line.typeId}</bdi>
                 {line.category !== '' && (
@@ -77,13 +77,13 @@ export function TypeTable({ repositories, standing, onStanding }: TypeTableProps
                 )}
                 {line.why !== '' && <span className={classes.under}>{line.why}</span>}
               </th>
-              <td className="nowrap">{line.partitionId}</td>
+              <td className="nowrap">{line.repositoryId}</td>
               <td>
                 <StatusBadge kind="supply" status={line.standing} />
               </td>
               <td>
                 <StockBar
-                  label={`${line.title} in ${line.partitionId}`}
+                  label={`${line.title} in ${line.repositoryId}`}
                   stock={line.stock}
                   target={line.target}
                 />

@@ -27,6 +27,7 @@ const TaskTypeDocument = graphql(`
       criteria
       requirements
       form
+      template
     }
   }
 `);

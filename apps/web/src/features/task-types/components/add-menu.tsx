@@ -29,7 +29,7 @@ export function AddMenu<Kind extends string>({
           {label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="min(26rem, 70dvh)" style={{ overflowY: 'auto' }}>
         {kinds.map((info) => (
           <Menu.Item key={info.kind} onClick={() => onAdd(info.kind)}>
             <Text size="sm" fw={500}>

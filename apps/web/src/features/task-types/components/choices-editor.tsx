@@ -5,11 +5,22 @@ import { limits } from '@exchange/tasks';
 
 interface ChoicesEditorProps {
   readonly choices: readonly Choice[];
+  /** Whether each option has a picture. */
+  readonly withImages?: boolean;
+  readonly title?: string;
+  /** The fewest options that make sense. */
+  readonly least?: number;
   readonly onChange: (choices: readonly Choice[]) => void;
 }
 
 /** Options of a choice: what is shown, and the value that the results hold. */
-export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
+export function ChoicesEditor({
+  choices,
+  withImages = false,
+  title = 'Options',
+  least = 2,
+  onChange,
+}: ChoicesEditorProps) {
   function patch(index: number, change: Partial<Choice>): void {
     onChange(choices.map((choice, at) => (at === index ? { ...choice, ...change } : choice)));
   }
@@ -21,9 +32,9 @@ export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
   }
 
   return (
-    <Stack gap={6} role="group" aria-label="Options">
+    <Stack gap={6} role="group" aria-label={title}>
       <Text size="sm" fw={600}>
-        Options
+        {title}
       </Text>
       {choices.map((choice, index) => (
         <Group key={index} gap={4} wrap="nowrap" align="flex-start">
@@ -42,6 +53,15 @@ export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
             value={choice.value}
             onChange={(event) => patch(index, { value: event.currentTarget.value })}
           />
+          {withImages && (
+            <TextInput
+              flex={3}
+              aria-label={`Picture of option ${index + 1}`}
+              placeholder="Address of a picture"
+              value={choice.image ?? ''}
+              onChange={(event) => patch(index, { image: event.currentTarget.value })}
+            />
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -68,7 +88,7 @@ export function ChoicesEditor({ choices, onChange }: ChoicesEditorProps) {
             color="gray"
             size={36}
             aria-label={`Remove option ${index + 1}`}
-            disabled={choices.length <= 2}
+            disabled={choices.length <= least}
             onClick={() => onChange(choices.toSpliced(index, 1))}
           >
             <IconX size={16} />

@@ -72,16 +72,38 @@ export function DisplayEditor({ item, onChange }: DisplayEditorProps) {
           />
         </>
       );
+    case 'table':
+      return (
+        <>
+          <Textarea
+            label="Rows"
+            description="A column with a JSON list of rows, or lines of separated values."
+            autosize
+            minRows={2}
+            maxRows={12}
+            value={item.source}
+            onChange={(event) => onChange({ ...item, source: event.currentTarget.value })}
+          />
+          <TextInput
+            label="What the table is"
+            value={item.label}
+            onChange={(event) => onChange({ ...item, label: event.currentTarget.value })}
+          />
+        </>
+      );
+    case 'audio':
+    case 'video':
+    case 'pdf':
     case 'link':
       return (
         <>
           <TextInput
-            label="Address of the page"
+            label={item.kind === 'link' ? 'Address of the page' : 'Address of the file'}
             value={item.url}
             onChange={(event) => onChange({ ...item, url: event.currentTarget.value })}
           />
           <TextInput
-            label="Words of the link"
+            label={item.kind === 'link' ? 'Words of the link' : 'What it is'}
             value={item.label}
             onChange={(event) => onChange({ ...item, label: event.currentTarget.value })}
           />

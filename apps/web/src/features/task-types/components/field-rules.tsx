@@ -1,9 +1,10 @@
-import { NumberInput, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
+import { SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/NumberInput.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import type { Field, FieldPatch, NumberField } from '@exchange/tasks';
-import { ChoicesEditor } from './choices-editor.tsx';
+import { ChoiceRules } from './choice-rules.tsx';
+import { DerivedRules } from './derived-rules.tsx';
+import { AnyNumberInput, CountInput } from './optional-number.tsx';
 
 interface FieldRulesProps {
   readonly field: Field;
@@ -32,11 +33,11 @@ export function FieldRules({ field, onPatch }: FieldRulesProps) {
     case 'number':
       return <NumberRules field={field} onPatch={onPatch} />;
     case 'singleChoice':
-      return <ChoicesEditor choices={field.choices} onChange={(choices) => onPatch({ choices })} />;
+      return <ChoiceRules field={field} onPatch={onPatch} />;
     case 'multipleChoice':
       return (
         <>
-          <ChoicesEditor choices={field.choices} onChange={(choices) => onPatch({ choices })} />
+          <ChoiceRules field={field} onPatch={onPatch} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <CountInput
               label="At least (options)"
@@ -68,6 +69,8 @@ export function FieldRules({ field, onPatch }: FieldRulesProps) {
           />
         </SimpleGrid>
       );
+    default:
+      return <DerivedRules field={field} onPatch={onPatch} />;
   }
 }
 
@@ -86,19 +89,9 @@ function NumberRules({
         data={[
           { value: 'box', label: 'Box' },
           { value: 'slider', label: 'Slider' },
+          { value: 'rating', label: 'Rating' },
         ]}
-        onChange={(value) =>
-          onPatch(
-            value === 'slider'
-              ? {
-                  presentation: 'slider',
-                  min: field.min ?? 1,
-                  max: field.max ?? 5,
-                  step: field.step ?? 1,
-                }
-              : { presentation: 'box', minLabel: undefined, maxLabel: undefined },
-          )
-        }
+        onChange={(value) => onPatch(patchFor(value, field))}
       />
       <SegmentedControl
         aria-label="Numbers allowed"
@@ -114,7 +107,7 @@ function NumberRules({
         <AnyNumberInput label="Largest" value={field.max} onChange={(max) => onPatch({ max })} />
         <AnyNumberInput label="Step" value={field.step} onChange={(step) => onPatch({ step })} />
       </SimpleGrid>
-      {field.presentation === 'slider' && (
+      {field.presentation !== 'box' && (
         <SimpleGrid cols={2} spacing="sm">
           <TextInput
             label="Words at the left"
@@ -132,31 +125,13 @@ function NumberRules({
   );
 }
 
-interface OptionalNumberProps {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly onChange: (value: number | undefined) => void;
-}
-
-function AnyNumberInput({ label, value, onChange }: OptionalNumberProps) {
-  return (
-    <NumberInput
-      label={label}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
-    />
-  );
-}
-
-function CountInput({ label, value, onChange }: OptionalNumberProps) {
-  return (
-    <NumberInput
-      label={label}
-      min={0}
-      allowDecimal={false}
-      allowNegative={false}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
-    />
-  );
+function patchFor(presentation: string, { min, max, step }: NumberField): FieldPatch {
+  switch (presentation) {
+    case 'slider':
+      return { presentation, min: min ?? 1, max: max ?? 5, step: step ?? 1 };
+    case 'rating':
+      return { presentation, integer: true, min: 1, max: 5, step: undefined };
+    default:
+      return { presentation: 'box', minLabel: undefined, maxLabel: undefined };
+  }
 }

@@ -1,7 +1,13 @@
-import { Tabs, Title } from '@mantine/core';
+import { ActionIcon, Group, Tabs, Title } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
-import { IconBraces, IconLayoutList } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBraces,
+  IconLayoutList,
+} from '@tabler/icons-react';
 import type { FormProblem, TaskForm } from '@exchange/tasks';
+import { useEditHistory } from '../logic/use-edit-history.ts';
 import { DisplayList } from './display-list.tsx';
 import { FieldList } from './field-list.tsx';
 import { JsonEditor } from './json-editor.tsx';
@@ -15,11 +21,36 @@ interface FormDesignerProps {
 
 /** The form in two lists: what is shown, and what is asked. */
 export function FormDesigner({ form, problems, onChange }: FormDesignerProps) {
+  const history = useEditHistory(form, onChange);
   return (
     <section id="form-designer" aria-labelledby="form-heading">
-      <Title order={2} id="form-heading" mb="xs">
-        The form
-      </Title>
+      <Group justify="space-between" mb="xs" wrap="nowrap">
+        <Title order={2} id="form-heading">
+          The form
+        </Title>
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Undo the last change of the form"
+            data-tip="Undo (Ctrl+Z)"
+            disabled={!history.canUndo}
+            onClick={history.undo}
+          >
+            <IconArrowBackUp size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Redo the change of the form"
+            data-tip="Redo (Ctrl+Y)"
+            disabled={!history.canRedo}
+            onClick={history.redo}
+          >
+            <IconArrowForwardUp size={18} />
+          </ActionIcon>
+        </Group>
+      </Group>
       <Tabs defaultValue="designer" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="designer" leftSection={<IconLayoutList size={16} aria-hidden />}>

@@ -1,30 +1,39 @@
-import { SegmentedControl, Text, TextInput, useComputedColorScheme } from '@mantine/core';
+import { SegmentedControl, Text, useComputedColorScheme } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import type { TaskForm as Form } from '@exchange/tasks';
+import type { ExampleForm } from '@exchange/tasks/examples';
 import { listVariables } from '@exchange/tasks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Markdown } from '#components/markdown/markdown.tsx';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
 import { TaskForm } from '#components/task-form/task-form.tsx';
 import { sampleInputFor } from '../logic/sample-input.ts';
 import { PreviewWorld } from './preview-world.tsx';
+import { ExampleRows } from './example-rows.tsx';
+import { SampleRow } from './sample-row.tsx';
 import classes from './form-preview.module.css';
 
 interface FormPreviewProps {
   readonly form: Form;
   readonly instructions: string;
+  /** Where the form comes from, if it was a ready one: its rows can be looked through. */
+  readonly example?: ExampleForm | null;
 }
 
 /** The task as its performer will see it, with values of a row to try it with. */
-export function FormPreview({ form, instructions }: FormPreviewProps) {
+export function FormPreview({ form, instructions, example = null }: FormPreviewProps) {
   const [device, setDevice] = useState('phone');
   const [scheme, setScheme] = useState<'light' | 'dark'>(useComputedColorScheme('light'));
   const [direction, setDirection] = useState<'ltr' | 'rtl'>('ltr');
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [answer, setAnswer] = useState<AnswerDraft>({});
   const variables = listVariables(form);
-  const input = sampleInputFor(form, typed);
+  const [place, setPlace] = useState(0);
+  const input = useMemo(
+    () => sampleInputFor(form, typed, example?.rows[place]),
+    [form, typed, example, place],
+  );
   const isEmpty = form.display.length === 0 && form.ui.order.length === 0;
   return (
     <section aria-label="Preview">
@@ -82,29 +91,22 @@ export function FormPreview({ form, instructions }: FormPreviewProps) {
           </div>
         </PreviewWorld>
       </div>
-      {variables.length > 0 && (
-        <div className={classes.sample}>
-          <Text size="sm" fw={600}>
-            Values of a sample row
-          </Text>
-          <Text size="xs" c="dimmed">
-            The CSV file needs {variables.length === 1 ? 'this column' : 'these columns'}. What you
-            type here is not saved.
-          </Text>
-          {variables.map((name) => (
-            <TextInput
-              key={name}
-              size="sm"
-              label={name}
-              value={input[name] ?? ''}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                setTyped((before) => ({ ...before, [name]: value }));
-              }}
-            />
-          ))}
-        </div>
+      {example !== null && (
+        <ExampleRows
+          example={example}
+          place={place}
+          onPlace={(next) => {
+            setPlace(next);
+            setTyped({});
+            setAnswer({});
+          }}
+        />
       )}
+      <SampleRow
+        variables={variables}
+        values={input}
+        onChange={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
+      />
     </section>
   );
 }

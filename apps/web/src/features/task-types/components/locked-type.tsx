@@ -8,12 +8,23 @@ import { Page } from '#components/page-head/page.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import type { TaskTypeDetail } from '../api/get-task-type.ts';
+import { parseInterface } from '@exchange/interfaces/parse';
+import { useMemo } from 'react';
+import { givenInterface, interfaceKind } from '../logic/given-interface.ts';
 import { draftOf } from '../logic/draft-of.ts';
+import { ExternalPreview } from './external-preview.tsx';
 import { FormPreview } from './form-preview.tsx';
+import { TemplatePreview } from './template-preview.tsx';
 import classes from './type-editor.module.css';
 
 /** A type that published work uses: its terms stay as people accepted them. */
 export function LockedType({ type }: { readonly type: TaskTypeDetail }) {
+  const draft = useMemo(() => draftOf(type), [type]);
+  const kind = interfaceKind(draft);
+  const parsed = useMemo(
+    () => (kind === 'form' ? null : parseInterface(givenInterface(draft))),
+    [kind, draft],
+  );
   const facts = [
     ['Category', type.category],
     ['Keywords', type.keywords.join(', ') || 'None'],
@@ -67,7 +78,13 @@ export function LockedType({ type }: { readonly type: TaskTypeDetail }) {
           </div>
         </Stack>
         <div className={classes.preview}>
-          <FormPreview form={draftOf(type).form} instructions={type.instructions ?? ''} />
+          {parsed === null ? (
+            <FormPreview form={draft.form} instructions={draft.instructions} />
+          ) : kind === 'external' ? (
+            <ExternalPreview parsed={parsed} />
+          ) : (
+            <TemplatePreview parsed={parsed} />
+          )}
         </div>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import type { Dragging } from '#components/sortable/use-sortable.ts';
 import classes from './part-card.module.css';
 
 interface PartCardProps {
@@ -12,6 +13,8 @@ interface PartCardProps {
   readonly count: number;
   readonly hasProblem: boolean;
   readonly startsOpen: boolean;
+  readonly dragging: Dragging | null;
+  readonly onDrag: (event: PointerEvent, index: number) => void;
   readonly onMove: (toIndex: number) => void;
   readonly onRemove: () => void;
   readonly children: ReactNode;
@@ -21,8 +24,26 @@ interface PartCardProps {
 export function PartCard(props: PartCardProps) {
   const { index, count, summary } = props;
   const name = `${props.kind} “${summary}”`;
+
+  function takeKey(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const to = index + step;
+    if (step === 0 || to < 0 || to >= count) return;
+    event.preventDefault();
+    props.onMove(to);
+    // Cards are told apart by their place: the one at the new place has what was moved.
+    const cards = event.currentTarget.closest('[data-part]')?.parentElement?.children;
+    cards?.[to]?.querySelector<HTMLElement>('[data-handle]')?.focus();
+  }
+
   return (
-    <div className={classes.card} data-problem={props.hasProblem || undefined}>
+    <div
+      className={classes.card}
+      data-part
+      data-problem={props.hasProblem || undefined}
+      data-held={props.dragging?.from === index || undefined}
+      data-drop={dropOf(props.dragging, index)}
+    >
       <details id={props.id} open={props.startsOpen}>
         <summary className={classes.summary}>
           <span className={classes.kind}>{props.kind}</span>
@@ -34,6 +55,18 @@ export function PartCard(props: PartCardProps) {
       </details>
       {/* Beside the details, not in them: a closed part can be moved and removed too. */}
       <Group className={classes.tools ?? ''} gap={2} wrap="nowrap">
+        <ActionIcon
+          className={classes.handle ?? ''}
+          data-handle
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={`Drag ${name}, or move it with the arrow keys`}
+          onPointerDown={(event) => props.onDrag(event, index)}
+          onKeyDown={takeKey}
+        >
+          <IconGripVertical size={16} />
+        </ActionIcon>
         <Tool
           label={`Move ${name} up`}
           disabled={index === 0}
@@ -54,6 +87,11 @@ export function PartCard(props: PartCardProps) {
       </Group>
     </div>
   );
+}
+
+function dropOf(dragging: Dragging | null, index: number): 'before' | 'after' | undefined {
+  if (dragging === null || dragging.to !== index || dragging.to === dragging.from) return undefined;
+  return dragging.to < dragging.from ? 'before' : 'after';
 }
 
 interface ToolProps {

@@ -2,6 +2,7 @@ import { MantineProvider, useMantineTheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useId, useRef } from 'react';
 import { cssVariables } from '#lib/theme-variables.ts';
+import classes from './preview-world.module.css';
 
 interface PreviewWorldProps {
   readonly scheme: 'light' | 'dark';
@@ -17,6 +18,7 @@ export function PreviewWorld({ scheme, direction, children }: PreviewWorldProps)
     <div
       ref={root}
       id={id}
+      className={classes.world}
       dir={direction}
       data-mantine-color-scheme={scheme}
       style={{

@@ -1,22 +1,29 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { parseTaskForm } from '@exchange/tasks';
+import { parseInterface } from '@exchange/interfaces/parse';
+import type { ExampleForm } from '@exchange/tasks/examples';
 import { useMemo, useState } from 'react';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { useSaveTaskType } from '../api/save-task-type.ts';
 import { checkForm, readSaveProblems } from '../logic/form-problems.ts';
+import { givenInterface, interfaceKind } from '../logic/given-interface.ts';
 import type { TermsDraft } from '../logic/terms-draft.ts';
 import { checkTerms } from '../logic/terms-draft.ts';
 import { CriteriaSection } from './criteria-section.tsx';
+import { ExternalEditor } from './external-editor.tsx';
+import { ExternalPreview } from './external-preview.tsx';
 import { ExamplePicker } from './example-picker.tsx';
 import { FormDesigner } from './form-designer.tsx';
 import { FormPreview } from './form-preview.tsx';
+import { InterfaceChoice } from './interface-choice.tsx';
 import { PaySection } from './pay-section.tsx';
 import type { PageProblem } from './problem-list.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { TemplateEditor } from './template-editor.tsx';
+import { TemplatePreview } from './template-preview.tsx';
 import { TermsSection } from './terms-section.tsx';
 import { UnsavedDialog } from './unsaved-dialog.tsx';
 import classes from './type-editor.module.css';
@@ -26,16 +33,25 @@ interface TypeEditorProps {
   readonly id: string | null;
   readonly initial: TermsDraft;
   readonly currency: string;
+  /** The ready form that `initial` was made from; its rows are there to try it. */
+  readonly startFrom?: ExampleForm | null;
 }
 
 /** Editor of the terms and the form of a task type, with what the performer will see beside it. */
-export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
+export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEditorProps) {
   const navigate = useNavigate();
   const save = useSaveTaskType(id);
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
+  const [example, setExample] = useState(startFrom);
   const [problems, setProblems] = useState<readonly PageProblem[]>([]);
-  const parsed = useMemo(() => parseTaskForm(draft.form), [draft.form]);
+  const { form, template, external } = draft;
+  const kind = interfaceKind(draft);
+  const given = useMemo(
+    () => givenInterface({ form, template, external }),
+    [form, template, external],
+  );
+  const parsed = useMemo(() => parseInterface(given), [given]);
   const isDirty = draft !== saved;
   const blocker = useBlocker({
     shouldBlockFn: () => isDirty && !save.isSuccess,
@@ -52,7 +68,12 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
     const found = [...checkTerms(draft), ...checkForm(parsed)];
     setProblems(found);
     if (found.length > 0) return;
-    const result = await save.mutateAsync({ ...draft, keywords: [...draft.keywords] });
+    const { template: _template, external: _external, ...terms } = draft;
+    const result = await save.mutateAsync({
+      ...terms,
+      keywords: [...draft.keywords],
+      form: given,
+    });
     if (result.__typename !== 'SaveTaskTypeSuccess') {
       setProblems(readSaveProblems(result));
       return;
@@ -100,9 +121,12 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
       <div className={classes.columns}>
         <Stack gap={36}>
           <ProblemList problems={problems} />
-          {id === null && draft.form.ui.order.length === 0 && (
+          {id === null && kind === 'form' && draft.form.ui.order.length === 0 && (
             <ExamplePicker
-              onPick={(form, title) => change({ form, title: draft.title || title })}
+              onPick={(picked) => {
+                setExample(picked);
+                change({ form: picked.form, title: draft.title || picked.title });
+              }}
             />
           )}
           <TermsSection draft={draft} onChange={change} />
@@ -111,11 +135,26 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
             criteria={draft.criteria}
             onChange={(criteria) => change({ criteria })}
           />
-          <FormDesigner
-            form={draft.form}
-            problems={parsed.ok ? [] : parsed.problems}
-            onChange={(form) => change({ form })}
-          />
+          <InterfaceChoice kind={kind} onChange={change} onImport={change} />
+          {external !== null ? (
+            <ExternalEditor
+              page={external}
+              parsed={parsed}
+              onChange={(next) => change({ external: next })}
+            />
+          ) : template === null ? (
+            <FormDesigner
+              form={draft.form}
+              problems={parsed.ok ? [] : parsed.problems}
+              onChange={(next) => change({ form: next })}
+            />
+          ) : (
+            <TemplateEditor
+              template={template}
+              parsed={parsed}
+              onChange={(next) => change({ template: next })}
+            />
+          )}
           <Group>
             <Button
               variant="default"
@@ -128,7 +167,18 @@ export function TypeEditor({ id, initial, currency }: TypeEditorProps) {
           </Group>
         </Stack>
         <div className={classes.preview}>
-          <FormPreview form={draft.form} instructions={draft.instructions} />
+          {external !== null ? (
+            <ExternalPreview parsed={parsed} />
+          ) : template === null ? (
+            <FormPreview
+              key={example?.id ?? ''}
+              form={draft.form}
+              instructions={draft.instructions}
+              example={example}
+            />
+          ) : (
+            <TemplatePreview parsed={parsed} />
+          )}
         </div>
       </div>
       <UnsavedDialog blocker={blocker} />

@@ -1,4 +1,5 @@
 import { readCriteria } from '@exchange/criteria';
+import { readInterface } from '@exchange/interfaces';
 import { emptyForm, parseTaskForm } from '@exchange/tasks';
 import type { TaskTypeDetail } from '../api/get-task-type.ts';
 import type { TermsDraft } from './terms-draft.ts';
@@ -6,6 +7,7 @@ import type { TermsDraft } from './terms-draft.ts';
 /** The terms of a stored type, to be edited. */
 export function draftOf(type: TaskTypeDetail): TermsDraft {
   const parsed = parseTaskForm(type.form);
+  const of = readInterface(type.form);
   return {
     title: type.title,
     description: type.description,
@@ -17,5 +19,7 @@ export function draftOf(type: TaskTypeDetail): TermsDraft {
     autoApprovalSeconds: type.autoApprovalSeconds,
     criteria: readCriteria(type.criteria),
     form: parsed.ok ? parsed.value : emptyForm(),
+    template: type.template ?? null,
+    external: of?.kind === 'external' ? of : null,
   };
 }

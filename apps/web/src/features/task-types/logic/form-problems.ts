@@ -1,4 +1,4 @@
-import type { ParseTaskFormResult } from '@exchange/tasks';
+import type { ParseInterfaceResult } from '@exchange/interfaces/parse';
 import { controlOfPath } from './terms-draft.ts';
 
 interface ControlProblem {
@@ -7,7 +7,7 @@ interface ControlProblem {
 }
 
 /** Problems of a form with the part of the designer that each belongs to. */
-export function checkForm(parsed: ParseTaskFormResult): ControlProblem[] {
+export function checkForm(parsed: ParseInterfaceResult): ControlProblem[] {
   if (parsed.ok) return [];
   return parsed.problems.map((problem) => ({
     control: controlOf(problem),

@@ -1,6 +1,10 @@
 import { noCriteria, parseCriteria, type Criteria } from '@exchange/criteria';
+import type { ExternalInterface } from '@exchange/interfaces';
 import type { TaskForm } from '@exchange/tasks';
 import { emptyForm } from '@exchange/tasks';
+
+/** An external page while it is edited. */
+export type ExternalDraft = Pick<ExternalInterface, 'url' | 'open' | 'frameHeight'>;
 
 /** The terms of a task type while they are edited. */
 export interface TermsDraft {
@@ -14,6 +18,10 @@ export interface TermsDraft {
   readonly autoApprovalSeconds: number;
   readonly criteria: Criteria;
   readonly form: TaskForm;
+  /** The text of an HTML template, which then takes the place of the form; null for a form. */
+  readonly template: string | null;
+  /** A page of the requester's own, which then takes the place of both; null for none. */
+  readonly external: ExternalDraft | null;
 }
 
 export interface TermsProblem {
@@ -35,6 +43,8 @@ export const emptyTerms: TermsDraft = {
   autoApprovalSeconds: 259_200,
   criteria: noCriteria,
   form: emptyForm(),
+  template: null,
+  external: null,
 };
 
 const longestTime = 2_592_000;

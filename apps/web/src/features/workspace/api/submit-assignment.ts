@@ -18,6 +18,8 @@ const SubmitAssignmentDocument = graphql(`
         }
         next {
           id
+          typeId
+          title
         }
         noNext
       }

@@ -1,11 +1,15 @@
-import type { TaskForm as Form, TaskInput } from '@exchange/tasks';
+import { readInterface } from '@exchange/interfaces';
+import type { TaskInput } from '@exchange/tasks';
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { HtmlAnswerTable } from '#components/html-task/html-answer-table.tsx';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { Money } from '#components/money/money.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
+import { FilesOf } from '#components/files/file-addresses.tsx';
 import { TaskForm } from '#components/task-form/task-form.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
@@ -16,6 +20,7 @@ import classes from './workspace.module.css';
 export function FinishedAssignment({ assignment }: { readonly assignment: Assignment }) {
   const { status, title, requesterName, reward, paid, submittedAt, decidedAt, feedback } =
     assignment;
+  const of = readInterface(assignment.form);
   return (
     <Page width="reading">
       <AnchorLink to="/history" size="sm" mb="sm" display="inline-block">
@@ -56,12 +61,24 @@ export function FinishedAssignment({ assignment }: { readonly assignment: Assign
             </Text>
           </section>
         )}
+        {of?.kind === 'external' && status === 'SUBMITTED' && (
+          <div>
+            <ButtonLink to="/tasks">Find more work</ButtonLink>
+          </div>
+        )}
         <section className={`card ${classes.task}`} aria-label="The task and your answer">
-          <TaskForm
-            form={assignment.form as Form}
-            input={assignment.input as TaskInput}
-            value={(assignment.answer ?? assignment.draft ?? {}) as AnswerDraft}
-          />
+          {(of?.kind === 'html' || of?.kind === 'external') && (
+            <HtmlAnswerTable of={of} answer={assignment.answer} />
+          )}
+          {of?.kind === undefined && of !== null && (
+            <FilesOf kind="assignment" id={assignment.id}>
+              <TaskForm
+                form={of}
+                input={assignment.input as TaskInput}
+                value={(assignment.answer ?? assignment.draft ?? {}) as AnswerDraft}
+              />
+            </FilesOf>
+          )}
         </section>
       </Stack>
     </Page>

@@ -1,10 +1,10 @@
-import { Button, Kbd, Switch } from '@mantine/core';
+import { Button, Kbd, NativeSelect } from '@mantine/core';
 import { formatKeys } from '#lib/shortcuts/format-keys.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { useLocalStore } from '#lib/use-local-store.ts';
 import { useOnline } from '#lib/use-online.ts';
 import type { Assignment } from '../api/get-assignment.ts';
-import { keepGoing } from '../keep-going.ts';
+import { nextWork, nextWorks, parseNextWork } from '../next-work.ts';
 import type { Submit } from '../use-submit.ts';
 import classes from './workspace.module.css';
 
@@ -14,20 +14,19 @@ interface SubmitBarProps {
   readonly disabled: boolean;
 }
 
-/** Hands the answer in; with "keep going" the next task of the kind follows at once. */
+/** Hands the answer in; what follows is the performer's choice. */
 export function SubmitBar({ submit, disabled }: SubmitBarProps) {
-  const [acceptNext, setAcceptNext] = useLocalStore(keepGoing);
+  const [next, setNext] = useLocalStore(nextWork);
   const online = useOnline();
   const keys = formatKeys('mod+Enter');
-  useShortcut({ keys: 'mod+Enter', label: 'Submit', enabled: !disabled }, submit.send);
+  useShortcut({ keys: 'mod+Enter', label: 'Submit', enabled: !disabled }, () => submit.send());
   return (
     <div className={classes.submit}>
-      <Switch
-        className={classes.keep ?? ''}
-        checked={acceptNext}
-        onChange={(event) => setAcceptNext(event.currentTarget.checked)}
-        label="Keep going"
-        description="Submitting accepts the next one"
+      <NativeSelect
+        label="After submitting"
+        value={next}
+        onChange={({ currentTarget }) => setNext(parseNextWork(currentTarget.value) ?? 'BEST')}
+        data={[...nextWorks]}
       />
       <Button
         type="submit"

@@ -1,5 +1,7 @@
-import type { TaskForm as Form, TaskInput } from '@exchange/tasks';
+import { readInterface } from '@exchange/interfaces';
+import type { TaskInput } from '@exchange/tasks';
 import { useSyncExternalStore } from 'react';
+import { FilesOf } from '#components/files/file-addresses.tsx';
 import { TaskForm } from '#components/task-form/task-form.tsx';
 import { useNow } from '#lib/clock/use-now.ts';
 import { delayedActions } from '#lib/delayed-action.ts';
@@ -9,6 +11,8 @@ import { usePageTitle } from '#lib/use-page-title.ts';
 import type { Assignment } from '../api/get-assignment.ts';
 import { useDraft } from '../use-draft.ts';
 import { useSubmit } from '../use-submit.ts';
+import { ExternalWork } from './external-work.tsx';
+import { HtmlWork } from './html-work.tsx';
 import { ExpiredNotice } from './expired-notice.tsx';
 import { Instructions } from './instructions.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
@@ -27,6 +31,7 @@ export function Workspace({ assignment }: { readonly assignment: Assignment }) {
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
   const returning = actions.some(({ id }) => id === returnActionId(assignment.id));
   const warning = left.urgency === 'soon' || left.urgency === 'last';
+  const of = readInterface(assignment.form);
   usePageTitle(`${expired ? '✕ ' : warning ? '⏰ ' : ''}${assignment.title}`);
 
   return (
@@ -40,25 +45,43 @@ export function Workspace({ assignment }: { readonly assignment: Assignment }) {
           ) : (
             <OfflineNotice seconds={left.seconds} />
           )}
-          <form
-            className={`card ${classes.task}`}
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              submit.send();
-            }}
-          >
-            <TaskForm
-              form={assignment.form as Form}
-              input={assignment.input as TaskInput}
-              value={draft}
-              onChange={expired || returning ? undefined : change}
-              problems={submit.problems}
-              refusals={submit.refusals}
-              choiceKeys
+          {of?.kind === 'html' && (
+            <HtmlWork
+              assignment={assignment}
+              draft={draft}
+              onDraft={change}
+              forget={forget}
+              disabled={expired || returning}
             />
-            {!expired && <SubmitBar assignment={assignment} submit={submit} disabled={returning} />}
-          </form>
+          )}
+          {of?.kind === 'external' && (
+            <ExternalWork assignment={assignment} disabled={expired || returning} />
+          )}
+          {of?.kind === undefined && of !== null && (
+            <form
+              className={`card ${classes.task}`}
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                submit.send();
+              }}
+            >
+              <FilesOf kind="assignment" id={assignment.id}>
+                <TaskForm
+                  form={of}
+                  input={assignment.input as TaskInput}
+                  value={draft}
+                  onChange={expired || returning ? undefined : change}
+                  problems={submit.problems}
+                  refusals={submit.refusals}
+                  choiceKeys
+                />
+              </FilesOf>
+              {!expired && (
+                <SubmitBar assignment={assignment} submit={submit} disabled={returning} />
+              )}
+            </form>
+          )}
         </div>
       </div>
     </div>

@@ -1,0 +1,35 @@
+import { Alert } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import type { RemoteFile } from '@exchange/templates';
+import classes from './html-task.module.css';
+
+const meanings: Readonly<Record<RemoteFile['kind'], string>> = {
+  script: 'script',
+  style: 'style sheet',
+  frame: 'page in a frame, shown as a link',
+  form: 'form sent elsewhere',
+};
+
+/** What a template asks other machines for: requesters learn it here, not from their performers. */
+export function MissingFiles({ files }: { readonly files: readonly RemoteFile[] }) {
+  const unlike = new Map(files.map((file) => [`${file.kind} ${file.address}`, file]));
+  if (unlike.size === 0) return null;
+  return (
+    <Alert
+      color="orange"
+      mb="sm"
+      icon={<IconCloudOff size={18} aria-hidden />}
+      title="Not loaded from other sites"
+    >
+      <ul className={classes.missing}>
+        {[...unlike].map(([key, { kind, address, line }]) => (
+          <li key={key}>
+            Line {line}: <bdi>{address}</bdi> ({meanings[kind]})
+          </li>
+        ))}
+      </ul>
+      Tasks load scripts and styles from this exchange alone. Put the text of a file into the
+      template, or ask the operator for a copy of it.
+    </Alert>
+  );
+}

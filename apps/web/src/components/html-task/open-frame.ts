@@ -1,0 +1,33 @@
+import { offlineError, readHttpError } from '#lib/graphql/read-error.ts';
+
+/** What a frame shows: work in hand, work to look at, a row of one's own, a template being written. */
+export type FrameSubject =
+  | { readonly kind: 'assignment' | 'preview' | 'task'; readonly id: string }
+  | { readonly kind: 'sketch' };
+
+export interface OpenedFrame {
+  readonly url: string;
+  /** Marks the messages of this frame. */
+  readonly nonce: string;
+  readonly origin: string;
+  /** Address of the script that runs first on its pages. */
+  readonly hostScript: string;
+  /** Where its forms are posted to. */
+  readonly submitTo: string;
+  /** For a sketch: paths of the libraries that its page may have, by the names that mirrors use. */
+  readonly copies?: Readonly<Record<string, string>>;
+}
+
+/** Asks for an address under which this browser may show the subject, for a minute. */
+export async function openFrame(subject: FrameSubject): Promise<OpenedFrame> {
+  const response = await fetch('/api/task-frames', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(subject),
+  }).catch(() => {
+    throw offlineError();
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw readHttpError(body, response);
+  return body as OpenedFrame;
+}

@@ -1,0 +1,52 @@
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import '@mantine/core/styles/Progress.css';
+import { formatSize } from '#lib/format/size.ts';
+import { countOf, formatCount } from '#lib/format/number.ts';
+import type { SendingFiles } from '../logic/send-files.ts';
+
+const shownFailures = 20;
+
+interface FileSendingProps {
+  readonly state: SendingFiles | null;
+  readonly isRunning: boolean;
+  readonly onStop: () => void;
+}
+
+/** How many of the chosen files have arrived, and which did not. */
+export function FileSending({ state, isRunning, onStop }: FileSendingProps) {
+  if (state === null) return null;
+  const { files, filesDone, bytes, bytesDone, failed } = state;
+  const percent = bytes === 0 ? 0 : Math.round((bytesDone / bytes) * 100);
+  const kept = filesDone - failed.length;
+  return (
+    <Stack gap="sm">
+      <Stack gap={8} className="card" p="md">
+        <Group justify="space-between">
+          <Text fw={600}>{isRunning ? 'Uploading' : `${countOf(kept, 'file')} uploaded`}</Text>
+          {isRunning && (
+            <Button variant="default" size="sm" onClick={onStop}>
+              Stop
+            </Button>
+          )}
+        </Group>
+        <Progress value={percent} size="lg" aria-label={`Upload of files, ${percent} percent`} />
+        <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
+          {formatCount(filesDone)} of {countOf(files, 'file')} · {formatSize(bytesDone)} of{' '}
+          {formatSize(bytes)}
+        </Text>
+      </Stack>
+      {failed.length > 0 && (
+        <Alert color="red" role="alert" title={`${countOf(failed.length, 'file')} not taken`}>
+          <ul>
+            {failed.slice(0, shownFailures).map(({ name, message }) => (
+              <li key={name}>
+                <bdi>{name}</bdi>: {message}
+              </li>
+            ))}
+            {failed.length > shownFailures && <li>…</li>}
+          </ul>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

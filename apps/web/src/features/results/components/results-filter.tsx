@@ -1,0 +1,87 @@
+import { Button, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import type { ResultsSearch, ResultsSearchChange } from '../results-search.ts';
+import { isFiltered } from '../logic/filter-of.ts';
+
+interface ResultsFilterProps {
+  readonly search: ResultsSearch;
+  readonly fields: readonly { readonly key: string; readonly label: string }[];
+  readonly onChange: (change: ResultsSearchChange) => void;
+}
+
+/** Narrows the table by what an answer holds, and by whose, which and when it is. */
+export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) {
+  // The address follows a little later than what is typed.
+  const [typed, setTyped] = useState({
+    find: search.find ?? '',
+    performer: search.performer ?? '',
+  });
+  const apply = useDebouncedCallback(onChange, 300);
+
+  function type(part: Partial<typeof typed>): void {
+    const next = { ...typed, ...part };
+    setTyped(next);
+    apply({ find: next.find || undefined, performer: next.performer.trim() || undefined });
+  }
+
+  return (
+    <Group gap="sm" align="end" mb="md" role="search" aria-label="Filter the answers">
+      <TextInput
+        label="Answer contains"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed.find}
+        maxLength={200}
+        onChange={({ currentTarget }) => type({ find: currentTarget.value })}
+      />
+      <NativeSelect
+        label="In"
+        maw={200}
+        value={search.field ?? ''}
+        onChange={({ currentTarget }) => onChange({ field: currentTarget.value || undefined })}
+        data={[
+          { value: '', label: 'Any question' },
+          ...fields.map(({ key, label }) => ({ value: key, label })),
+        ]}
+      />
+      <NumberInput
+        label="Row"
+        w={100}
+        min={1}
+        allowDecimal={false}
+        hideControls
+        value={search.row ?? ''}
+        onChange={(row) => onChange({ row: Number(row) || undefined })}
+      />
+      <TextInput
+        label="Performer"
+        placeholder="Id"
+        value={typed.performer}
+        maxLength={100}
+        onChange={({ currentTarget }) => type({ performer: currentTarget.value })}
+      />
+      <TextInput
+        label="Since"
+        type="date"
+        value={search.since ?? ''}
+        onChange={({ currentTarget }) => onChange({ since: currentTarget.value || undefined })}
+      />
+      {isFiltered(search) && (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            apply.cancel();
+            setTyped({ find: '', performer: '' });
+            onChange({
+              ...{ find: undefined, field: undefined, row: undefined },
+              ...{ performer: undefined, since: undefined },
+            });
+          }}
+        >
+          Clear
+        </Button>
+      )}
+    </Group>
+  );
+}

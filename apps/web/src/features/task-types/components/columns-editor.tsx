@@ -1,0 +1,95 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { TableColumn } from '@exchange/tasks';
+import { limits } from '@exchange/tasks';
+
+interface ColumnsEditorProps {
+  readonly columns: readonly TableColumn[];
+  readonly onChange: (columns: readonly TableColumn[]) => void;
+}
+
+/** Columns of a table that is filled in. */
+export function ColumnsEditor({ columns, onChange }: ColumnsEditorProps) {
+  function patch(index: number, change: Partial<TableColumn>): void {
+    onChange(columns.map((column, at) => (at === index ? { ...column, ...change } : column)));
+  }
+
+  return (
+    <Stack gap={6} role="group" aria-label="Columns">
+      <Text size="sm" fw={600}>
+        Columns
+      </Text>
+      {columns.map((column, index) => (
+        <Group key={index} gap={6} align="center">
+          <TextInput
+            flex="2 1 110px"
+            aria-label={`Words above column ${index + 1}`}
+            value={column.label}
+            onChange={(event) => patch(index, { label: event.currentTarget.value })}
+          />
+          <TextInput
+            flex="1 1 90px"
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+            aria-label={`Name of column ${index + 1}`}
+            value={column.name}
+            onChange={(event) => patch(index, { name: event.currentTarget.value })}
+          />
+          <NativeSelect
+            aria-label={`Kind of column ${index + 1}`}
+            value={column.type}
+            data={[
+              { value: 'text', label: 'Text' },
+              { value: 'number', label: 'Number' },
+            ]}
+            onChange={(event) =>
+              patch(index, { type: event.currentTarget.value === 'number' ? 'number' : 'text' })
+            }
+          />
+          <Checkbox
+            label="Required"
+            checked={column.required}
+            onChange={(event) => patch(index, { required: event.currentTarget.checked })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`Remove column ${index + 1}`}
+            disabled={columns.length <= 1}
+            onClick={() => onChange(columns.toSpliced(index, 1))}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </Group>
+      ))}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          disabled={columns.length >= limits.tableColumns}
+          onClick={() => onChange([...columns, nextColumn(columns)])}
+        >
+          Add a column
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+function nextColumn(columns: readonly TableColumn[]): TableColumn {
+  const names = new Set(columns.map(({ name }) => name));
+  let number = columns.length + 1;
+  while (names.has(`column_${number}`)) number += 1;
+  return { name: `column_${number}`, label: `Column ${number}`, type: 'text', required: false };
+}

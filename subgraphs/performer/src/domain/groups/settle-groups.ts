@@ -1,0 +1,41 @@
+import type { Group } from '@exchange/cluster';
+import type { PerformerPartition } from '@exchange/partitions';
+import { findUngrouped, listUngrouped, setGroups, type UngroupedRow } from '../../store/groups.ts';
+import { readPreferences } from '../preferences.ts';
+import { decideGroup } from './decide-group.ts';
+
+const batch = 500;
+
+/** Gives a group to performers who have none here: who was moved here, or came before there were groups. */
+export async function settleGroups(
+  partition: PerformerPartition,
+  groups: readonly Group[],
+): Promise<number> {
+  const kept = groups.map(({ id }) => id);
+  return settle(partition, groups, await listUngrouped(partition, kept, batch));
+}
+
+/** Decides the groups of these performers anew. */
+export async function regroup(
+  partition: PerformerPartition,
+  groups: readonly Group[],
+  ownerKeys: readonly string[],
+): Promise<void> {
+  await settle(partition, groups, await findUngrouped(partition, ownerKeys));
+}
+
+async function settle(
+  partition: PerformerPartition,
+  groups: readonly Group[],
+  rows: readonly UngroupedRow[],
+): Promise<number> {
+  const settled = rows.map(({ ownerKey, preferences, accepted }) => ({
+    ownerKey,
+    groupId: decideGroup(groups, {
+      wanted: readPreferences(preferences).categories,
+      accepted: new Map(Object.entries(accepted ?? {})),
+    }),
+  }));
+  await setGroups(partition, settled);
+  return settled.length;
+}

@@ -1,0 +1,174 @@
+import { planAnswers } from '@exchange/answers';
+import type { NodeServices } from '@exchange/cluster';
+import { costFor } from '@exchange/kernel';
+import type { RequesterPartition, Tx } from '@exchange/partitions';
+import { changeBatches } from '../store/change-batches.ts';
+import {
+  addExtraSlots,
+  countUnsure,
+  findExtra,
+  listUnsure,
+  noteAsked,
+  noteDecided,
+  type FoundExtra,
+  type UnsureTask,
+} from '../store/extra-answers.ts';
+import { holdBatch, type HeldBatch } from '../store/hold-batch.ts';
+import { markTypesDirty } from '../store/mark-types-dirty.ts';
+import { BatchChanges } from './batch-changes.ts';
+import { ChangedTopics } from './changed-topics.ts';
+import { reserveMoney } from './reserve-money.ts';
+
+const tasksPerStep = 2_000;
+/** Part of the tasks that are asked about at once at most, so that what comes of it is learned before the rest. */
+const shareAtOnce = 0.25;
+const leastAtOnce = 100;
+/** A requester without money is looked at again after this. */
+const moneyRestMs = 30_000;
+
+/** How a step ended: slots were added, or why none were. */
+type Outcome = 'asked' | 'sure' | 'most' | 'budget' | 'money' | 'overtaken';
+
+/**
+ * Asks for one more answer wherever the combined one is not sure enough, within the requester's bounds, each time
+ * there are new results. A slot is added only to tasks that have none on their way, with the money for it, in one
+ * transaction; nothing is reserved ahead, so a task that is sure has nothing to give back.
+ */
+export function createExtraAsker(
+  { directory }: Pick<NodeServices, 'directory'>,
+  partition: RequesterPartition,
+): () => Promise<number> {
+  const triedAt = new Map<string, number>();
+  const askedIn = new Map<string, { run: number; count: number }>();
+
+  return async () => {
+    const now = partition.clock.now().getTime();
+    for (const [id, at] of triedAt) if (now - at >= moneyRestMs) triedAt.delete(id);
+    const extra = await findExtra(partition, [...triedAt.keys()]);
+    if (extra === null) return 0;
+    const { batchId, run } = extra;
+    const before = askedIn.get(batchId);
+    const already = before?.run === run ? before.count : 0;
+    const { outcome, asked } = await takeStep(partition, extra, already);
+    if (outcome === 'money') triedAt.set(batchId, now);
+    if (outcome === 'asked') askedIn.set(batchId, { run, count: already + asked });
+    else if (outcome !== 'overtaken') askedIn.delete(batchId);
+    const topics = new ChangedTopics();
+    topics.add(extra.ownerKey, `batch:${batchId}`, 'batches', 'balance');
+    topics.tell(directory);
+    return 1;
+  };
+}
+
+async function takeStep(
+  partition: RequesterPartition,
+  extra: FoundExtra,
+  already: number,
+): Promise<{ outcome: Outcome; asked: number }> {
+  const fields = extra.fields.flatMap(({ name }, place) =>
+    extra.field === null || extra.field === name ? [place] : [],
+  );
+  const unsure = await countUnsure(partition, extra, fields);
+  const share = Math.max(leastAtOnce, Math.ceil(extra.tasks * shareAtOnce));
+  const atOnce = Math.max(0, share - already);
+  const tasks = await listUnsure(partition, extra, fields, Math.min(tasksPerStep, atOnce));
+  const cost = costFor(extra.rewardMinor);
+  const budget = Math.floor((extra.budgetMinor - extra.askedMinor) / cost);
+  const chosen = chooseTasks(tasks, extra, budget, tasksPerStep);
+  if (chosen.length === 0) {
+    const why = unsure === 0 ? 'sure' : tasks.length > 0 ? 'budget' : 'most';
+    await partition.transact((tx) => decide(tx, extra, { why, unsure, already }));
+    return { outcome: why, asked: 0 };
+  }
+  const outcome = await partition
+    .transact((tx) => ask(tx, extra, { chosen, cost, already }))
+    .catch((error: unknown) => {
+      if (error instanceof Undo) return error.outcome;
+      throw error;
+    });
+  if (outcome === 'money') {
+    await partition.transact((tx) =>
+      noteDecided(tx, { ...extra, run: 0 }, { status: 'money', unsure, settled: false }),
+    );
+  }
+  return { outcome, asked: outcome === 'asked' ? chosen.length : 0 };
+}
+
+/** Ids of those that get one more answer now: the least sure, within the budget. */
+export function chooseTasks(
+  tasks: readonly UnsureTask[],
+  rules: { readonly most: number; readonly confidence: number },
+  budget: number,
+  atOnce: number,
+): string[] {
+  // What every task gets has been asked for, or it would not be listed.
+  const chosen = planAnswers(tasks, { ...rules, least: 0 }, Math.max(0, budget), atOnce);
+  return chosen.flatMap((place) => tasks[place]?.id ?? []);
+}
+
+/** Rolls the transaction back and still says why. */
+class Undo extends Error {
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome) {
+    super('The transaction is undone.');
+    this.outcome = outcome;
+  }
+}
+
+async function ask(
+  tx: Tx,
+  extra: FoundExtra,
+  { chosen, cost, already }: { chosen: readonly string[]; cost: number; already: number },
+): Promise<Outcome> {
+  // Tasks are locked before batches, like everywhere else.
+  const slots = await addExtraSlots(tx, chosen, extra.most);
+  const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
+  if (batch === null || batch.status !== 'open' || batch.overdue || slots === 0) {
+    throw new Undo('overtaken');
+  }
+  const amount = cost * slots;
+  const reserved = await reserveMoney(tx, {
+    // By what was asked for before: two processes that plan the same ask for it once.
+    id: `reserve:${batch.id}:extra-${extra.run}-${extra.asked}-${already}`,
+    ownerKey: extra.ownerKey,
+    batchId: batch.id,
+    amount,
+    currency: batch.currency,
+  });
+  if (!reserved.ok) throw new Undo('money');
+  if (reserved.value.repeated) throw new Undo('overtaken');
+  await noteAsked(tx, batch.id, slots, amount);
+  await change(tx, batch, { slots, amount });
+  return 'asked';
+}
+
+/** Nothing more by these results. When nothing is on its way either, the batch waits for nothing more. */
+async function decide(
+  tx: Tx,
+  extra: FoundExtra,
+  { why, unsure, already }: { why: Outcome; unsure: number; already: number },
+): Promise<void> {
+  const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
+  if (batch === null || batch.status !== 'open') return;
+  const onTheWay = batch.slotsAvailable + batch.slotsLeased > 0;
+  const settled = !onTheWay && extra.isCurrent && already === 0;
+  await noteDecided(tx, extra, { status: settled ? why : 'asked', unsure, settled });
+  if (settled) await change(tx, batch, { slots: 0, amount: 0 });
+}
+
+async function change(
+  tx: Tx,
+  batch: HeldBatch,
+  { slots, amount }: { slots: number; amount: number },
+): Promise<void> {
+  const changes = new BatchChanges();
+  changes.add(batch.id, {
+    wanted: slots,
+    available: slots,
+    tasksAvailable: slots,
+    reservedMinor: amount,
+  });
+  await changeBatches(tx, changes.list());
+  await markTypesDirty(tx, [batch.typeId]);
+}

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openRole, signUp } from '../../scripts/lib/api-account.ts';
 import type { Api } from '../../scripts/lib/api-client.ts';
-import { acceptTask } from '../../scripts/lib/api-performer.ts';
 import {
   createTaskType,
   depositFunds,
@@ -9,6 +8,7 @@ import {
   postBatch,
 } from '../../scripts/lib/api-requester.ts';
 import { createPerson } from './create-person.ts';
+import { findTaker } from './find-taker.ts';
 import { signInOnPage } from './pages/account.ts';
 import { describeType } from './small-type.ts';
 import { exchangeUrl, expect } from './test.ts';
@@ -32,22 +32,13 @@ export async function postForm(form: unknown, csv: string, people: number): Prom
   return { api, typeId, batchId, title };
 }
 
-/** Signs a new performer in and opens the task; returns the performer's API. */
+/** A new performer takes the task and opens it; returns the id of the assignment. */
 export async function openForm(page: Page, { typeId, title }: PostedForm): Promise<string> {
-  const person = createPerson('Form Performer');
-  const api = await signUp(exchangeUrl(), person);
-  await openRole(api, 'PERFORMER');
-  let assignmentId: string | undefined;
-  await expect
-    .poll(async () => {
-      assignmentId ??= (await acceptTask(api, typeId))?.id;
-      return assignmentId;
-    })
-    .toBeDefined();
+  const { person, assignment } = await findTaker(typeId);
   await signInOnPage(page, person);
-  await page.goto(`/do/${assignmentId ?? ''}`);
+  await page.goto(`/do/${assignment.id}`);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  return assignmentId ?? '';
+  return assignment.id;
 }
 
 /** What came in for an assignment, once it is there. */

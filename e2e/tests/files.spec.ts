@@ -109,6 +109,8 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     expect((await work.request.get(mine)).status()).toBe(403);
     await feedRow(work, native).getByRole('link', { name: native }).click();
     await work.getByRole('button', { name: /^Accept for/ }).click();
+    // The preview shows the same picture and question.
+    await expect(work).toHaveURL(/\/do\/[^/]+$/);
     const picture = work.getByRole('img', { name: 'The picture' });
     await expectPicture(picture);
     const address = new URL((await picture.getAttribute('src')) ?? '', work.url()).href;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { openRole, signUp } from '../../scripts/lib/api-account.ts';
-import { acceptTask, submitAnswer } from '../../scripts/lib/api-performer.ts';
+import { submitAnswer } from '../../scripts/lib/api-performer.ts';
 import { createTaskType, depositFunds, postBatch } from '../../scripts/lib/api-requester.ts';
+import { findTaker } from '../lib/find-taker.ts';
 import { hostileTemplate } from '../lib/hostile-template.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
 import { describeType } from '../lib/small-type.ts';
@@ -38,7 +39,6 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
 }) => {
   test.setTimeout(180_000);
   const requester = makePerson('Hilda Hostile');
-  const performer = makePerson('Paula Performer');
   const base = exchangeUrl();
   const requests = await signUp(base, requester);
   await openRole(requests, 'REQUESTER');
@@ -50,12 +50,8 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
     form: { version: 1, kind: 'html', template },
   });
   const batchId = await postBatch(requests, { typeId, name: title }, 'text\r\nHello\r\nAgain\r\n');
-  const works = await signUp(base, performer);
-  await openRole(works, 'PERFORMER');
-  let assignmentId = '';
-  await expect
-    .poll(async () => (assignmentId = (await acceptTask(works, typeId))?.id ?? ''))
-    .not.toBe('');
+  const { person: performer, assignment } = await findTaker(typeId);
+  const assignmentId = assignment.id;
 
   const theirs = await browser.newContext();
   const work = await theirs.newPage();
@@ -193,12 +189,9 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
   await theirs.close();
 
   await test.step('what performers answer is text on the requester’s pages', async () => {
-    let next = '';
-    await expect
-      .poll(async () => (next = (await acceptTask(works, typeId))?.id ?? ''))
-      .not.toBe('');
+    const next = await findTaker(typeId);
     const markup = '<img src=x onerror="window.harmed=1"><form id=body><svg><style><!--</style>';
-    await submitAnswer(works, next, { [markup]: markup, innerHTML: markup });
+    await submitAnswer(next.api, next.assignment.id, { [markup]: markup, innerHTML: markup });
     await signInOnPage(page, requester);
     await page.goto(`/batches/${batchId}/results`);
     await expect(page.getByText(markup).filter({ visible: true }).first()).toBeVisible();

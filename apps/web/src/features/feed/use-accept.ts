@@ -20,22 +20,20 @@ export function useAccept() {
   function accept(typeId: string): void {
     if (mutation.isPending) return;
     setRefusal(null);
-    mutation.mutate(
-      { typeId },
-      {
-        onSuccess: (result) => {
-          if (result.__typename === 'AcceptTaskSuccess') {
-            const assignmentId = result.assignment.id;
-            void navigate({ to: '/do/$assignmentId', params: { assignmentId } });
-          } else {
-            setRefusal(describe(typeId, result));
-          }
-        },
-        onError: (error) => {
-          const message =
-            error instanceof RequestError ? error.message : 'Accepting did not work. Try again.';
-          setRefusal({ typeId, message, queueFull: false });
-        },
+    // The row may be gone before the answer comes: what follows must not depend on it.
+    mutation.mutateAsync({ typeId }).then(
+      async (result) => {
+        if (result.__typename === 'AcceptTaskSuccess') {
+          const assignmentId = result.assignment.id;
+          await navigate({ to: '/do/$assignmentId', params: { assignmentId } });
+        } else {
+          setRefusal(describe(typeId, result));
+        }
+      },
+      (error: unknown) => {
+        const message =
+          error instanceof RequestError ? error.message : 'Accepting did not work. Try again.';
+        setRefusal({ typeId, message, queueFull: false });
       },
     );
   }

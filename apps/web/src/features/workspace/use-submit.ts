@@ -2,7 +2,7 @@ import { checkHtmlAnswer, readInterface } from '@exchange/interfaces';
 import type { AnswerResult } from '@exchange/tasks';
 import { checkAnswer } from '@exchange/tasks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { groupProblems } from '#components/task-form/group-problems.ts';
 import type { AnswerDraft, FieldProblems } from '#components/task-form/task-form-types.ts';
@@ -35,6 +35,7 @@ export function useSubmit(
 ): Submit {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const mutation = useSubmitAssignment();
   const [next] = useLocalStore(nextWork);
   const [refused, setRefused] = useState({ problems: none, times: 0, checked: false });
@@ -50,17 +51,15 @@ export function useSubmit(
       refuse(groupProblems(checked.problems));
       return;
     }
-    mutation.mutate(
-      { assignmentId: assignment.id, answer: checked.value, next },
-      {
-        onSuccess: (result) => void finish(result),
-        onError: (error) => {
-          const message =
-            error instanceof RequestError ? error.message : 'It was not handed in. Try again.';
-          refuse(new Map([['', message]]));
-        },
-      },
-    );
+    // The page may hear that it is handed in before this answer comes, and shows it as done by then:
+    // what follows must not depend on this component.
+    mutation
+      .mutateAsync({ assignmentId: assignment.id, answer: checked.value, next })
+      .then(finish, (error: unknown) => {
+        const message =
+          error instanceof RequestError ? error.message : 'It was not handed in. Try again.';
+        refuse(new Map([['', message]]));
+      });
   }
 
   async function finish(result: SubmitResult): Promise<void> {
@@ -74,6 +73,8 @@ export function useSubmit(
           title: 'Submitted',
           message: describeNext(assignment, result),
         });
+        // Whoever has gone elsewhere meanwhile stays there.
+        if (router.state.location.pathname !== `/do/${assignment.id}`) return;
         await (result.next
           ? navigate({
               to: '/do/$assignmentId',

@@ -1,11 +1,12 @@
 import type { Result } from '@exchange/kernel';
 import { err, ok } from '@exchange/kernel';
 import type { Emitter } from 'liquidjs';
-import { Context, toValueSync } from 'liquidjs';
+import { toValueSync } from 'liquidjs';
 import { describeLiquidError } from './describe-liquid-error.ts';
 import { limits } from './limits.ts';
 import type { ResolveFile } from './liquid-filters.ts';
 import { setResolver } from './liquid-filters.ts';
+import { LoopContext } from './loop-context.ts';
 import { liquidEngine } from './parse-liquid.ts';
 import type { TemplateProblem } from './problem.ts';
 import { tooLong } from './problem.ts';
@@ -23,7 +24,7 @@ export function renderLiquid(
   const input = Object.fromEntries(
     [...values].map(([name, value]) => [name, structuredOf(value)] as const),
   );
-  const context = new Context({ task: { input } }, liquidEngine.options, { sync: true });
+  const context = new LoopContext({ task: { input } }, liquidEngine.options, { sync: true });
   if (resolveFile !== undefined) setResolver(context, resolveFile);
   const pieces: string[] = [];
   let length = 0;

@@ -47,6 +47,20 @@ describe('a Liquid template', () => {
     expect(render('{{ task.input.labels | to_json }}', row)).toBe('["a","b"]');
   });
 
+  it('knows the loop around a loop', () => {
+    const row = { pages: '[["a", "b"], ["c"]]' };
+    const inner = '{% for w in p %}{{ forloop.parentloop.index }}.{{ forloop.index }} {% endfor %}';
+    const html = `{% for p in task.input.pages %}{% if true %}${inner}{% endif %}{% endfor %}`;
+    expect(render(html, row)).toBe('1.1 1.2 2.1 ');
+    const last = '{% for w in p %}{{ forloop.parentloop.last }}{{ forloop.last }} {% endfor %}';
+    expect(render(`{% for p in task.input.pages %}${last}{% endfor %}`, row)).toBe(
+      'falsefalse falsetrue truetrue ',
+    );
+    expect(
+      render('{% for p in task.input.pages %}[{{ forloop.parentloop }}]{% endfor %}', row),
+    ).toBe('[][]');
+  });
+
   it('gives files the address by which a browser gets them', () => {
     const html = '<img src="{{ task.input.f | grant_read_access }}">';
     expect(render(html, { f: 's3://bucket/a b/ü&.png' })).toBe(

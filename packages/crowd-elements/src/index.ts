@@ -3,6 +3,7 @@ import {
   CrowdImageClassifier,
   CrowdImageClassifierMultiSelect,
 } from './classify/crowd-image-classifier.ts';
+import { CrowdModerationLabels } from './classify/crowd-moderation-labels.ts';
 import { CrowdButton } from './controls/crowd-button.ts';
 import { CrowdCheckbox } from './controls/crowd-checkbox.ts';
 import { CrowdInput } from './controls/crowd-input.ts';
@@ -28,6 +29,7 @@ import { CrowdModal } from './layout/crowd-modal.ts';
 import { CrowdTab, CrowdTabs } from './layout/crowd-tabs.ts';
 import { CrowdToast } from './layout/crowd-toast.ts';
 import { announceReady } from './lib/announce-ready.ts';
+import { CrowdTextRanking } from './rank/crowd-text-ranking.ts';
 import { CrowdInstanceSegmentation } from './segment/crowd-instance-segmentation.ts';
 import { CrowdSemanticSegmentation } from './segment/crowd-semantic-segmentation.ts';
 import { CrowdEntityAnnotation } from './text/crowd-entity-annotation.ts';
@@ -50,9 +52,11 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'crowd-polyline': CrowdPolyline,
   'crowd-radio-button': CrowdRadioButton,
   'crowd-radio-group': CrowdRadioGroup,
+  'crowd-rekognition-detect-moderation-labels': CrowdModerationLabels,
   'crowd-semantic-segmentation': CrowdSemanticSegmentation,
   'crowd-slider': CrowdSlider,
   'crowd-text-area': CrowdTextArea,
+  'crowd-text-ranking': CrowdTextRanking,
   'crowd-toggle-button': CrowdToggleButton,
   'iron-icon': IronIcon,
   'crowd-alert': CrowdAlert,

@@ -5,7 +5,12 @@ import { createInstructions } from '../lib/create-instructions.ts';
 import { create } from '../lib/dom.ts';
 import { indexOfHotKey, isTyping } from '../lib/hot-keys.ts';
 import { placeRegions } from '../lib/place-regions.ts';
-import { isRecord, readStructure, readTexts } from '../lib/read-attribute.ts';
+import {
+  isRecord,
+  readStructure,
+  readTexts,
+  type AttributeReading,
+} from '../lib/read-attribute.ts';
 import { widgetSheet } from '../lib/widget-sheet.ts';
 import { createChoiceList, type ChoiceList } from './choice-list.ts';
 import { createWorkerComment } from './worker-comment.ts';
@@ -30,6 +35,7 @@ export abstract class Classifier extends CrowdField {
   readonly #instructions = createInstructions();
   readonly #comment = createWorkerComment(() => this.announceChange());
   #categories: unknown = null;
+  #exclusion: string | null = null;
 
   constructor(isMultiple: boolean, sheets: readonly CSSStyleSheet[] = []) {
     super([widgetSheet, ...sheets]);
@@ -41,8 +47,18 @@ export abstract class Classifier extends CrowdField {
   /** What is to be classified. */
   protected abstract createTarget(): Node;
 
+  /** The categories as texts to choose from. */
+  protected readCategories(given: unknown): AttributeReading<string[]> {
+    return readTexts('categories', given);
+  }
+
+  /** The choice that says none of them; null where there is none. */
+  protected get exclusion(): string | null {
+    return this.#exclusion;
+  }
+
   get categories(): string[] {
-    const reading = readTexts('categories', this.#categories ?? this.getAttribute('categories'));
+    const reading = this.readCategories(this.#categories ?? this.getAttribute('categories'));
     return reading.ok ? reading.value : [];
   }
 
@@ -112,13 +128,14 @@ export abstract class Classifier extends CrowdField {
     this.clearComplaints();
     this.#header.textContent = this.getAttribute('header') ?? '';
     this.#header.hidden = !this.hasAttribute('header');
-    const reading = readTexts('categories', this.#categories ?? this.getAttribute('categories'));
+    const reading = this.readCategories(this.#categories ?? this.getAttribute('categories'));
     if (!reading.ok) this.complain(reading.message);
-    this.list.fill(reading.ok ? reading.value : [], this.#isMultiple ? this.#exclusion() : null);
+    this.#exclusion = this.#isMultiple ? this.#readExclusion() : null;
+    this.list.fill(reading.ok ? reading.value : [], this.#exclusion);
     super.update();
   }
 
-  #exclusion(): string | null {
+  #readExclusion(): string | null {
     const reading = readStructure('exclusion-category', this.getAttribute('exclusion-category'));
     if (!reading.ok) {
       this.complain(reading.message);

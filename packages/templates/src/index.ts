@@ -31,6 +31,7 @@ export {
   readQuestionFormAnswers,
   writeQuestionFormAnswers,
 } from './questions/question-form-answers.ts';
+export { questionsOfForm } from './questions/questions-of-form.ts';
 export type { QuestionDocument } from './questions/read-question-document.ts';
 export { readQuestionDocument } from './questions/read-question-document.ts';
 export type { TestScore } from './questions/score-answers.ts';

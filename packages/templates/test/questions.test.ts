@@ -1,8 +1,10 @@
+import { addField, emptyForm, updateField } from '@exchange/tasks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   parseAnswerKey,
   parseQuestionForm,
+  questionsOfForm,
   readQuestionDocument,
   readQuestionFormAnswers,
   scoreAnswers,
@@ -139,6 +141,35 @@ describe('a QuestionForm', () => {
         { identifier: 'nextmove', freeText: '<&>\r\nü' },
         { identifier: 'likelytowin', selections: ['unsure'] },
         { identifier: 'seen/tags', selections: ['a', 'b'], otherSelection: 'd' },
+      ],
+    });
+  });
+
+  it('has its questions known by the form that was saved, for a form of our own as well', () => {
+    const { form: own, questions } = parseForm();
+    const names = questions.map((question) => ({ ...question, identifier: question.field }));
+    expect(questionsOfForm(own)).toEqual(names);
+    const kinds = ['file', 'singleChoice', 'text', 'number'] as const;
+    const renamed = ['photo', 'color', 'color_other', 'rating'];
+    const empty = kinds.reduce(addField, emptyForm());
+    const all = renamed.reduce(
+      (built, name, index) => updateField(built, built.ui.order[index] ?? '', { name }),
+      empty,
+    );
+    const answer = {
+      photo: { file: 'file_1', name: 'a.png', type: 'image/png', bytes: 12 },
+      color: 'red',
+      color_other: 'reddish',
+      rating: 4,
+    };
+    const xml = writeQuestionFormAnswers(answer, questionsOfForm(all));
+    expect(xml).toContain('<UploadedFileSizeInBytes>12</UploadedFileSizeInBytes>');
+    expect(readQuestionFormAnswers(xml)).toEqual({
+      ok: true,
+      value: [
+        { identifier: 'photo', upload: { bytes: 12, key: 'file_1' } },
+        { identifier: 'color', selections: ['red'], otherSelection: 'reddish' },
+        { identifier: 'rating', freeText: '4' },
       ],
     });
   });

@@ -97,6 +97,10 @@ describe('results in the layouts of Mechanical Turk, and reviews as files', () =
       identifier: 'comment',
       freeText: comment,
     });
+    expect(answers.ok && answers.value).toContainEqual({
+      identifier: 'sentiment',
+      selections: ['positive'],
+    });
   });
 
   it('previews a review, carries it out, and does nothing when it comes again', async () => {

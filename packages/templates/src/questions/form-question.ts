@@ -5,9 +5,14 @@ export interface FormQuestion {
   readonly identifier: string;
   /** The field with the answer; its name differs where ours allow fewer characters. */
   readonly field: string;
-  readonly kind: 'text' | 'selection';
+  readonly kind: 'text' | 'selection' | 'upload';
   /** The field for what is not among the selections. */
   readonly otherField?: string;
+}
+
+/** The name of the field for what is not among the selections of a question. */
+export function otherNameOf(name: string): string {
+  return `${name}_other`;
 }
 
 /** A field of our form as JSON: what `parseTaskForm` takes. */

@@ -18,12 +18,13 @@ export interface QuestionAnswer {
   readonly freeText?: string;
   readonly selections?: readonly string[];
   readonly otherSelection?: string;
+  readonly upload?: { readonly bytes: number; readonly key: string };
 }
 
 /**
  * The answers of a form as the XML in which Mechanical Turk gave them. Without `questions`, as for
- * pages, every field is free text, choices joined by `|`; with those of a QuestionForm its choices
- * are selection identifiers. A question without an answer has none.
+ * pages, every field is free text, choices joined by `|`; with those of a form its choices are
+ * selection identifiers, and its files have a size and a key. A question without an answer has none.
  */
 export function writeQuestionFormAnswers(
   answer: Answer,
@@ -46,6 +47,7 @@ function answerTo(question: FormQuestion, answer: Answer): QuestionAnswer[] {
   const other =
     otherField !== undefined && Object.hasOwn(answer, otherField) ? answer[otherField] : undefined;
   if (value === undefined && other === undefined) return [];
+  if (kind === 'upload') return [{ identifier, ...uploadOf(value) }];
   if (kind === 'text') return [{ identifier, freeText: textOf(value) }];
   const selections =
     value === undefined ? [] : Array.isArray(value) ? value.map(String) : [textOf(value)];
@@ -54,18 +56,27 @@ function answerTo(question: FormQuestion, answer: Answer): QuestionAnswer[] {
   ];
 }
 
+/** The key is the id by which the requester gets the file. */
+function uploadOf(value: Answer[string] | undefined): Pick<QuestionAnswer, 'upload' | 'freeText'> {
+  if (typeof value !== 'object' || !('file' in value)) return { freeText: textOf(value) };
+  return { upload: { bytes: Number(value['bytes']), key: textOf(value['file']) } };
+}
+
 function textOf(value: Answer[string] | undefined): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join('|');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function writeAnswer({ identifier, freeText, selections = [], otherSelection }: QuestionAnswer) {
+function writeAnswer(answer: QuestionAnswer): string {
+  const { identifier, freeText, selections = [], otherSelection, upload } = answer;
   const lines = [
     element('QuestionIdentifier', identifier),
     ...(freeText === undefined ? [] : [element('FreeText', freeText)]),
     ...selections.map((selection) => element('SelectionIdentifier', selection)),
     ...(otherSelection === undefined ? [] : [element('OtherSelectionText', otherSelection)]),
+    ...(upload === undefined ? [] : [element(uploads.size, String(upload.bytes))]),
+    ...(upload === undefined ? [] : [element(uploads.key, upload.key)]),
   ];
   return `<Answer>\n${lines.join('')}</Answer>\n`;
 }
@@ -74,9 +85,9 @@ function element(name: string, text: string): string {
   return `<${name}>${encodeText(text)}</${name}>\n`;
 }
 
-const uploads = ['UploadedFileSizeInBytes', 'UploadedFileKey'];
+const uploads = { size: 'UploadedFileSizeInBytes', key: 'UploadedFileKey' };
 
-/** Reads QuestionFormAnswers. Answers that are neither text nor a selection have nothing. */
+/** Reads QuestionFormAnswers. */
 export function readQuestionFormAnswers(
   xml: string,
 ): Result<QuestionAnswer[], readonly XmlProblem[]> {
@@ -92,11 +103,14 @@ export function readQuestionFormAnswers(
   refuseOthers(root, ['Answer'], report);
   const answers = childrenNamed(root, 'Answer').map((answer): QuestionAnswer => {
     const texts = ['FreeText', 'SelectionIdentifier', 'OtherSelectionText'];
-    refuseOthers(answer, ['QuestionIdentifier', ...texts, ...uploads], report);
+    refuseOthers(answer, ['QuestionIdentifier', ...texts, ...Object.values(uploads)], report);
     const identifier = requireText(requireOne(answer, 'QuestionIdentifier', report), report);
     const freeText = findOne(answer, 'FreeText', report)?.text;
     const selections = childrenNamed(answer, 'SelectionIdentifier').map(({ text }) => text.trim());
     const other = findOne(answer, 'OtherSelectionText', report)?.text;
+    const key = findOne(answer, uploads.key, report)?.text;
+    const bytes = Number(findOne(answer, uploads.size, report)?.text);
+    if (key !== undefined) return { identifier, upload: { bytes, key } };
     return {
       identifier,
       ...(freeText === undefined ? { selections } : { freeText }),

@@ -3,6 +3,7 @@ import { childNamed } from '../xml/xml-element.ts';
 import type { XmlReport } from '../xml/xml-problem.ts';
 import { readContent, textsOf } from './content.ts';
 import type { ReadQuestion, RawField } from './form-question.ts';
+import { otherNameOf } from './form-question.ts';
 import type { AnswerShape } from './read-answer-specification.ts';
 import { readAnswerSpecification } from './read-answer-specification.ts';
 import { findOne, readFlag, refuseOthers, requireOne, requireText } from './read-fields.ts';
@@ -55,7 +56,7 @@ export function readQuestion(
     identifier,
   );
   const { other } = shape;
-  const otherName = other && nameFor(`${identifier}_other`);
+  const otherName = other && nameFor(otherNameOf(identifier));
   const field: RawField = {
     name,
     schema: { ...shape.schema, ...words },

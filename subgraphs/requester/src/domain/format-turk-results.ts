@@ -1,5 +1,5 @@
 import type { Pseudonyms } from '@exchange/service';
-import type { BatchResult } from '@exchange/templates';
+import type { BatchResult, FormQuestion } from '@exchange/templates';
 import {
   batchResultCells,
   batchResultHeader,
@@ -51,11 +51,12 @@ export function formatTurkRow(
 
 /**
  * One submission as Mechanical Turk's API gave an assignment: times in seconds since 1970, the answer
- * as QuestionFormAnswers, each field as free text.
+ * as QuestionFormAnswers. Without `questions`, as for pages, each field is free text.
  */
 export function formatTurkAssignment(
   row: ResultRow,
   batch: TurkBatch,
+  questions: readonly FormQuestion[] | undefined,
   pseudonyms: Pick<Pseudonyms, 'worker' | 'assignment'>,
 ): string {
   const result = resultOf(row, batch, pseudonyms);
@@ -69,7 +70,7 @@ export function formatTurkAssignment(
     SubmitTime: secondsOf(result.submittedAt),
     ApprovalTime: secondsOf(result.approvedAt),
     RejectionTime: secondsOf(result.rejectedAt),
-    Answer: writeQuestionFormAnswers(row.answer),
+    Answer: writeQuestionFormAnswers(row.answer, questions),
     RequesterFeedback: result.feedback ?? undefined,
   };
   return `${JSON.stringify(line)}\n`;

@@ -1,5 +1,6 @@
 import type { NodeServices } from '@exchange/cluster';
 import { answerNamesOf, requireInterface } from '@exchange/interfaces';
+import { questionsOfForm } from '@exchange/templates';
 import { Readable } from 'node:stream';
 import { formatHeader, formatJson, formatRow } from '../domain/format-results.ts';
 import {
@@ -94,8 +95,10 @@ async function* writeTurkCsv(
 }
 
 async function* writeTurkJson({ partition, batch }: OwnBatch, { pseudonyms }: NodeServices) {
+  const of = requireInterface(batch.type.form);
+  const questions = of.kind === undefined ? questionsOfForm(of) : undefined;
   for await (const page of listResults(partition, batch.id)) {
-    yield page.map((row) => formatTurkAssignment(row, batch, pseudonyms)).join('');
+    yield page.map((row) => formatTurkAssignment(row, batch, questions, pseudonyms)).join('');
   }
 }
 

@@ -4,6 +4,7 @@ import { publishBatchOnPage, uploadBatch } from '../lib/pages/batches.ts';
 import { depositOnPage } from '../lib/pages/money.ts';
 import { fillTerms, saveType } from '../lib/pages/task-types.ts';
 import { feedRow } from '../lib/pages/work.ts';
+import { openForm, postForm, readAnswer } from '../lib/form-work.ts';
 import { askAsServer, startOwnPage } from '../lib/own-page.ts';
 import { describeType } from '../lib/small-type.ts';
 import { expect, test } from '../lib/test.ts';
@@ -80,10 +81,12 @@ test('work is done on a requester’s own page, and reviewed by a file', async (
     await expect(work.locator('iframe[title^="Task:"]')).toHaveCount(0);
   });
 
-  await test.step('a server hands in, and learns how long there is', async () => {
+  await test.step('the next one follows; a server hands it in, and learns how long there is', async () => {
     const before = own.visits.length;
-    await work.goto('/tasks');
-    await work.getByRole('button', { name: `Accept ${title}` }).click();
+    const done = work.url();
+    await work.getByLabel('Go on with').selectOption('SAME');
+    await work.getByRole('button', { name: 'Go on' }).click();
+    await expect(work).not.toHaveURL(done);
     await expect.poll(() => own.visits.length).toBeGreaterThan(before);
     const visit = own.visits.at(-1) ?? new URLSearchParams();
     const base = visit.get('turkSubmitTo') ?? '';
@@ -137,5 +140,27 @@ test('work is done on a requester’s own page, and reviewed by a file', async (
     await expect(page.getByRole('row').filter({ hasText: 'by server' })).toContainText('Rejected');
   });
   await theirs.close();
+  await own.close();
+});
+
+test('work is done in a tab of its own, which knows nothing of the exchange', async ({ page }) => {
+  const own = await startOwnPage();
+  const url = `${own.origin}/task?item=\${item}`;
+  const external = { version: 1, kind: 'external', url, open: 'tab', frameHeight: 0 };
+  const posted = await postForm(external, 'item\nin a tab\n', 1);
+  const assignmentId = await openForm(page, posted);
+  const link = page.getByRole('link', { name: 'Open the page' });
+  await expect(link).toBeVisible();
+  await expect(page.locator('iframe')).toHaveCount(0);
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await expect(tab.locator('#item')).toHaveText('in a tab');
+  expect(await tab.evaluate('[window.opener, document.referrer]')).toEqual([null, '']);
+  await tab.getByLabel('Verdict').fill('seen in a tab');
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await expect(tab.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  await tab.close();
+  await expect(page.getByText('seen in a tab')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  expect(await readAnswer(posted, assignmentId)).toEqual({ verdict: 'seen in a tab' });
   await own.close();
 });

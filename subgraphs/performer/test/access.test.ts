@@ -53,6 +53,7 @@ describe('who may do what', () => {
     ['acceptTask', () => [operations.accept, { typeId }]],
     ['saveDraft', () => [operations.draft, { id: assignmentId, draft: { comment: 'x' } }]],
     ['submitAssignment', () => [operations.submit, { id: assignmentId, answer: goodAnswer }]],
+    ['acceptNextTask', () => [operations.goOn, { id: assignmentId, next: 'SAME' }]],
     ['returnAssignment', () => [operations.give, { id: assignmentId }]],
     ['requestPayout', () => [operations.payout, { amount: 100, key: 'payout-key-1' }]],
     ['updatePreferences', () => [operations.preferences, { input: wishes }]],

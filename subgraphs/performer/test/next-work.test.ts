@@ -55,6 +55,24 @@ describe('what follows a submit', () => {
     expect(last.noNext).toMatch(/no task of this kind left/);
   });
 
+  it('is taken later when a page handed in, once, and not before', async () => {
+    const typeId = world.addType({ tasks: 2 });
+    const { id } = await accept(typeId);
+    const goOn = async (of: string, who = viewer) => {
+      const answer = await world.ask(who, operations.goOn, { id: of, next: 'SAME' });
+      expect(answer.messages).toEqual([]);
+      return answer.data?.['acceptNextTask'] as unknown as Submitted;
+    };
+    expect(await goOn(id)).toMatchObject({ __typename: 'WrongState', state: 'ACCEPTED' });
+    await submit(id);
+    expect(await goOn(id, await world.addPerformer())).toMatchObject({ __typename: 'NotFound' });
+    const first = await goOn(id);
+    expect(first.next?.typeId).toBe(typeId);
+    expect((await goOn(id)).next?.id).toBe(first.next?.id);
+    await submit(first.next?.id ?? '');
+    expect((await goOn(first.next?.id ?? '')).noNext).toMatch(/no task of this kind left/);
+  });
+
   it('is by their choice what suits best: the same kind, then another that they did before', async () => {
     const other = world.addType({ tasks: 4 });
     const typeId = world.addType({ tasks: 2 });

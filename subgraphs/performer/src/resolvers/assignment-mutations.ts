@@ -1,5 +1,7 @@
 import { returnReasons } from '@exchange/kernel';
 import type { PerformerContext } from '../context.ts';
+import type { NextWork } from '../domain/accept-next.ts';
+import { acceptNextTask } from '../domain/accept-next-task.ts';
 import { acceptTask } from '../domain/accept-task.ts';
 import { requireMe } from '../domain/access.ts';
 import { returnAssignment } from '../domain/return-assignment.ts';
@@ -69,6 +71,26 @@ export const assignmentMutations = {
       __typename: 'SubmitAssignmentSuccess',
       assignment: presented,
       next: presentedNext,
+      noNext: noNext === null ? null : describeNoNext(noNext),
+    };
+  },
+
+  async acceptNextTask(
+    _: unknown,
+    { input }: Input<{ assignmentId: string; next: NextWork }>,
+    context: PerformerContext,
+  ) {
+    const me = await requireMe(context, 'performer:write');
+    const result = await acceptNextTask(me, input);
+    if (!result.ok) {
+      if (result.error.kind === 'NotFound') return presentNotFound('assignment');
+      return presentWrongState(result.error.state);
+    }
+    const { next, noNext } = result.value;
+    const presented = await presentAssignments(me.repository, next === null ? [] : [next]);
+    return {
+      __typename: 'AcceptNextTaskSuccess',
+      next: presented[0] ?? null,
       noNext: noNext === null ? null : describeNoNext(noNext),
     };
   },

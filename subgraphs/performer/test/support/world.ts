@@ -236,6 +236,10 @@ export const operations = {
     submitAssignment(input: { assignmentId: $id, answer: $answer, next: $next }) {
       __typename ... on SubmitAssignmentSuccess { noNext assignment { ${assignmentFields} } next { ${assignmentFields} } }
       ... on UserError { message } ... on InvalidAnswer { problems { field message } } ... on WrongState { state } } }`,
+  goOn: `mutation ($id: ID!, $next: NextWork!) {
+    acceptNextTask(input: { assignmentId: $id, next: $next }) {
+      __typename ... on AcceptNextTaskSuccess { noNext next { ${assignmentFields} } }
+      ... on UserError { message } ... on WrongState { state } } }`,
   give: `mutation ($id: ID!, $reason: ReturnReason) { returnAssignment(input: { assignmentId: $id, reason: $reason }) {
     __typename ... on ReturnAssignmentSuccess { assignment { ${assignmentFields} } }
     ... on UserError { message } ... on WrongState { state } } }`,

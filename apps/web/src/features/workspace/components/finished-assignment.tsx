@@ -3,7 +3,6 @@ import type { TaskInput } from '@exchange/tasks';
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { HtmlAnswerTable } from '#components/html-task/html-answer-table.tsx';
-import { ButtonLink } from '#components/links/button-link.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { Money } from '#components/money/money.tsx';
 import { Page } from '#components/page-head/page.tsx';
@@ -14,6 +13,7 @@ import { TaskForm } from '#components/task-form/task-form.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
 import type { Assignment } from '../api/get-assignment.ts';
+import { NextOffer } from './next-offer.tsx';
 import classes from './workspace.module.css';
 
 /** An assignment that is no longer in hand: what was answered and what became of it. */
@@ -62,9 +62,7 @@ export function FinishedAssignment({ assignment }: { readonly assignment: Assign
           </section>
         )}
         {of?.kind === 'external' && status === 'SUBMITTED' && (
-          <div>
-            <ButtonLink to="/tasks">Find more work</ButtonLink>
-          </div>
+          <NextOffer assignmentId={assignment.id} />
         )}
         <section className={`card ${classes.task}`} aria-label="The task and your answer">
           {(of?.kind === 'html' || of?.kind === 'external') && (

@@ -1,13 +1,12 @@
-import { Alert, Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { readFields } from '#components/html-task/frame-messages.ts';
 import { HtmlTaskFrame } from '#components/html-task/html-task-frame.tsx';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
-import { useLocalStore } from '#lib/use-local-store.ts';
 import { useOnline } from '#lib/use-online.ts';
 import type { Assignment } from '../api/get-assignment.ts';
-import { nextWork, nextWorks, parseNextWork } from '../next-work.ts';
 import { useSubmit } from '../use-submit.ts';
+import { NextWorkSelect } from './next-work-select.tsx';
 import classes from './workspace.module.css';
 
 interface HtmlWorkProps {
@@ -23,7 +22,6 @@ const noAnswer: AnswerDraft = {};
 /** A task of a requester's own page: it hands over an answer, the app hands the answer in. */
 export function HtmlWork({ assignment, draft, onDraft, forget, disabled }: HtmlWorkProps) {
   const [answer, setAnswer] = useState<AnswerDraft | null>(null);
-  const [next, setNext] = useLocalStore(nextWork);
   const online = useOnline();
   const submit = useSubmit(assignment, answer ?? noAnswer, forget);
   const problems = [...submit.problems.values()];
@@ -70,14 +68,7 @@ export function HtmlWork({ assignment, draft, onDraft, forget, disabled }: HtmlW
           }}
         />
       )}
-      <NativeSelect
-        mt="md"
-        maw={260}
-        label="After submitting"
-        value={next}
-        onChange={({ currentTarget }) => setNext(parseNextWork(currentTarget.value) ?? 'BEST')}
-        data={[...nextWorks]}
-      />
+      <NextWorkSelect mt="md" maw={260} />
     </section>
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Kbd, NativeSelect } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { formatKeys } from '#lib/shortcuts/format-keys.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
-import { useLocalStore } from '#lib/use-local-store.ts';
 import { useOnline } from '#lib/use-online.ts';
 import type { Assignment } from '../api/get-assignment.ts';
-import { nextWork, nextWorks, parseNextWork } from '../next-work.ts';
 import type { Submit } from '../use-submit.ts';
+import { NextWorkSelect } from './next-work-select.tsx';
 import classes from './workspace.module.css';
 
 interface SubmitBarProps {
@@ -16,18 +15,12 @@ interface SubmitBarProps {
 
 /** Hands the answer in; what follows is the performer's choice. */
 export function SubmitBar({ submit, disabled }: SubmitBarProps) {
-  const [next, setNext] = useLocalStore(nextWork);
   const online = useOnline();
   const keys = formatKeys('mod+Enter');
   useShortcut({ keys: 'mod+Enter', label: 'Submit', enabled: !disabled }, () => submit.send());
   return (
     <div className={classes.submit}>
-      <NativeSelect
-        label="After submitting"
-        value={next}
-        onChange={({ currentTarget }) => setNext(parseNextWork(currentTarget.value) ?? 'BEST')}
-        data={[...nextWorks]}
-      />
+      <NextWorkSelect />
       <Button
         type="submit"
         size="md"

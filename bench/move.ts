@@ -24,11 +24,11 @@ const { out, numbers } = parseBenchArgs('move', {
   requesters: 50,
   tasks: 100_000,
   seconds: 20,
-  atOnce: 1,
+  atOnce: 2,
   restTimes: 3,
 });
 const { performers: performerCount = 200, requesters: requesterCount = 50 } = numbers;
-const { tasks = 100_000, seconds = 20, atOnce = 1, restTimes = 3 } = numbers;
+const { tasks = 100_000, seconds = 20, atOnce = 2, restTimes = 3 } = numbers;
 const smallTasks = 200;
 const mostWanted = Math.min(100, performerCount);
 const withinSeconds = 900;

@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs';
+import { IfChangedTag } from './if-changed-tag.ts';
 import { limits } from './limits.ts';
 import { escapeOutput, registerFilters } from './liquid-filters.ts';
 
@@ -38,6 +39,7 @@ export function createLiquidEngine(): Liquid {
     },
   });
   registerFilters(engine);
+  engine.registerTag('ifchanged', IfChangedTag);
   for (const tag of refusedTags) engine.registerTag(tag, refusingTag);
   return engine;
 }

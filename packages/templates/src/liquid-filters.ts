@@ -27,7 +27,9 @@ export function escapeOutput(this: FilterThis, value: unknown): string {
  */
 export function registerFilters(engine: Liquid): void {
   const raw = true;
-  engine.registerFilter('escape', { raw, handler: escapeOutput });
+  for (const name of ['escape', 'h']) {
+    engine.registerFilter(name, { raw, handler: escapeOutput });
+  }
   engine.registerFilter('escape_once', {
     raw,
     handler(this: FilterThis, value: unknown) {

@@ -61,6 +61,15 @@ describe('a Liquid template', () => {
     ).toBe('[][]');
   });
 
+  it('prints what changed, in loops and conditions', () => {
+    const row = { words: '[["a", 1], ["a", 2], ["<b>", 3], ["a", 4]]' };
+    const head = '{% ifchanged %}{% if w[0] %}({{ w[0] | h }}){% endif %}{% endifchanged %}';
+    const html = `{% for w in task.input.words %}${head}{{ w[1] }}{% endfor %}`;
+    expect(render(html, row)).toBe('(a)12(&lt;b&gt;)3(a)4');
+    const asked = '{% ifchanged %}{{ task.input.inside }}{% endifchanged %}';
+    expect(parse(asked).variables).toMatchObject([{ name: 'inside' }]);
+  });
+
   it('gives files the address by which a browser gets them', () => {
     const html = '<img src="{{ task.input.f | grant_read_access }}">';
     expect(render(html, { f: 's3://bucket/a b/ü&.png' })).toBe(
@@ -127,6 +136,7 @@ describe('a Liquid template', () => {
     ['liquid-unknown-filter', 2, '\n{{ task.input.a | grant_read_acces }}', 'grant_read_access'],
     ['liquid-unknown-tag', 1, '{% fi %}', undefined],
     ['liquid-syntax', 1, '{% if a %}', undefined],
+    ['liquid-syntax', 1, '{% ifchanged %}', undefined],
     ['liquid-syntax', 3, 'a\n\n{{ a ', undefined],
     ['liquid-refused-tag', 1, '{% include "x" %}', undefined],
     ['liquid-refused-tag', 1, '{% render "x" %}', undefined],

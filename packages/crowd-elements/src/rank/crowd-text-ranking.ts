@@ -12,7 +12,10 @@ const sheet = createSheet(`
 .prompt { margin: 0 0 12px; font-weight: 600; }
 .prompt, .response { white-space: pre-wrap; overflow-wrap: anywhere; }
 .responses { margin: 0; padding: 0; list-style: none; display: grid; gap: 12px; }
-.response { border: 1px solid var(--line); border-radius: var(--radius); padding: 10px 12px; }
+.response {
+  border: 1px solid var(--line); border-radius: var(--radius); padding: 10px 12px;
+  background: var(--surface); color: var(--ink);
+}
 .response b { display: block; }
 fieldset { border: 0; margin: 0 0 12px; padding: 0; min-width: 0; }
 legend { padding: 4px 8px; font-weight: 600; overflow-wrap: anywhere; }

@@ -17,21 +17,19 @@ export function NextOffer({ assignmentId }: { readonly assignmentId: string }) {
   const mutation = useAcceptNextTask();
 
   function goOn(): void {
-    mutation.mutate(
-      { assignmentId, next },
-      {
-        onSuccess: (result) => {
-          if (result.__typename !== 'AcceptNextTaskSuccess') {
-            showProblem(failed, result.message);
-            return;
-          }
-          if (result.noNext !== null) void notify({ message: result.noNext });
-          void (result.next === null
-            ? navigate({ to: '/tasks' })
-            : navigate({ to: '/do/$assignmentId', params: { assignmentId: result.next.id } }));
-        },
-        onError: (error) => showProblem(failed, error),
+    // The requester may decide before the answer comes, and the offer be gone by then.
+    mutation.mutateAsync({ assignmentId, next }).then(
+      async (result) => {
+        if (result.__typename !== 'AcceptNextTaskSuccess') {
+          showProblem(failed, result.message);
+          return;
+        }
+        if (result.noNext !== null) void notify({ message: result.noNext });
+        await (result.next === null
+          ? navigate({ to: '/tasks' })
+          : navigate({ to: '/do/$assignmentId', params: { assignmentId: result.next.id } }));
       },
+      (error: unknown) => showProblem(failed, error),
     );
   }
 

@@ -64,6 +64,8 @@ test('pages of requesters have no violation', async ({ page }) => {
     `/batches/${batch.id}`,
     `/batches/${batch.id}/review`,
     `/batches/${batch.id}/results`,
+    `/batches/${batch.id}/combined`,
+    '/files',
     '/budget',
   ];
   for (const path of paths) await test.step(path, () => expectAccessible(page, path));

@@ -61,8 +61,8 @@ test('more answers are asked for only where people disagree, and the page says h
     await expect(page.getByText('Every task is sure enough.')).toBeVisible({ timeout: 60_000 });
     const results = page.getByRole('group', { name: 'Combined answers' });
     const row = (sentence: string) => results.getByRole('row').filter({ hasText: sentence });
-    await expect(row(mixed).getByRole('cell')).toContainText(['positive', /^9\d/, '75%', '4']);
-    await expect(row(clear).getByRole('cell')).toContainText(['positive', /^9\d/, '100%', '3']);
+    await expect(row(mixed).getByRole('cell')).toContainText(['Positive', /^9\d/, '75%', '4']);
+    await expect(row(clear).getByRole('cell')).toContainText(['Positive', /^9\d/, '100%', '3']);
     const performers = page.getByRole('group', { name: 'Performers' });
     await expect(performers.getByRole('row').nth(3)).toBeVisible();
     await expectAccessible(page, `/batches/${batchId}/combined`);
@@ -70,7 +70,7 @@ test('more answers are asked for only where people disagree, and the page says h
     await expect(page.getByText('you picked it.', { exact: false })).toBeVisible({
       timeout: 60_000,
     });
-    await page.getByLabel('Show').selectOption('Confidence below 60 %');
+    await page.getByLabel('Show').selectOption('Confidence below 60%');
     await expect(page).toHaveURL(/below=60/);
   });
 
@@ -78,6 +78,30 @@ test('more answers are asked for only where people disagree, and the page says h
     const csv = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV' }).click();
     expect((await csv).suggestedFilename()).toContain('combined.csv');
+  });
+
+  await test.step('what is asked for can be changed while the batch runs, and stopped', async () => {
+    await page.goto(`/batches/${batchId}`);
+    const dialog = page.getByRole('dialog', { name: 'Extra answers' });
+    const open = async () => {
+      await page.getByRole('button', { name: 'Actions' }).click();
+      await page.getByRole('menuitem', { name: 'Extra answers where people disagree' }).click();
+    };
+    await open();
+    await expect(dialog.getByLabel('At most')).toHaveValue('5');
+    await dialog.getByLabel('At most').fill('6');
+    await dialog.getByLabel('Budget for them').fill('2');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+    const facts = page.getByRole('region', { name: 'Facts' });
+    await expect(facts.getByText('of $2.00', { exact: false })).toBeVisible();
+    await open();
+    await expect(dialog.getByLabel('At most')).toHaveValue('6');
+    await dialog
+      .getByRole('switch', { name: 'Ask for more answers where people disagree' })
+      .uncheck({ force: true });
+    await dialog.getByRole('button', { name: 'Ask for no more' }).click();
+    await expect(facts.getByText('Extra answers')).toHaveCount(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { signIn } from '../../scripts/lib/api-account.ts';
 import { createTaskType } from '../../scripts/lib/api-requester.ts';
+import { expectAccessible } from '../lib/expect-accessible.ts';
 import { openRoleOnPage, signUpOnPage } from '../lib/pages/account.ts';
 import { publishBatchOnPage, uploadBatch } from '../lib/pages/batches.ts';
 import { depositOnPage } from '../lib/pages/money.ts';
@@ -52,6 +53,10 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     await expect(page.getByRole('row')).toHaveCount(3);
     await page.getByRole('button', { name: 'Remove page.png' }).click();
     await expect(page.getByRole('row')).toHaveCount(2);
+    await page.getByLabel('Find a file').fill('dog');
+    await expect(page.getByText('No file of this name')).toBeVisible();
+    await expectAccessible(page, '/files');
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   const api = await signIn(page.url(), requester);

@@ -8,6 +8,9 @@ export const widgetSheet = createSheet(`
   .widget { grid-template-columns: minmax(0, 1fr) 260px; }
   .widget.instructed { grid-template-columns: 220px minmax(0, 1fr) 240px; }
 }
+:host([read-only]) .widget { grid-template-columns: minmax(0, 1fr); gap: 0; }
+:host([read-only]) :is(.toolbar, .choices > :not(.error)) { display: none; }
+:host([read-only]) .choices { border: 0; padding: 0; }
 .header { margin: 0 0 8px; font-size: 20px; font-weight: 600; }
 .instructions { font-size: 15px; }
 .instructions > slot { display: block; }

@@ -1,27 +1,29 @@
-/** Asks the exchange for or about files. Throws with words that the page can show. */
+import { offlineError, readHttpError } from '#lib/graphql/read-error.ts';
+
+/** Asks the exchange for or about files. Throws a `RequestError`, or what the browser threw when it was stopped. */
 export async function askFiles(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   options: { readonly body?: Blob; readonly signal?: AbortSignal } = {},
 ): Promise<Response> {
   const { body, signal } = options;
-  const response = await fetch(path, {
+  const init = {
     method,
     ...(body === undefined
       ? {}
       : { body, headers: { 'content-type': 'application/octet-stream' } }),
     ...(signal === undefined ? {} : { signal }),
+  };
+  const response = await fetch(path, init).catch((error: unknown) => {
+    throw signal?.aborted === true ? error : offlineError();
   });
   if (response.ok) return response;
-  throw new Error(
-    readMessage(await response.text()) ?? `The exchange answered ${response.status}.`,
-  );
+  throw readHttpError(readBody(await response.text()), response);
 }
 
-function readMessage(body: string): string | null {
+function readBody(text: string): unknown {
   try {
-    const { error } = JSON.parse(body) as { readonly error?: { readonly message?: unknown } };
-    return typeof error?.message === 'string' ? error.message : null;
+    return JSON.parse(text) as unknown;
   } catch {
     // A proxy on the way may answer with a page; the status then says enough.
     return null;

@@ -1,7 +1,7 @@
 import {
   ActionIcon,
   Anchor,
-  Code,
+  Box,
   Group,
   Stack,
   Text,
@@ -11,7 +11,7 @@ import {
 import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import '@mantine/core/styles/LoadingOverlay.css';
-import { IconFiles, IconPhotoUp, IconTrash } from '@tabler/icons-react';
+import { IconFiles, IconPhotoUp, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DataTable } from '#components/data-table/data-table.tsx';
@@ -39,7 +39,7 @@ export function FilesPage() {
         title="Files"
         sentence={
           <>
-            A row that holds the name of a file, such as <Code>cat.jpg</Code>, shows it to whoever
+            A row that holds the name of a file, such as <code>cat.jpg</code>, shows it to whoever
             has the task, and to nobody else.
           </>
         }
@@ -48,18 +48,20 @@ export function FilesPage() {
         <Dropzone
           onDrop={(files) => void sending.start(files)}
           loading={sending.isRunning}
+          // How far it is, is said below.
+          loaderProps={{ children: <span /> }}
           useFsAccessApi={false}
           inputProps={{ 'aria-label': 'Files' }}
           aria-label="Drop files here or press to choose them"
         >
           <Group justify="center" gap="md" mih={120} style={{ pointerEvents: 'none' }}>
             <IconPhotoUp size={36} stroke={1.4} color="var(--x-accent-text)" aria-hidden />
-            <div>
+            <Box ta={{ base: 'center', xs: 'start' }}>
               <Text fw={600}>Drop files here, or press to choose them</Text>
               <Text size="sm" c="dimmed">
                 Images, sound, video, PDF and text. A file with the same name is replaced.
               </Text>
-            </div>
+            </Box>
           </Group>
         </Dropzone>
         <FileSending state={sending.state} isRunning={sending.isRunning} onStop={sending.stop} />
@@ -100,6 +102,7 @@ function FileList({ own: { files, used } }: { readonly own: OwnFiles }) {
       <Group justify="space-between" align="end">
         <TextInput
           label="Find a file"
+          leftSection={<IconSearch size={16} aria-hidden />}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
@@ -114,46 +117,54 @@ function FileList({ own: { files, used } }: { readonly own: OwnFiles }) {
         </Text>
       )}
       <Problem message={remove.error?.message ?? null} />
-      <DataTable
-        label="Files"
-        maxHeight={560}
-        head={
-          <>
-            <th scope="col">Name</th>
-            <th scope="col">Size</th>
-            <th scope="col">
-              <VisuallyHidden>Remove</VisuallyHidden>
-            </th>
-          </>
-        }
-      >
-        {shown.map(({ name, bytes }) => (
-          <tr key={name}>
-            <th scope="row">
-              <Anchor
-                href={`/api/files/${encodeURIComponent(name)}`}
-                target="_blank"
-                rel="noopener"
-              >
-                <bdi>{name}</bdi>
-              </Anchor>
-            </th>
-            <td className="tabular">{formatSize(bytes)}</td>
-            <td>
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                size={36}
-                aria-label={`Remove ${name}`}
-                loading={remove.isPending && remove.variables === name}
-                onClick={() => remove.mutate(name)}
-              >
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-            </td>
-          </tr>
-        ))}
-      </DataTable>
+      {shown.length === 0 ? (
+        <Empty icon={IconFiles} title="No file of this name">
+          Clear the box to see all of them.
+        </Empty>
+      ) : (
+        <DataTable
+          label="Files"
+          maxHeight={560}
+          head={
+            <>
+              <th scope="col">Name</th>
+              <th scope="col" data-number>
+                Size
+              </th>
+              <th scope="col" data-number>
+                <VisuallyHidden>Remove</VisuallyHidden>
+              </th>
+            </>
+          }
+        >
+          {shown.map(({ name, bytes }) => (
+            <tr key={name}>
+              <th scope="row">
+                <Anchor
+                  href={`/api/files/${encodeURIComponent(name)}`}
+                  target="_blank"
+                  rel="noopener"
+                >
+                  <bdi>{name}</bdi>
+                </Anchor>
+              </th>
+              <td data-number>{formatSize(bytes)}</td>
+              <td data-number>
+                <ActionIcon
+                  variant="subtle"
+                  color="red"
+                  size={36}
+                  aria-label={`Remove ${name}`}
+                  loading={remove.isPending && remove.variables === name}
+                  onClick={() => remove.mutate(name)}
+                >
+                  <IconTrash size={18} aria-hidden />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
     </Stack>
   );
 }

@@ -51,6 +51,8 @@ function Drawing({ field, value, inert, subject, onChange }: DrawingProps) {
     element.setAttribute(field.kind === 'spans' ? 'text' : 'src', subject);
     element.setAttribute('labels', labels);
     element.setAttribute('initial-value', given);
+    // Marks that are only read need no tools; a preview shows what there will be to mark with.
+    element.toggleAttribute('read-only', inert && value !== undefined);
     drawn.current = given;
   });
 

@@ -1,7 +1,7 @@
 import type { MarkField } from '@exchange/tasks';
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFindAddress } from '../../files/file-addresses.tsx';
 import { FieldGroup } from '../field-group.tsx';
 import type { FieldViewProps } from '../field-view.tsx';
@@ -22,6 +22,12 @@ export default function SegmentsFieldView(props: FieldViewProps<MarkField>) {
   const [length, setLength] = useState(0);
   const [said, setSaid] = useState('');
   const segments = readSegments(value);
+
+  // A recording that is known already tells so before anybody listens.
+  useEffect(() => {
+    const audio = player.current;
+    if (audio !== null && audio.readyState > 0) setLength(audio.duration);
+  }, [url]);
   const chosen = field.choices.some((choice) => choice.value === label)
     ? label
     : (field.choices[0]?.value ?? '');
@@ -118,26 +124,37 @@ export default function SegmentsFieldView(props: FieldViewProps<MarkField>) {
           )}
           <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
           <ol className={classes.rows} aria-label="Parts">
-            {segments.map((segment, index) => (
-              <SegmentRow
-                key={index}
-                place={index + 1}
-                segment={segment}
-                choices={field.choices}
-                onChange={(next) => change(segments.toSpliced(index, 1, next))}
-                onRemove={() => change(segments.toSpliced(index, 1))}
-                onPlay={() => {
-                  if (player.current === null) return;
-                  player.current.currentTime = segment.start;
-                  void player.current.play();
-                }}
-              />
-            ))}
+            {segments.map((segment, index) =>
+              inert ? (
+                <li key={index} className="tabular">
+                  {formatTime(segment.start)} to {formatTime(segment.end)}:{' '}
+                  <bdi>{labelOf(field, segment)}</bdi>
+                </li>
+              ) : (
+                <SegmentRow
+                  key={index}
+                  place={index + 1}
+                  segment={segment}
+                  choices={field.choices}
+                  onChange={(next) => change(segments.toSpliced(index, 1, next))}
+                  onRemove={() => change(segments.toSpliced(index, 1))}
+                  onPlay={() => {
+                    if (player.current === null) return;
+                    player.current.currentTime = segment.start;
+                    void player.current.play();
+                  }}
+                />
+              ),
+            )}
           </ol>
         </div>
       )}
     </FieldGroup>
   );
+}
+
+function labelOf({ choices }: MarkField, { label }: SegmentMark): string {
+  return choices.find(({ value }) => value === label)?.label ?? label;
 }
 
 function toggle(audio: HTMLAudioElement): void {

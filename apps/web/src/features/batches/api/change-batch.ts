@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AddAssignmentsInput } from '#gql';
+import type { AddAssignmentsInput, ExtraAnswersInput } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
 
@@ -67,9 +67,21 @@ const AddAssignmentsDocument = graphql(`
   }
 `);
 
+const SetExtraAnswersDocument = withFragments(
+  graphql(`
+    mutation SetExtraAnswers($input: SetExtraAnswersInput!) {
+      setExtraAnswers(input: $input) {
+        ...ChangeBatchFields
+      }
+    }
+  `),
+  ChangeBatchFields,
+);
+
 export type BatchChange =
   | { readonly kind: 'pause' | 'resume' | 'cancel' }
   | { readonly kind: 'extend'; readonly deadlineAt: string | null }
+  | { readonly kind: 'extra'; readonly extraAnswers: ExtraAnswersInput | null }
   | { readonly kind: 'add'; readonly additional: number; readonly idempotencyKey: string };
 
 /** Null when the change was made, otherwise why not. */
@@ -87,6 +99,12 @@ function send(id: string, change: BatchChange) {
       return request(ExtendBatchDocument, { id, deadlineAt: change.deadlineAt }).then(
         (data) => data.extendBatch,
       );
+    case 'extra': {
+      const { extraAnswers } = change;
+      return request(SetExtraAnswersDocument, { input: { id, extraAnswers } }).then(
+        (data) => data.setExtraAnswers,
+      );
+    }
     case 'add': {
       const { additional, idempotencyKey } = change;
       const input: AddAssignmentsInput = { id, additional, idempotencyKey };

@@ -11,6 +11,9 @@ export const BatchDocument = withFragments(
         ...BatchFields
         columns
         extraAnswers {
+          most
+          confidence
+          field
           asked
           unsure
           status

@@ -2,9 +2,10 @@ import type { BatchDetail } from '../api/get-batch.ts';
 import { AddAssignmentsDialog } from './add-assignments-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
+import { ExtraDialog } from './extra-dialog.tsx';
 
 /** The dialogs of the menu of a batch. */
-export type BatchDialog = 'extend' | 'add' | 'cancel';
+export type BatchDialog = 'extend' | 'add' | 'extra' | 'cancel';
 
 interface BatchDialogsProps {
   readonly batch: BatchDetail;
@@ -14,6 +15,7 @@ interface BatchDialogsProps {
 
 /** What asks before a published batch changes; fetched when the first is opened. */
 export default function BatchDialogs({ batch, shown, onClose }: BatchDialogsProps) {
+  const { extraAnswers: extra } = batch;
   return (
     <>
       <ExtendDialog
@@ -23,6 +25,12 @@ export default function BatchDialogs({ batch, shown, onClose }: BatchDialogsProp
         onClose={onClose}
       />
       <AddAssignmentsDialog batch={batch} opened={shown === 'add'} onClose={onClose} />
+      <ExtraDialog
+        key={extra && [extra.most, extra.confidence, extra.budget.minor].join()}
+        batch={batch}
+        opened={shown === 'extra'}
+        onClose={onClose}
+      />
       <CancelDialog batch={batch} opened={shown === 'cancel'} onClose={onClose} />
     </>
   );

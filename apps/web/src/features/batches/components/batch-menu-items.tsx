@@ -3,6 +3,7 @@ import {
   IconBan,
   IconCalendarPlus,
   IconCopyPlus,
+  IconUserQuestion,
   IconPlayerPause,
   IconPlayerPlay,
   IconUsersPlus,
@@ -42,6 +43,11 @@ export default function BatchMenuItems({ batch, onToggle, onAsk }: BatchMenuItem
       {status !== 'CANCELLED' && (
         <Menu.Item leftSection={<IconUsersPlus size={16} />} onClick={() => onAsk('add')}>
           Ask for more answers
+        </Menu.Item>
+      )}
+      {isRunning && (
+        <Menu.Item leftSection={<IconUserQuestion size={16} />} onClick={() => onAsk('extra')}>
+          Extra answers where people disagree
         </Menu.Item>
       )}
       <Menu.Item

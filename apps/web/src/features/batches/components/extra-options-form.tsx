@@ -1,27 +1,29 @@
 import { NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
 import { MoneyInput } from '#components/money/money-input.tsx';
 import { readNumber } from '#lib/format/read-number.ts';
-import type { BatchOptions, ExtraOptions } from '../logic/batch-options.ts';
+import type { ExtraOptions } from '../logic/batch-options.ts';
+import { firstExtraOptions } from '../logic/batch-options.ts';
 
 interface ExtraOptionsFormProps {
-  readonly options: BatchOptions;
+  /** Answers that every task gets. */
+  readonly least: number;
+  readonly extra: ExtraOptions | null;
   readonly currency: string;
-  readonly onChange: (change: Partial<BatchOptions>) => void;
+  readonly onChange: (extra: ExtraOptions | null) => void;
 }
 
-/** When a new batch asks for more answers than every task gets. */
-export function ExtraOptionsForm({ options, currency, onChange }: ExtraOptionsFormProps) {
-  const { assignmentsWanted: least, extraAnswers: extra } = options;
-  const first: ExtraOptions = { most: least + 4, confidence: 90, budgetMinor: 1_000 };
-  const change = (part: Partial<ExtraOptions>): void =>
-    onChange({ extraAnswers: { ...(extra ?? first), ...part } });
+/** When a batch asks for more answers than every task gets. */
+export function ExtraOptionsForm({ least, extra, currency, onChange }: ExtraOptionsFormProps) {
+  const first = firstExtraOptions(least);
+  const change = (part: Partial<ExtraOptions>): void => onChange({ ...(extra ?? first), ...part });
   return (
     <Stack gap="sm">
       <Switch
         label="Ask for more answers where people disagree"
         description="Tasks on which people agree stop early; your money goes where it is needed."
         checked={extra !== null}
-        onChange={(event) => onChange({ extraAnswers: event.currentTarget.checked ? first : null })}
+        onChange={(event) => onChange(event.currentTarget.checked ? first : null)}
       />
       {extra !== null && (
         <>
@@ -37,11 +39,11 @@ export function ExtraOptionsForm({ options, currency, onChange }: ExtraOptionsFo
             />
             <NumberInput
               label="Sure enough at"
-              description="Confidence in per cent."
+              description="Confidence."
               min={50}
               max={99}
               allowDecimal={false}
-              suffix=" %"
+              suffix="%"
               value={extra.confidence}
               onChange={(value) => change({ confidence: readNumber(value) ?? extra.confidence })}
             />
@@ -54,7 +56,7 @@ export function ExtraOptionsForm({ options, currency, onChange }: ExtraOptionsFo
             />
           </SimpleGrid>
           <Text size="sm" c="dimmed">
-            Every task gets {least} first. Where the combined answer is less than {extra.confidence}{' '}
+            Every task gets {least} first. Where the combined answer is less than {extra.confidence}
             % sure, one more person is asked at a time, until it is, the task has {extra.most}{' '}
             answers or the budget is used up. Each is reserved from your balance when it is asked
             for, not before.

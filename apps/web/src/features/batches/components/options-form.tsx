@@ -54,7 +54,12 @@ export function OptionsForm({ options, currency, onChange }: OptionsFormProps) {
         checked={options.mergeEqualRows}
         onChange={(event) => onChange({ mergeEqualRows: event.currentTarget.checked })}
       />
-      <ExtraOptionsForm options={options} currency={currency} onChange={onChange} />
+      <ExtraOptionsForm
+        least={options.assignmentsWanted}
+        extra={options.extraAnswers}
+        currency={currency}
+        onChange={(extraAnswers) => onChange({ extraAnswers })}
+      />
     </Stack>
   );
 }

@@ -26,6 +26,11 @@ export const firstOptions: BatchOptions = {
   extraAnswers: null,
 };
 
+/** What is offered first to somebody who wants more answers where people disagree. */
+export function firstExtraOptions(least: number): ExtraOptions {
+  return { most: least + 4, confidence: 90, budgetMinor: 1_000 };
+}
+
 /** Why the options cannot be used, or null if they can. */
 export function checkOptions(options: BatchOptions, nowMs: number): string | null {
   const length = options.name.trim().length;

@@ -55,7 +55,7 @@ export function CombinedView({ batch }: { readonly batch: CombinedBatch }) {
         }
         actions={
           <>
-            {combined?.madeAt && (
+            {combined?.madeAt && fields.length > 0 && (
               <>
                 <Button component="a" variant="default" href={`${file}.jsonl`} download>
                   JSON lines
@@ -103,8 +103,9 @@ export function CombinedView({ batch }: { readonly batch: CombinedBatch }) {
         )}
         {combined?.madeAt && field === undefined && (
           <Empty icon={IconArrowsJoin} title="There is nothing to combine">
-            No answer has come yet, or the form asks for texts only. Choices, yes and no, numbers,
-            boxes and spans can be combined.
+            {combined.answers === 0
+              ? 'No answer has come yet. It begins anew by itself when some have.'
+              : 'None of the questions can be combined: choices, yes and no, numbers, boxes and spans can.'}
           </Empty>
         )}
         {fields.length > 1 && (

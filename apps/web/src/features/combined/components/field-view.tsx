@@ -88,7 +88,7 @@ export function FieldView({ batch, field, madeAt, picked, onPick }: FieldViewPro
             { value: '', label: 'All tasks, the least sure first' },
             ...bounds.map((bound) => ({
               value: String(bound),
-              label: `Confidence below ${bound} %`,
+              label: `Confidence below ${formatShare(bound / 100)}`,
             })),
           ]}
         />

@@ -34,7 +34,9 @@ export function PerformerTable({ of }: PerformerTableProps) {
         head={
           <>
             <th scope="col">Performer</th>
-            <th scope="col">Answers</th>
+            <th scope="col" data-number>
+              Answers
+            </th>
             <th scope="col">{areNumbers ? 'Distance from the results' : 'Right, estimated'}</th>
           </>
         }
@@ -44,7 +46,7 @@ export function PerformerTable({ of }: PerformerTableProps) {
             <th scope="row" className="nowrap">
               {row.performerId}
             </th>
-            <td className="tabular">{formatCount(row.answers)}</td>
+            <td data-number>{formatCount(row.answers)}</td>
             <td className="nowrap tabular">{qualityOf(row)}</td>
           </tr>
         ))}
@@ -52,7 +54,7 @@ export function PerformerTable({ of }: PerformerTableProps) {
       <Text size="xs" c="dimmed" mt="xs">
         {areNumbers
           ? 'Standard deviation of their answers from the results.'
-          : 'In brackets where the true share lies with 95 % probability. It is agreement with the combined answers: few answers say little, and where all are wrong together nobody is blamed.'}
+          : 'In brackets where the true share lies with 95% probability. It is agreement with the combined answers: few answers say little, and where all are wrong together nobody is blamed.'}
       </Text>
       <LoadMore query={query} noun="performers" />
     </>

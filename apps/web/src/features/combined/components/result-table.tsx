@@ -1,5 +1,6 @@
 import { IconChecks } from '@tabler/icons-react';
 import { readInterface } from '@exchange/interfaces';
+import { renderFields } from '@exchange/tasks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { LoadMore } from '#components/load-more/load-more.tsx';
@@ -28,6 +29,15 @@ export function ResultTable({ batch, of, below }: ResultTableProps) {
   const form = readInterface(batch.type.form);
   const itemOf = ({ input, row }: CombinedRow['task']): string =>
     form === null ? 'Item' : describeItem(form, readAnswer(input), row ?? null);
+  // With this item's values in the words; templates and external pages have no fields.
+  const valueOf = ({ value, task }: CombinedRow): string => {
+    const fields =
+      form === null || form.kind !== undefined ? [] : renderFields(form, readAnswer(task.input));
+    return describeValue(
+      value,
+      fields.find(({ name }) => name === of.field),
+    );
+  };
   if (query.isPending) return <RowSkeletons height={44} rows={5} />;
   if (query.error !== null && rows.length === 0) {
     return (
@@ -53,9 +63,15 @@ export function ResultTable({ batch, of, below }: ResultTableProps) {
           <>
             <th scope="col">Item</th>
             <th scope="col">Combined answer</th>
-            <th scope="col">Confidence</th>
-            <th scope="col">Agree with it</th>
-            <th scope="col">Answers</th>
+            <th scope="col" data-number>
+              Confidence
+            </th>
+            <th scope="col" data-number>
+              Agree with it
+            </th>
+            <th scope="col" data-number>
+              Answers
+            </th>
           </>
         }
       >
@@ -65,13 +81,13 @@ export function ResultTable({ batch, of, below }: ResultTableProps) {
               <bdi>{itemOf(row.task)}</bdi>
             </th>
             <td>
-              <bdi>{describeValue(row.value)}</bdi>
+              <bdi>{valueOf(row)}</bdi>
             </td>
-            <td className="nowrap tabular">{formatShare(row.confidence)}</td>
-            <td className="nowrap tabular">
+            <td data-number>{formatShare(row.confidence)}</td>
+            <td data-number>
               {typeof row.agreement === 'number' ? formatShare(row.agreement) : '–'}
             </td>
-            <td className="tabular">{formatCount(row.answers)}</td>
+            <td data-number>{formatCount(row.answers)}</td>
           </tr>
         ))}
       </DataTable>

@@ -1,3 +1,4 @@
+import type { Field } from '@exchange/tasks';
 import { expect, it } from 'vitest';
 import { agreementWords, describeValue } from './describe-value.ts';
 
@@ -7,6 +8,19 @@ it('A combined value reads as what was answered', () => {
   expect(describeValue(2.5)).toBe('2.5');
   expect(describeValue(['cat', 'dog'])).toBe('cat, dog');
   expect(describeValue([])).toBe('None');
+});
+
+it('A combined value is in the words of its question', () => {
+  const choices = [
+    { value: 'cat', label: 'A cat' },
+    { value: 'dog', label: 'A dog' },
+  ];
+  const asked = { label: 'Which?', required: true, choices };
+  const one: Field = { ...asked, kind: 'singleChoice', name: 'animal' };
+  expect(describeValue('cat', one)).toBe('A cat');
+  expect(describeValue([], one)).toBe('None');
+  const boxes: Field = { ...asked, kind: 'boxes', name: 'boxes', source: '{{image}}' };
+  expect(describeValue([{ label: 'dog' }, { label: 'dog' }], boxes)).toBe('2 marks: A dog');
 });
 
 it('Combined marks are counted by label', () => {

@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Progress, Stack, Text } from '@mantine/core';
+import '@mantine/core/styles/List.css';
 import '@mantine/core/styles/Progress.css';
 import { formatSize } from '#lib/format/size.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
@@ -22,29 +23,39 @@ export function FileSending({ state, isRunning, onStop }: FileSendingProps) {
     <Stack gap="sm">
       <Stack gap={8} className="card" p="md">
         <Group justify="space-between">
-          <Text fw={600}>{isRunning ? 'Uploading' : `${countOf(kept, 'file')} uploaded`}</Text>
+          <Text fw={600} role="status">
+            {isRunning ? 'Uploading' : `${countOf(kept, 'file')} uploaded`}
+          </Text>
           {isRunning && (
             <Button variant="default" size="sm" onClick={onStop}>
               Stop
             </Button>
           )}
         </Group>
-        <Progress value={percent} size="lg" aria-label={`Upload of files, ${percent} percent`} />
-        <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
-          {formatCount(filesDone)} of {countOf(files, 'file')} · {formatSize(bytesDone)} of{' '}
-          {formatSize(bytes)}
-        </Text>
+        {isRunning && (
+          <>
+            <Progress
+              value={percent}
+              size="lg"
+              aria-label={`Upload of files, ${percent} percent`}
+            />
+            <Text size="sm" c="dimmed" className="tabular">
+              {formatCount(filesDone)} of {countOf(files, 'file')} · {formatSize(bytesDone)} of{' '}
+              {formatSize(bytes)}
+            </Text>
+          </>
+        )}
       </Stack>
       {failed.length > 0 && (
         <Alert color="red" role="alert" title={`${countOf(failed.length, 'file')} not taken`}>
-          <ul>
+          <List size="sm">
             {failed.slice(0, shownFailures).map(({ name, message }) => (
-              <li key={name}>
+              <List.Item key={name}>
                 <bdi>{name}</bdi>: {message}
-              </li>
+              </List.Item>
             ))}
-            {failed.length > shownFailures && <li>…</li>}
-          </ul>
+            {failed.length > shownFailures && <List.Item>…</List.Item>}
+          </List>
         </Alert>
       )}
     </Stack>

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ResultsSearch, ResultsSearchChange } from '../results-search.ts';
 import { isFiltered } from '../logic/filter-of.ts';
+import classes from './results-filter.module.css';
 
 interface ResultsFilterProps {
   readonly search: ResultsSearch;
@@ -27,8 +28,9 @@ export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) 
   }
 
   return (
-    <Group gap="sm" align="end" mb="md" role="search" aria-label="Filter the answers">
+    <div className={classes.filter} role="search" aria-label="Filter the answers">
       <TextInput
+        className={classes.words ?? ''}
         label="Answer contains"
         leftSection={<IconSearch size={16} aria-hidden />}
         value={typed.find}
@@ -37,7 +39,6 @@ export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) 
       />
       <NativeSelect
         label="In"
-        maw={200}
         value={search.field ?? ''}
         onChange={({ currentTarget }) => onChange({ field: currentTarget.value || undefined })}
         data={[
@@ -47,7 +48,6 @@ export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) 
       />
       <NumberInput
         label="Row"
-        w={100}
         min={1}
         allowDecimal={false}
         hideControls
@@ -82,6 +82,6 @@ export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) 
           Clear
         </Button>
       )}
-    </Group>
+    </div>
   );
 }

@@ -28,9 +28,13 @@ export function ReviewPreviewView({ preview }: { readonly preview: ReviewPreview
           )}
         </List.Item>
         {unchanged > 0 && (
-          <List.Item>{countOf(unchanged, 'answer')} are decided like this.</List.Item>
+          <List.Item>
+            {countOf(unchanged, 'answer is', 'answers are')} already decided like this.
+          </List.Item>
         )}
-        {undecided > 0 && <List.Item>{countOf(undecided, 'line')} decide nothing.</List.Item>}
+        {undecided > 0 && (
+          <List.Item>{countOf(undecided, 'line decides', 'lines decide')} nothing.</List.Item>
+        )}
       </List>
       {problemsTotal > 0 && (
         <Alert color="orange" title={`${countOf(problemsTotal, 'line')} cannot be carried out`}>

@@ -72,7 +72,11 @@ export function ReviewUpload({ batchId, disabled }: ReviewUploadProps) {
             </Text>
           )}
           {error !== null && (
-            <Alert color="orange" role="alert" title="The file was not carried out">
+            <Alert
+              color="orange"
+              role="alert"
+              title={preview.error ? 'The file cannot be used' : 'The file was not carried out'}
+            >
               {error.message}
             </Alert>
           )}

@@ -4,7 +4,7 @@ import { FieldView } from '#components/task-form/field-view.tsx';
 import type { AnswerRecord } from '../logic/agreement.ts';
 import { agreementShare, compareAnswers } from '../logic/agreement.ts';
 import { describeValue } from '#lib/answers/describe-answer.ts';
-import { formatShare } from '#lib/format/number.ts';
+import { countOf, formatShare } from '#lib/format/number.ts';
 import classes from './answer-table.module.css';
 
 interface AnswerTableProps {
@@ -33,7 +33,11 @@ export function AnswerTable({ submissionId, fields, answer, others }: AnswerTabl
               <dt>
                 <bdi>{field.label}</bdi>
               </dt>
-              <dd className="user-text" data-missing={missing || undefined}>
+              <dd
+                className="user-text"
+                data-missing={missing || undefined}
+                data-mark={isMark(field) || undefined}
+              >
                 <Value submissionId={submissionId} field={field} value={answer[field.name]} />
                 {isMark(field) && !missing && (
                   <fieldset disabled className={classes.marks}>
@@ -50,7 +54,7 @@ export function AnswerTable({ submissionId, fields, answer, others }: AnswerTabl
                 )}
                 {compared !== undefined && compared.others > 0 && !missing && (
                   <span className={classes.agree} data-low={compared.same === 0 || undefined}>
-                    {compared.same} of {compared.others} others agree
+                    {compared.same} of {countOf(compared.others, 'other agrees', 'others agree')}
                   </span>
                 )}
               </dd>

@@ -43,10 +43,11 @@ export function ReviewCase(props: ReviewCaseProps) {
   const shown =
     of?.kind === undefined && of !== null ? renderFields(of, readAnswer(item.task.input)) : fields;
   const others = (item.task.submissions ?? []).filter((other) => other.id !== item.id);
+  const isBare = of?.kind === undefined && of?.display.length === 0;
   return (
-    <div className={classes.columns}>
+    <div className={classes.columns} data-bare={isBare || undefined}>
       <section className={`card ${classes.panel ?? ''}`} aria-label="Item">
-        <Group justify="space-between" mb="sm" wrap="nowrap">
+        <Group justify="space-between" mb={isBare ? 0 : 'sm'} wrap="nowrap">
           <Text size="sm" c="dimmed" className="tabular">
             {typeof item.task.row === 'number' ? `Row ${item.task.row}` : 'Item'}
           </Text>

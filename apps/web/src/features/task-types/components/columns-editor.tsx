@@ -29,6 +29,9 @@ export function ColumnsEditor({ columns, onChange }: ColumnsEditorProps) {
       <Text size="sm" fw={600}>
         Columns
       </Text>
+      <Text size="xs" c="dimmed">
+        The words above each, its name in the results, and what goes into it.
+      </Text>
       {columns.map((column, index) => (
         <Group key={index} gap={6} align="center">
           <TextInput

@@ -28,7 +28,7 @@ export function ExternalPreview({ parsed }: { readonly parsed: ParseInterfaceRes
       {sketch === null || found === null ? (
         <Text c="dimmed">It appears here once the address has no problem.</Text>
       ) : (
-        <div className="card">
+        <div className="card" style={{ padding: 12 }}>
           <ExternalTask
             key={sketch}
             subject={{

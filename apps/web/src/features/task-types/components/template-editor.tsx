@@ -1,4 +1,5 @@
-import { Alert, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, List, Stack, Text, Textarea, Title } from '@mantine/core';
+import '@mantine/core/styles/List.css';
 import type { ParseInterfaceResult } from '@exchange/interfaces/parse';
 
 interface TemplateEditorProps {
@@ -34,11 +35,11 @@ export function TemplateEditor({ template, parsed, onChange }: TemplateEditorPro
         />
         {!parsed.ok && template.trim() !== '' && (
           <Alert color="orange" title="The template cannot be used yet">
-            <ul>
+            <List size="sm">
               {parsed.problems.slice(0, 10).map(({ message }) => (
-                <li key={message}>{message}</li>
+                <List.Item key={message}>{message}</List.Item>
               ))}
-            </ul>
+            </List>
           </Alert>
         )}
         {found !== null && (

@@ -12,7 +12,7 @@ import {
 } from '../scripts/lib/api-requester.ts';
 import type { RunningCluster } from '../scripts/lib/start-cluster.ts';
 import { startExchange } from './lib/exchange.ts';
-import type { ProcessPeak } from './lib/watch-memory.ts';
+import type { MemoryWatch, ProcessPeak } from './lib/watch-memory.ts';
 import { watchMemory } from './lib/watch-memory.ts';
 import { mebibytes } from './lib/process-memory.ts';
 import { parseBenchArgs, printTable, writeResult } from './lib/report.ts';
@@ -72,7 +72,7 @@ async function runPass(
   cluster: RunningCluster,
   api: Api,
   rows: number,
-  takePeaks: () => ProcessPeak[],
+  memory: MemoryWatch,
 ): Promise<Pass> {
   const typeId = await createTaskType(api, sentimentTerms(`A file of ${rows} rows`));
   const { id, uploadPath } = await createBatch(api, { typeId, name: `${rows} rows` });
@@ -80,7 +80,7 @@ async function runPass(
     const { batch } = await api.graphql<{ batch: { upload: Progress } }>(progressQuery, { id });
     return batch.upload;
   };
-  takePeaks();
+  memory.enter('upload');
   const uploaded = await measure(
     'upload',
     rows,
@@ -91,6 +91,7 @@ async function runPass(
       throw new Error(`${report.rowsReceived} rows were received, ${report.rowsBad} of them bad.`);
     },
   );
+  memory.enter('publish');
   const published = await measure(
     'publish',
     rows,
@@ -103,7 +104,9 @@ async function runPass(
       });
     },
   );
+  memory.enter('answer');
   await seedAnswers(cluster, id, rows);
+  memory.enter('export');
   let linesRead = 0;
   const exported = await measure(
     'export',
@@ -119,7 +122,7 @@ async function runPass(
       if (lines !== rows) throw new Error(`${lines} of ${rows} answers were exported.`);
     },
   );
-  return { rows, steps: [uploaded, published, exported], peaks: takePeaks() };
+  return { rows, steps: [uploaded, published, exported], peaks: memory.takePeaks() };
 }
 
 async function addRequester(cluster: RunningCluster): Promise<Api> {
@@ -148,7 +151,7 @@ try {
   const memory = watchMemory(cluster);
   const passes: Pass[] = [];
   for (const rows of sizes) {
-    const pass = await runPass(cluster, api, rows, memory.takePeaks);
+    const pass = await runPass(cluster, api, rows, memory);
     passes.push(pass);
     console.log(`A CSV file of ${rows} rows through the gateway`);
     printTable([
@@ -159,6 +162,14 @@ try {
         step.rowsPerSecond,
         `${step.figuresSeen} times`,
         step.slowestAnswerMs,
+      ]),
+    ]);
+    console.log('');
+    printTable([
+      ['peak memory, MiB', ...(pass.peaks[0]?.phases ?? []).map(({ phase }) => phase)],
+      ...pass.peaks.map(({ name, phases }) => [
+        name,
+        ...phases.map(({ peakBytes }) => mebibytes(peakBytes)),
       ]),
     ]);
     console.log('');

@@ -2,10 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { RunningCluster } from '../../scripts/lib/start-cluster.ts';
 import { listProcessTree } from './process-memory.ts';
 
-export type ProcessPeak = { readonly name: string; readonly peakBytes: number };
+export type ProcessPeak = {
+  readonly name: string;
+  readonly peakBytes: number;
+  /** In the order in which they were entered. */
+  readonly phases: readonly { readonly phase: string; readonly peakBytes: number }[];
+};
 
 export type MemoryWatch = {
-  /** Most that each process had since the last time. */
+  /** What is seen from now on belongs to this phase. */
+  readonly enter: (phase: string) => void;
+  /** Most that each process had in the phases since the last time. */
   readonly takePeaks: () => ProcessPeak[];
   readonly stop: () => void;
 };
@@ -18,25 +25,36 @@ const betweenMs = 100;
  * a fixed size and is counted in each.
  */
 export function watchMemory(cluster: RunningCluster): MemoryWatch {
-  const peaks = new Map<string, number>();
+  const processes = new Map<string, Map<string, number>>();
+  let phase: string | null = null;
   const sample = () => {
+    if (phase === null) return;
     for (const { name, kind, pid } of cluster.state().processes) {
       if (pid === null) continue;
       const bytes =
         kind === 'postgres'
           ? listProcessTree(pid).reduce((sum, each) => sum + read(each, 'RssAnon'), 0)
           : read(pid, 'VmRSS');
-      peaks.set(name, Math.max(peaks.get(name) ?? 0, bytes));
+      const peaks = processes.get(name) ?? new Map<string, number>();
+      processes.set(name, peaks.set(phase, Math.max(peaks.get(phase) ?? 0, bytes)));
     }
   };
-  sample();
   const timer = setInterval(sample, betweenMs);
   return {
+    enter: (next) => {
+      sample();
+      phase = next;
+      sample();
+    },
     takePeaks: () => {
       sample();
-      const taken = [...peaks].map(([name, peakBytes]) => ({ name, peakBytes }));
-      peaks.clear();
-      sample();
+      const taken = [...processes].map(([name, peaks]) => ({
+        name,
+        peakBytes: Math.max(...peaks.values()),
+        phases: [...peaks].map(([each, peakBytes]) => ({ phase: each, peakBytes })),
+      }));
+      processes.clear();
+      phase = null;
       return taken;
     },
     stop: () => {

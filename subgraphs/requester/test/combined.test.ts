@@ -248,6 +248,25 @@ describe('combined answers', () => {
       expect(await state(other.batchId)).toMatchObject({ status: 'MOST', asked: 1, unsure: 1 });
     });
 
+    it('ask for no more by the same results than is allowed at once, whatever process asked before', async () => {
+      const { typeId, batchId } = await start();
+      await disagree(typeId);
+      node.clock.advance(10_000);
+      await node.runJob('combine-answers');
+      const askedBy = async (sql: string) =>
+        (await node.partition.query<{ asked: number }>({ name: '', text: sql }, [batchId]))[0]
+          ?.asked;
+      const read = 'select extra_asked as asked from combined_batches where batch_id = $1';
+      // At least a hundred are.
+      await askedBy('update combined_batches set extra_asked = 100 where batch_id = $1');
+      await node.runJob('ask-extra-answers');
+      expect(await state(batchId)).toMatchObject({ status: 'ASKED', asked: 0, unsure: 1 });
+      await ask(batchId);
+      await settle();
+      expect(await state(batchId)).toMatchObject({ status: 'ASKED', asked: 1, unsure: 1 });
+      expect(await askedBy(read)).toBe(1);
+    });
+
     it('wait for money, and go on after a deposit', async () => {
       const mine = owner;
       owner = await node.addRequester(10 * costMinor);

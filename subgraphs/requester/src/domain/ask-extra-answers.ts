@@ -39,20 +39,15 @@ export function createExtraAsker(
   partition: RequesterPartition,
 ): () => Promise<number> {
   const triedAt = new Map<string, number>();
-  const askedIn = new Map<string, { run: number; count: number }>();
 
   return async () => {
     const now = partition.clock.now().getTime();
     for (const [id, at] of triedAt) if (now - at >= moneyRestMs) triedAt.delete(id);
     const extra = await findExtra(partition, [...triedAt.keys()]);
     if (extra === null) return 0;
-    const { batchId, run } = extra;
-    const before = askedIn.get(batchId);
-    const already = before?.run === run ? before.count : 0;
-    const { outcome, asked } = await takeStep(partition, extra, already);
+    const { batchId } = extra;
+    const outcome = await takeStep(partition, extra);
     if (outcome === 'money') triedAt.set(batchId, now);
-    if (outcome === 'asked') askedIn.set(batchId, { run, count: already + asked });
-    else if (outcome !== 'overtaken') askedIn.delete(batchId);
     const topics = new ChangedTopics();
     topics.add(extra.ownerKey, `batch:${batchId}`, 'batches', 'balance');
     topics.tell(directory);
@@ -60,28 +55,24 @@ export function createExtraAsker(
   };
 }
 
-async function takeStep(
-  partition: RequesterPartition,
-  extra: FoundExtra,
-  already: number,
-): Promise<{ outcome: Outcome; asked: number }> {
+async function takeStep(partition: RequesterPartition, extra: FoundExtra): Promise<Outcome> {
   const fields = extra.fields.flatMap(({ name }, place) =>
     extra.field === null || extra.field === name ? [place] : [],
   );
   const unsure = await countUnsure(partition, extra, fields);
   const share = Math.max(leastAtOnce, Math.ceil(extra.tasks * shareAtOnce));
-  const atOnce = Math.max(0, share - already);
+  const atOnce = Math.max(0, share - extra.askedByRun);
   const tasks = await listUnsure(partition, extra, fields, Math.min(tasksPerStep, atOnce));
   const cost = costFor(extra.rewardMinor);
   const budget = Math.floor((extra.budgetMinor - extra.askedMinor) / cost);
   const chosen = chooseTasks(tasks, extra, budget, tasksPerStep);
   if (chosen.length === 0) {
     const why = unsure === 0 ? 'sure' : tasks.length > 0 ? 'budget' : 'most';
-    await partition.transact((tx) => decide(tx, extra, { why, unsure, already }));
-    return { outcome: why, asked: 0 };
+    await partition.transact((tx) => decide(tx, extra, why, unsure));
+    return why;
   }
   const outcome = await partition
-    .transact((tx) => ask(tx, extra, { chosen, cost, already }))
+    .transact((tx) => ask(tx, extra, { chosen, cost }))
     .catch((error: unknown) => {
       if (error instanceof Undo) return error.outcome;
       throw error;
@@ -91,7 +82,7 @@ async function takeStep(
       noteDecided(tx, { ...extra, run: 0 }, { status: 'money', unsure, settled: false }),
     );
   }
-  return { outcome, asked: outcome === 'asked' ? chosen.length : 0 };
+  return outcome;
 }
 
 /** Ids of those that get one more answer now: the least sure, within the budget. */
@@ -119,7 +110,7 @@ class Undo extends Error {
 async function ask(
   tx: Tx,
   extra: FoundExtra,
-  { chosen, cost, already }: { chosen: readonly string[]; cost: number; already: number },
+  { chosen, cost }: { chosen: readonly string[]; cost: number },
 ): Promise<Outcome> {
   // Tasks are locked before batches, like everywhere else.
   const slots = await addExtraSlots(tx, chosen, extra.most);
@@ -130,7 +121,7 @@ async function ask(
   const amount = cost * slots;
   const reserved = await reserveMoney(tx, {
     // By what was asked for before: two processes that plan the same ask for it once.
-    id: `reserve:${batch.id}:extra-${extra.run}-${extra.asked}-${already}`,
+    id: `reserve:${batch.id}:extra-${extra.run}-${extra.asked}-${extra.askedByRun}`,
     ownerKey: extra.ownerKey,
     batchId: batch.id,
     amount,
@@ -138,21 +129,17 @@ async function ask(
   });
   if (!reserved.ok) throw new Undo('money');
   if (reserved.value.repeated) throw new Undo('overtaken');
-  await noteAsked(tx, batch.id, slots, amount);
+  await noteAsked(tx, extra, slots, amount);
   await change(tx, batch, { slots, amount });
   return 'asked';
 }
 
 /** Nothing more by these results. When nothing is on its way either, the batch waits for nothing more. */
-async function decide(
-  tx: Tx,
-  extra: FoundExtra,
-  { why, unsure, already }: { why: Outcome; unsure: number; already: number },
-): Promise<void> {
+async function decide(tx: Tx, extra: FoundExtra, why: Outcome, unsure: number): Promise<void> {
   const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
   if (batch === null || batch.status !== 'open') return;
   const onTheWay = batch.slotsAvailable + batch.slotsLeased > 0;
-  const settled = !onTheWay && extra.isCurrent && already === 0;
+  const settled = !onTheWay && extra.isCurrent && extra.askedByRun === 0;
   await noteDecided(tx, extra, { status: settled ? why : 'asked', unsure, settled });
   if (settled) await change(tx, batch, { slots: 0, amount: 0 });
 }

@@ -63,7 +63,8 @@ const finishStatement: Statement = {
   text: `
     update combined_batches
        set status = 'ready', run = last_run, claim = null, claimed_until = null,
-           finished_at = ${moment}, shown_at = ${moment}, shown_answers = $4, fields = $5::jsonb
+           finished_at = ${moment}, shown_at = ${moment}, shown_answers = $4, fields = $5::jsonb,
+           extra_asked = 0
      where batch_id = $2 and claim = $3
     returning 1`,
 };

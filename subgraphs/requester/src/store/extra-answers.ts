@@ -28,7 +28,7 @@ const findStatement: Statement = {
   text: `
     select e.batch_id as "batchId", e.owner_key as "ownerKey", e.most, e.confidence, e.field,
            e.budget_minor as "budgetMinor", e.asked, e.asked_minor as "askedMinor", e.status,
-           c.run, c.fields,
+           c.run, c.fields, c.extra_asked as "askedByRun",
            (c.seen_done, c.seen_rejected) = (b.slots_done, b.rejected) as "isCurrent",
            b.tasks, t.reward_minor as "rewardMinor"
       from extra_answers e join combined_batches c on c.batch_id = e.batch_id
@@ -83,7 +83,9 @@ const addStatement: Statement = {
 const askedStatement: Statement = {
   name: 'requester-note-extra-asked',
   text: `
-    with awaiting as (update batches set awaits_extra = true where id = $1)
+    with awaiting as (update batches set awaits_extra = true where id = $1),
+    counted as (update combined_batches set extra_asked = extra_asked + $2
+                 where batch_id = $1 and run = $4)
     update extra_answers set asked = asked + $2, asked_minor = asked_minor + $3, status = 'asked'
      where batch_id = $1`,
 };
@@ -107,6 +109,8 @@ export interface FoundExtra {
   readonly status: string;
   readonly run: number;
   readonly fields: readonly { readonly name: string }[];
+  /** Slots that were added by these results. */
+  readonly askedByRun: number;
   /** No answer came, or was rejected, since the results were begun. */
   readonly isCurrent: boolean;
   readonly tasks: number;
@@ -171,11 +175,11 @@ export async function addExtraSlots(
 
 export async function noteAsked(
   tx: Tx,
-  batchId: string,
+  { batchId, run }: FoundExtra,
   asked: number,
   amountMinor: number,
 ): Promise<void> {
-  await tx.query(askedStatement, [batchId, asked, amountMinor]);
+  await tx.query(askedStatement, [batchId, asked, amountMinor, run]);
 }
 
 /** @param settled nothing will be asked for unless more answers come or are rejected. */

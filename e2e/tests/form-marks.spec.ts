@@ -68,6 +68,13 @@ test('images, texts and recordings are marked by keyboard, and with a finger', a
       ],
       parts: [{ start: 0, end: 1.25, label: 'music' }],
     });
+
+    // Handed in, it is looked at without what it was drawn with.
+    await page.goto(`/do/${assignmentId}`);
+    const boxes = page.locator('mark-boxes');
+    await expect(boxes.locator('.viewport')).toBeVisible();
+    await expect(boxes.locator('.toolbar')).toBeHidden();
+    await expect(page.getByText('0:00.00 to 0:01.25: music')).toBeVisible();
   });
 
   await test.step('with a finger', async () => {

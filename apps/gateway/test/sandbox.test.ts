@@ -184,6 +184,17 @@ describe('the page of a task', () => {
     expect((await open('embed')).body).not.toContain('verdict');
   });
 
+  it('has no shadow tree whose frames nobody could see', async () => {
+    const before = template;
+    template = '<p><template ShadowRootMode=closed>${sentence}</template></p>';
+    const page = await look(sign({}));
+    template = before;
+    expect(page.body).toContain('<template data-shadowrootmode=closed>');
+    const { body } = await look(`${new URL(sign({})).origin}/host.js`);
+    expect(body.indexOf('quieten')).toBeGreaterThan(0);
+    expect(body.indexOf('quieten')).toBeLessThan(body.indexOf('externalSubmit'));
+  });
+
   it('says what is wrong with the template instead, by line', async () => {
     const before = template;
     template = '<p>\n${other}</p>';

@@ -36,6 +36,7 @@ export interface SandboxServices {
 
 const anHour = 'public, max-age=3600';
 const files = join(import.meta.dirname, '..', '..', 'sandbox');
+const hostScripts = ['stand-ins.js', 'inner-frames.js', 'host.js'].map((name) => join(files, name));
 /** Three bytes for each character of the longest answer, and its names. */
 export const largestPost = 4 * 1024 * 1024;
 
@@ -62,7 +63,7 @@ export function addSandboxRoutes(app: FastifyInstance, services: SandboxServices
   );
 
   for (const [path, parts, age] of [
-    ['/host.js', [join(files, 'stand-ins.js'), join(files, 'host.js')], 'no-store'],
+    ['/host.js', hostScripts, 'no-store'],
     ['/vendor/externalHIT_v1.js', [join(files, 'external-hit.js')], anHour],
     ['/vendor/crowd-html-elements.js', [services.crowdElements], anHour],
   ] as const) {

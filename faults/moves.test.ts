@@ -35,7 +35,7 @@ beforeAll(async () => {
     overrides: {
       supply: { maintenanceSeconds: 1 },
       // Nothing is kept, so that each move goes through all steps and the next may begin.
-      moves: { holdSteps: true, keepSeconds: 0, claimSeconds: 2 },
+      moves: { holdSteps: true, keepSeconds: 0, claimSeconds: 2, restTimes: 0 },
       limits: { accountRequests: 1_000_000, addressRequests: 1_000_000 },
     },
   });

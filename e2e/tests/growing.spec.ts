@@ -17,6 +17,8 @@ test.beforeAll(async () => {
   exchange = await startOwnExchange({
     supply: { maintenanceSeconds: 1 },
     placement: { policy: 'leastLoaded' },
+    // The test waits for the moves.
+    moves: { restTimes: 0 },
   });
 });
 

@@ -21,7 +21,10 @@ export const movesSchema = z.strictObject({
     .default(1024 * 1024),
   /** Between two calls of a move that nobody waits for. */
   pauseMs: z.number().int().min(0).max(10_000).default(2),
-  /** The same, as a multiple of what a partition last took: a busy machine is left alone for longer. */
+  /**
+   * The same, as a multiple of what a partition last took: a busy machine is left alone for longer. What
+   * was left out because somebody waited is rested before the next move begins.
+   */
   restTimes: z.number().min(0).max(100).default(3),
   /** A user's writes are held after a round of copying no more changes than these. */
   fewChanges: z.number().int().min(0).max(5_000).default(20),

@@ -10,6 +10,7 @@ import {
   type MoveRecord,
 } from '@exchange/moves';
 import type { MoveMetrics } from './move-metrics.ts';
+import { createPace } from './pace.ts';
 import { performCommand, type KnownMove, type MovePlaces } from './perform-command.ts';
 import type { MovePayloads } from './payloads.ts';
 
@@ -17,11 +18,12 @@ import type { MovePayloads } from './payloads.ts';
 export type AfterStep = (step: number) => Promise<void>;
 
 const betweenTriesMs = 100;
-const longestRestMs = 1_000;
 
 /**
  * Drives a claimed move until it is done, has to wait, or somebody else has it. When `signal` aborts it
  * lets go at the next step at which nobody waits.
+ *
+ * @returns milliseconds of rest that are owed before another move begins
  */
 export async function driveMove(
   places: MovePlaces,
@@ -29,13 +31,14 @@ export async function driveMove(
   signal: AbortSignal,
   afterStep: AfterStep | null,
   metrics: MoveMetrics,
-): Promise<void> {
+): Promise<number> {
   const lost = new AbortController();
   const heart = startHeart(places, claimed, lost);
   let driving: Driving<MovePayloads> = startDriving(claimed);
   heart.follow(driving.move);
   metrics.claimed(claimed);
-  const { fewChanges, mostFailures, pauseMs, restTimes } = places.settings;
+  const { fewChanges, mostFailures } = places.settings;
+  const pace = createPace(places.settings);
   const settings = { fewChanges, mostFailures, mostTries: mostFailures };
   let othersGoOn: (() => void) | null = null;
   try {
@@ -44,7 +47,7 @@ export async function driveMove(
       const { command, move, closed } = driving;
       if (signal.aborted && !closed && move.state !== 'flipped') {
         await performCommand(places, letGo, heart.knows(move));
-        return;
+        break;
       }
       if (command.do === 'close') othersGoOn ??= places.line.goFirst();
       else if (isOfPartition(command) && !isWaitedFor(driving)) await places.line.whenClear();
@@ -60,11 +63,11 @@ export async function driveMove(
       }
       metrics.step(move, driving.move, answer.kind === 'failed');
       heart.follow(driving.move);
-      if (isOfPartition(command) && !isHurried(driving)) {
-        const restMs = Math.min(longestRestMs, Math.max(pauseMs, restTimes * tookMs));
-        await delay(restMs, undefined, { signal }).catch(() => null);
-      }
+      if (!isOfPartition(command)) continue;
+      const restMs = pace.restAfter(tookMs, isHurried(driving));
+      if (restMs > 0) await delay(restMs, undefined, { signal }).catch(() => null);
     }
+    return pace.owedMs();
   } finally {
     othersGoOn?.();
     heart.stop();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   claimMoves,
   directoryChannels,
@@ -84,11 +85,18 @@ export function createMoveRunner(options: MoveRunnerOptions): MoveRunner {
       log,
     };
     const ends = driveMove(places, move, stopping.signal, afterStep, options.metrics)
+      .then(rest)
       .catch((err: unknown) => {
         log.error({ err, move: move.id }, 'a move stopped and will go on later');
       })
       .finally(() => active.delete(move.id));
     active.set(move.id, { to: move.to, ends });
+  }
+
+  /** Nobody waits for the next move: it begins when those who work have had their share. */
+  async function rest(owedMs: number): Promise<void> {
+    const { signal } = stopping;
+    await delay(owedMs, undefined, { signal }).catch(() => null);
   }
 
   async function run(): Promise<number> {

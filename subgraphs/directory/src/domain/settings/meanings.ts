@@ -72,7 +72,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   'moves.chunkRows': 'Most rows of one chunk of a copy.',
   'moves.chunkBytes': 'Most bytes of one chunk of a copy.',
   'moves.pauseMs': 'Between two calls of a move that nobody waits for.',
-  'moves.restTimes': 'The same, as a multiple of what a partition last took.',
+  'moves.restTimes':
+    'The same, as a multiple of what a partition last took; what a move left out while somebody waited, it rests before the next one begins.',
   'moves.fewChanges':
     'A user’s writes are held after a round of copying no more changes than these.',
   'moves.blockMs': 'The longest that a user’s writes are held for.',

@@ -22,9 +22,9 @@ export function childEnvironment(plan: ClusterPlan, dataDir: string): NodeJS.Pro
 /**
  * Garbage is collected once the old part of the heap is half larger than what was left the last time.
  * V8 by itself waits until it is up to four times as large, so that a long upload or export takes the
- * more memory the longer it is, though no more is alive.
+ * more memory the longer it is, though no more is alive. The young part has at most 16 MiB a half.
  */
-const heapOptions = ['--heap-growing-percent=50'];
+const heapOptions = ['--heap-growing-percent=50', '--max-semi-space-size=16'];
 
 export function planNodeProcess(
   main: string,

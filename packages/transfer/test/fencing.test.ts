@@ -1,5 +1,6 @@
 import { FakeClock, newOwnerKey } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
+import { OwnerAwayError } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MoveRef } from '../src/index.ts';
@@ -126,6 +127,33 @@ describe('attempts of a move', () => {
     await destination.endCapture(at(3));
     await destination.endCapture(at(3));
     expect([await listAway(r1), await listAway(r2)]).toEqual([[], []]);
+  });
+
+  it('let the owner in without waiting for writers who wait for the owner', async () => {
+    await begin();
+    const [source, destination] = [sourceOf(r1), destinationOf(r2)];
+    await copyAll(source, destination, at(1));
+    const last = await source.block(at(1), 250, limits);
+    await destination.complete(at(1), last ?? nothing);
+    const admitted: Promise<void>[] = [];
+    await r2.transact(async (tx) => {
+      await tx.query({ name: 'test-hold', text: 'select 1 from move_fences for update' });
+      admitted.push(destination.admit(at(1), { keepCapture: true }));
+      const waiting = {
+        name: 'test-waiting',
+        text: `select 1 from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'`,
+      };
+      while ((await r2.query(waiting)).length === 0);
+      // The rows that are placed as the owner is let in.
+      const late = r2.query({ name: 'test-late', text: 'update outbox set delivered_at = now()' });
+      await expect(late).rejects.toThrow(OwnerAwayError);
+    });
+    await Promise.all(admitted);
+    expect(await listAway(r2)).toMatchObject([{ state: 'tracked' }]);
+    await source.markLeft(at(1));
+    while ((await source.erase(at(1), 100)).more);
+    await destination.endCapture(at(1));
   });
 
   it('add all rows up at the moment of the first changes that are all there are', async () => {

@@ -3,7 +3,7 @@ import { outboxChannel } from '@exchange/partitions';
 import { removeCapture } from '../capture/install-capture.ts';
 import { MoveRefusedError } from '../move-refused.ts';
 import { end, endFormer, enterEnded, requireState } from '../sql/enter.ts';
-import { lockOwner, setHome, setState } from '../sql/owner-state.ts';
+import { joinOwner, setHome, setState } from '../sql/owner-state.ts';
 import type { MoveRef } from '../types.ts';
 import { admitPerformer, readInHand } from './admit-performer.ts';
 import { admitRequester, readGranted } from './admit-requester.ts';
@@ -41,7 +41,7 @@ export async function admit(
 ): Promise<void> {
   const isPerformer = partition.role === 'performer';
   await lane.transact(async (tx) => {
-    lockOwner(tx, move.ownerKey);
+    joinOwner(tx, move.ownerKey);
     // Side by side, since the owner waits for each answer.
     const [{ away, ended }, inHand, granted] = await Promise.all([
       enterEnded(tx, move),

@@ -11,6 +11,14 @@ const lockStatement: Statement = {
     select set_config('lock_timeout', $2, true), pg_advisory_xact_lock(hashtextextended('owner ' || $1, 0))`,
 };
 
+/** The same while writers may come, each of whom is refused or not by the state that is committed. */
+const joinStatement: Statement = {
+  name: 'transfer-join-owner',
+  text: `
+    select set_config('lock_timeout', $2, true),
+           pg_advisory_xact_lock_shared(hashtextextended('owner ' || $1, 0))`,
+};
+
 const stateStatement: Statement = {
   name: 'transfer-set-state',
   text: `
@@ -56,6 +64,15 @@ export const ordinaryWaitMs = 1_000;
 /** Everybody who writes rows of the owner has committed, and nobody does until this commits. */
 export function lockOwner(tx: Tx, ownerKey: string, waitMs = ordinaryWaitMs): void {
   tx.send(lockStatement, [ownerKey, String(waitMs)]);
+}
+
+/**
+ * Nobody who locks the owner does so until this commits. For steps that change rows of an owner whom
+ * nobody may write: a writer who came in vain changes a row first and asks for the owner then, so whoever
+ * locked the owner and wanted the row would wait for them while they wait for the owner.
+ */
+export function joinOwner(tx: Tx, ownerKey: string): void {
+  tx.send(joinStatement, [ownerKey, String(ordinaryWaitMs)]);
 }
 
 export function setState(

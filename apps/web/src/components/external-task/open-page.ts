@@ -1,6 +1,6 @@
 import type { ExternalInterface } from '@exchange/interfaces';
 import type { TaskInput } from '@exchange/tasks';
-import { offlineError, readHttpError } from '#lib/graphql/read-error.ts';
+import { postJson } from '#lib/graphql/post-json.ts';
 
 /** What is opened: work in hand, work to look at, a row of one's own, a type being written. */
 export type PageSubject =
@@ -19,14 +19,5 @@ export interface OpenedPage {
 
 /** Asks for the address of a requester's own page, with the names by which it knows the work. */
 export async function openPage(subject: PageSubject): Promise<OpenedPage> {
-  const response = await fetch('/api/task-pages', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(subject),
-  }).catch(() => {
-    throw offlineError();
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw readHttpError(body, response);
-  return body as OpenedPage;
+  return (await postJson('/api/task-pages', subject)) as OpenedPage;
 }

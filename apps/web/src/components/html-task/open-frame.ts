@@ -1,4 +1,4 @@
-import { offlineError, readHttpError } from '#lib/graphql/read-error.ts';
+import { postJson } from '#lib/graphql/post-json.ts';
 
 /** What a frame shows: work in hand, work to look at, a row of one's own, a template being written. */
 export type FrameSubject =
@@ -20,14 +20,5 @@ export interface OpenedFrame {
 
 /** Asks for an address under which this browser may show the subject, for a minute. */
 export async function openFrame(subject: FrameSubject): Promise<OpenedFrame> {
-  const response = await fetch('/api/task-frames', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(subject),
-  }).catch(() => {
-    throw offlineError();
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw readHttpError(body, response);
-  return body as OpenedFrame;
+  return (await postJson('/api/task-frames', subject)) as OpenedFrame;
 }

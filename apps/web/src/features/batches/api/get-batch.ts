@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { BatchQuery } from '#gql';
 import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
+import { ExtraAnswersFields } from '#lib/requester/extra-answers-fields.ts';
 import { BatchFields } from './batch-fields.ts';
 
 export const BatchDocument = withFragments(
@@ -11,20 +12,7 @@ export const BatchDocument = withFragments(
         ...BatchFields
         columns
         extraAnswers {
-          most
-          confidence
-          field
-          asked
-          unsure
-          status
-          cost {
-            minor
-            currency
-          }
-          budget {
-            minor
-            currency
-          }
+          ...ExtraAnswersFields
         }
         returnReasons {
           reason
@@ -46,6 +34,7 @@ export const BatchDocument = withFragments(
     }
   `),
   BatchFields,
+  ExtraAnswersFields,
 );
 
 export type BatchDetail = NonNullable<BatchQuery['batch']>;

@@ -1,62 +1,54 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CombinedQuery } from '#gql';
-import { graphql } from '#gql';
+import { graphql, withFragments } from '#gql';
 import { request } from '#lib/graphql/request.ts';
+import { ExtraAnswersFields } from '#lib/requester/extra-answers-fields.ts';
 
-const CombinedDocument = graphql(`
-  query Combined($id: ID!) {
-    batch(id: $id) {
-      id
-      name
-      status
-      type {
+const CombinedDocument = withFragments(
+  graphql(`
+    query Combined($id: ID!) {
+      batch(id: $id) {
         id
-        form
-      }
-      extraAnswers {
-        most
-        confidence
-        asked
-        unsure
+        name
         status
-        cost {
-          minor
-          currency
+        type {
+          id
+          form
         }
-        budget {
-          minor
-          currency
+        extraAnswers {
+          ...ExtraAnswersFields
         }
-      }
-      combined {
-        status
-        problem
-        done
-        total
-        madeAt
-        answers
-        isCurrent
-        picked {
-          field
-          method
-        }
-        fields {
-          name
-          label
-          kind
-          method
-          picked
-          because
-          agreement
-          agreementKind
-          tasks
+        combined {
+          status
+          problem
+          done
+          total
+          madeAt
           answers
-          meanConfidence
+          isCurrent
+          picked {
+            field
+            method
+          }
+          fields {
+            name
+            label
+            kind
+            method
+            picked
+            because
+            agreement
+            agreementKind
+            tasks
+            answers
+            meanConfidence
+          }
         }
       }
     }
-  }
-`);
+  `),
+  ExtraAnswersFields,
+);
 
 export type CombinedBatch = NonNullable<CombinedQuery['batch']>;
 export type Combined = NonNullable<CombinedBatch['combined']>;

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import type { Choice } from '@exchange/tasks';
 import { limits } from '@exchange/tasks';
+import { AddRow } from './add-row.tsx';
 
 interface ChoicesEditorProps {
   readonly choices: readonly Choice[];
@@ -95,17 +96,11 @@ export function ChoicesEditor({
           </ActionIcon>
         </Group>
       ))}
-      <div>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} />}
-          disabled={choices.length >= limits.choices}
-          onClick={() => onChange([...choices, nextChoice(choices)])}
-        >
-          Add an option
-        </Button>
-      </div>
+      <AddRow
+        label="Add an option"
+        full={choices.length >= limits.choices}
+        onAdd={() => onChange([...choices, nextChoice(choices)])}
+      />
     </Stack>
   );
 }

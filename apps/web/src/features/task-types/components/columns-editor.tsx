@@ -1,17 +1,9 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import type { TableColumn } from '@exchange/tasks';
 import { limits } from '@exchange/tasks';
+import { AddRow } from './add-row.tsx';
 
 interface ColumnsEditorProps {
   readonly columns: readonly TableColumn[];
@@ -75,17 +67,11 @@ export function ColumnsEditor({ columns, onChange }: ColumnsEditorProps) {
           </ActionIcon>
         </Group>
       ))}
-      <div>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} />}
-          disabled={columns.length >= limits.tableColumns}
-          onClick={() => onChange([...columns, nextColumn(columns)])}
-        >
-          Add a column
-        </Button>
-      </div>
+      <AddRow
+        label="Add a column"
+        full={columns.length >= limits.tableColumns}
+        onAdd={() => onChange([...columns, nextColumn(columns)])}
+      />
     </Stack>
   );
 }

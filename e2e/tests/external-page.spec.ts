@@ -4,8 +4,9 @@ import { publishBatchOnPage, uploadBatch } from '../lib/pages/batches.ts';
 import { depositOnPage } from '../lib/pages/money.ts';
 import { fillTerms, saveType } from '../lib/pages/task-types.ts';
 import { feedRow } from '../lib/pages/work.ts';
-import { openForm, postForm, readAnswer } from '../lib/form-work.ts';
+import { openForm, readAnswer } from '../lib/form-work.ts';
 import { askAsServer, startOwnPage } from '../lib/own-page.ts';
+import { postWork } from '../lib/post-work.ts';
 import { describeType } from '../lib/small-type.ts';
 import { expect, test } from '../lib/test.ts';
 
@@ -146,8 +147,12 @@ test('work is done on a requester’s own page, and reviewed by a file', async (
 test('work is done in a tab of its own, which knows nothing of the exchange', async ({ page }) => {
   const own = await startOwnPage();
   const url = `${own.origin}/task?item=\${item}`;
-  const external = { version: 1, kind: 'external', url, open: 'tab', frameHeight: 0 };
-  const posted = await postForm(external, 'item\nin a tab\n', 1);
+  const form = { version: 1, kind: 'external', url, open: 'tab', frameHeight: 0 };
+  const posted = await postWork({
+    title: `In a tab ${Date.now().toString(36)}`,
+    form,
+    csv: 'item\nin a tab\n',
+  });
   const assignmentId = await openForm(page, posted);
   const link = page.getByRole('link', { name: 'Open the page' });
   await expect(link).toBeVisible();

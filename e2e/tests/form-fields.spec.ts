@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { everyField } from '../lib/every-field.ts';
 import { expectAccessible } from '../lib/expect-accessible.ts';
-import { openForm, postForm, readAnswer } from '../lib/form-work.ts';
+import { openForm, readAnswer } from '../lib/form-work.ts';
+import { postWork } from '../lib/post-work.ts';
 import { expect, test } from '../lib/test.ts';
 
 const csv = 'text,records\r\nTwo,"[{""name"":""Anna"",""city"":""Oslo""}]"\r\n';
@@ -11,7 +12,8 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
   browser,
 }) => {
   test.setTimeout(150_000);
-  const posted = await postForm(everyField, csv, 2);
+  const title = `Fill in a form ${Date.now().toString(36)}`;
+  const posted = await postWork({ title, form: everyField, csv, people: 2 });
 
   await test.step('by keyboard alone', async () => {
     const assignmentId = await openForm(page, posted);

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { everyMark } from '../lib/every-field.ts';
 import { expectAccessible } from '../lib/expect-accessible.ts';
-import { openForm, postForm, readAnswer } from '../lib/form-work.ts';
+import { openForm, readAnswer } from '../lib/form-work.ts';
+import { postWork } from '../lib/post-work.ts';
 import { expect, test } from '../lib/test.ts';
 
 const csv = 'image_url,text\r\n/examples/street.svg,Ada 👍 wrote in 1843.\r\n';
@@ -13,7 +14,8 @@ test('images, texts and recordings are marked by keyboard, and with a finger', a
   browser,
 }) => {
   test.setTimeout(150_000);
-  const posted = await postForm(everyMark, csv, 2);
+  const title = `Fill in a form ${Date.now().toString(36)}`;
+  const posted = await postWork({ title, form: everyMark, csv, people: 2 });
 
   await test.step('by keyboard alone', async () => {
     const assignmentId = await openForm(page, posted);

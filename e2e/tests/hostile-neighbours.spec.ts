@@ -9,11 +9,12 @@ import { listSubmissions } from '../../scripts/lib/api-requester.ts';
 import { findTaker, type Taker } from '../lib/find-taker.ts';
 import { hostileNeighbour } from '../lib/hostile-neighbour.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
-import { postTemplate } from '../lib/post-template.ts';
+import { postWork } from '../lib/post-work.ts';
 import { expect, test } from '../lib/test.ts';
 
 const stamp = Date.now().toString(36);
-const texts = Array.from({ length: 12 }, (_, at) => `Text ${at}`);
+const form = { version: 1, kind: 'html', template: hostileNeighbour };
+const csv = ['text', ...Array.from({ length: 12 }, (_, at) => `Text ${at}`)].join('\n');
 
 function taskFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe[title^="Task:"]');
@@ -59,8 +60,8 @@ test('two hostile templates that are open at once do not reach each other, and e
   browser,
 }) => {
   test.setTimeout(180_000);
-  const first = await postTemplate(`Look here ${stamp}`, hostileNeighbour, texts);
-  const second = await postTemplate(`Look there ${stamp}`, hostileNeighbour, texts);
+  const first = await postWork({ title: `Look here ${stamp}`, form, csv });
+  const second = await postWork({ title: `Look there ${stamp}`, form, csv });
   const taker = await findTakerOfBoth(first.typeId, second.typeId);
   const { api, assignment } = taker;
 

@@ -5,7 +5,7 @@ import { browserOptions } from '../lib/browser-options.ts';
 import { findTaker } from '../lib/find-taker.ts';
 import { greedyTemplate } from '../lib/greedy-template.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
-import { postTemplate } from '../lib/post-template.ts';
+import { postWork } from '../lib/post-work.ts';
 import { expect, exchangeUrl, test } from '../lib/test.ts';
 
 const stamp = Date.now().toString(36);
@@ -13,7 +13,11 @@ const stamp = Date.now().toString(36);
 test('a template that takes all memory ends alone, and files leave it in no way', async () => {
   test.setTimeout(150_000);
   const template = greedyTemplate.replaceAll('APP_PORT', new URL(exchangeUrl()).port);
-  const posted = await postTemplate(`Take it all ${stamp}`, template, ['Hello', 'Again']);
+  const posted = await postWork({
+    title: `Take it all ${stamp}`,
+    form: { version: 1, kind: 'html', template },
+    csv: 'text\nHello\nAgain\n',
+  });
   const { person, api, assignment } = await findTaker(posted.typeId);
   // A browser of its own whose pages run out of memory long before the machine does.
   const { args, ...options } = browserOptions();

@@ -3,7 +3,7 @@ import { submitAnswer } from '../../scripts/lib/api-performer.ts';
 import { findTaker } from '../lib/find-taker.ts';
 import { hostileTemplate } from '../lib/hostile-template.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
-import { postTemplate } from '../lib/post-template.ts';
+import { postWork } from '../lib/post-work.ts';
 import { expect, exchangeUrl, test } from '../lib/test.ts';
 import { watchDatagrams } from '../lib/watch-datagrams.ts';
 
@@ -39,7 +39,9 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
   const template = hostileTemplate
     .replace('APP_PORT', new URL(exchangeUrl()).port)
     .replaceAll('STUN_ADDRESS', datagrams.address);
-  const { requester, typeId, batchId } = await postTemplate(title, template, ['Hello', 'Again']);
+  const form = { version: 1, kind: 'html', template };
+  const csv = 'text\nHello\nAgain\n';
+  const { requester, typeId, batchId } = await postWork({ title, form, csv });
   const { person: performer, assignment } = await findTaker(typeId);
   const assignmentId = assignment.id;
 

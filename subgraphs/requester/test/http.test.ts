@@ -1,45 +1,23 @@
-import { createHttpServer, createLogger, createMetrics } from '@exchange/service';
-import { ExchangeError } from '@exchange/kernel';
 import { parse } from 'csv-parse/sync';
 import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedNode } from './file-flows.ts';
+import { openServedNode } from './file-flows.ts';
 import { createBatch, createType, openBatch, readBatch } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
-import { csvOf, openTestNode } from './support.ts';
+import { csvOf } from './support.ts';
 
 describe('uploads and downloads over HTTP', () => {
+  let served: ServedNode;
   let node: TestNode;
   let requester: Requester;
   let address: string;
   let port: number;
-  const server = createHttpServer({
-    logger: createLogger('test', { logLevel: 'silent' }),
-    metrics: createMetrics('test'),
-    bodyLimit: 1_000,
-    readyChecks: {},
-  });
-  const viewers = new Map<string, Requester['viewer']>();
-
   beforeAll(async () => {
-    node = await openTestNode();
-    requester = await node.addRequester(10_000);
-    viewers.set('owner', requester.viewer);
-    viewers.set('stranger', (await node.addRequester()).viewer);
-    viewers.set('reader', { ...requester.viewer, scopes: ['requester:read'] });
-    node.module.registerRoutes?.(server.app, (headers) => {
-      const viewer = viewers.get(String(headers['x-test']));
-      if (viewer === undefined) throw new ExchangeError('UNAUTHENTICATED', 'Sign in.');
-      return viewer;
-    });
-    await server.app.listen({ port: 0, host: '127.0.0.1' });
-    port = (server.app.server.address() as AddressInfo).port;
-    address = `http://127.0.0.1:${port}`;
+    served = await openServedNode(10_000);
+    ({ node, requester, address, port } = served);
   });
-  afterAll(async () => {
-    await server.app.close();
-    await node.close();
-  });
+  afterAll(() => served.close());
 
   const put = (batchId: string, body: string, headers: Record<string, string> = {}) =>
     fetch(`${address}/batches/${batchId}/rows`, {

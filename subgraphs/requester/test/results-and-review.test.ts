@@ -1,43 +1,23 @@
-import { ExchangeError, ownerOf, userId } from '@exchange/kernel';
-import { createHttpServer, createLogger, createMetrics } from '@exchange/service';
+import { ownerOf, userId } from '@exchange/kernel';
 import { readQuestionFormAnswers } from '@exchange/templates';
 import { parse } from 'csv-parse/sync';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedNode } from './file-flows.ts';
+import { openServedNode } from './file-flows.ts';
 import { openBatch, readBatch } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
-import { openTestNode, pseudonyms } from './support.ts';
+import { pseudonyms } from './support.ts';
 
 describe('results in the layouts of Mechanical Turk, and reviews as files', () => {
+  let served: ServedNode;
   let node: TestNode;
   let requester: Requester;
   let address: string;
-  const viewers = new Map<string, Requester['viewer']>();
-  const server = createHttpServer({
-    logger: createLogger('test', { logLevel: 'silent' }),
-    metrics: createMetrics('test'),
-    bodyLimit: 1_000,
-    readyChecks: {},
-  });
-
   beforeAll(async () => {
-    node = await openTestNode();
-    requester = await node.addRequester(100_000);
-    viewers.set('owner', requester.viewer);
-    viewers.set('stranger', (await node.addRequester()).viewer);
-    viewers.set('reader', { ...requester.viewer, scopes: ['requester:read'] });
-    node.module.registerRoutes?.(server.app, (headers) => {
-      const viewer = viewers.get(String(headers['x-test']));
-      if (viewer === undefined) throw new ExchangeError('UNAUTHENTICATED', 'Sign in.');
-      return viewer;
-    });
-    await server.app.listen({ port: 0, host: '127.0.0.1' });
-    address = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`;
+    served = await openServedNode(100_000);
+    ({ node, requester, address } = served);
   });
-  afterAll(async () => {
-    await server.app.close();
-    await node.close();
-  });
+  afterAll(() => served.close());
 
   const get = async (batchId: string, file: string) =>
     (

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uploadRows } from '../src/domain/upload-rows.ts';
 import { describeUpload } from '../src/domain/upload/describe-upload.ts';
 import { blockBytes, firstChain } from '../src/domain/upload/file-mark.ts';
 import { mostRows } from '../src/domain/upload/stage.ts';
 import type { Resumption } from '../src/domain/upload/skip-received.ts';
-import { createBatch, createType, publish } from './flows.ts';
+import { listRows, openTypedNode, uploadPieces } from './file-flows.ts';
+import { createBatch, publish } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
-import { openTestNode } from './support.ts';
 
 const text = 'a sentence of some length, said again and again. '.repeat(8);
 
@@ -30,9 +29,7 @@ describe('an upload that was broken off', () => {
   let requester: Requester;
   let typeId: string;
   beforeAll(async () => {
-    node = await openTestNode();
-    requester = await node.addRequester(1_000);
-    typeId = await createType(requester);
+    ({ node, requester, typeId } = await openTypedNode(1_000));
   });
   afterAll(() => node.close());
 
@@ -47,26 +44,13 @@ describe('an upload that was broken off', () => {
     file: Buffer,
     options: { resume?: Resumption; breaks?: boolean } = {},
   ) =>
-    uploadRows(node.services, node.partition, {
-      batchId,
-      ownerKey: requester.key,
-      bytesTotal: null,
-      source: piecesOf(file, options.breaks ?? false),
-      resume: options.resume ?? null,
-    });
+    uploadPieces(node, requester, batchId, piecesOf(file, options.breaks ?? false), options.resume);
 
   const stateOf = async (batchId: string) =>
     describeUpload(await node.partition.db.batch.findUniqueOrThrow({ where: { id: batchId } }));
 
-  async function listRows(batchId: string) {
-    const tasks = await node.partition.db.task.findMany({
-      where: { batchId },
-      orderBy: { row: 'asc' },
-    });
-    const errors = await node.partition.db.batchRowError.findMany({
-      where: { batchId },
-      orderBy: { line: 'asc' },
-    });
+  async function describeRows(batchId: string) {
+    const { tasks, errors } = await listRows(node, batchId);
     return {
       tasks: tasks.map(({ row, input }) => ({ row, input })),
       errors: errors.map(({ line, column, message }) => ({ line, column, message })),
@@ -108,7 +92,7 @@ describe('an upload that was broken off', () => {
       resume: { from: 2 * blockBytes, chain: second.resume?.chain ?? null },
     });
     expect(report).toEqual(await send(whole, file));
-    expect(await listRows(batchId)).toEqual(await listRows(whole));
+    expect(await describeRows(batchId)).toEqual(await describeRows(whole));
     expect((await stateOf(batchId)).resume).toBeNull();
   });
 
@@ -120,7 +104,7 @@ describe('an upload that was broken off', () => {
       expect(before).toBeGreaterThan(1_000);
       const report = await send(batchId, file, { resume: { from: 0, chain: null } });
       expect(report.rowsReceived).toBe(3_000);
-      expect((await listRows(batchId)).tasks).toHaveLength(3_000 - report.rowsBad);
+      expect((await listRows(node, batchId)).tasks).toHaveLength(3_000 - report.rowsBad);
     }
   });
 
@@ -186,14 +170,10 @@ describe('an upload that was broken off', () => {
       await send(batchId, file.subarray(resume.from), { resume });
       yield file.subarray(1_500_000);
     }
-    const old = uploadRows(node.services, node.partition, {
-      batchId,
-      ownerKey: requester.key,
-      bytesTotal: null,
-      source: stuck(),
+    await expect(uploadPieces(node, requester, batchId, stuck())).rejects.toMatchObject({
+      code: 'CONFLICT',
     });
-    await expect(old).rejects.toMatchObject({ code: 'CONFLICT' });
-    const { tasks } = await listRows(batchId);
+    const { tasks } = await listRows(node, batchId);
     expect(new Set(tasks.map(({ row }) => row)).size).toBe(tasks.length);
     expect(tasks.at(-1)?.row).toBe(6_001);
   });

@@ -1,30 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBatch, createType, publish, readBalance, readBatch, upload } from './flows.ts';
+import { listRows, openTypedNode, uploadPieces } from './file-flows.ts';
+import { createBatch, publish, readBalance, readBatch, upload } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
-import { csvOf, openTestNode } from './support.ts';
+import { csvOf } from './support.ts';
 
 describe('an upload', () => {
   let node: TestNode;
   let requester: Requester;
   let typeId: string;
   beforeAll(async () => {
-    node = await openTestNode();
-    requester = await node.addRequester(1_000);
-    typeId = await createType(requester);
+    ({ node, requester, typeId } = await openTypedNode(1_000));
   });
   afterAll(() => node.close());
 
   async function uploadTo(file: string | Buffer, changes: object = {}) {
     const batchId = await createBatch(requester, typeId, changes);
     const report = await upload(node, requester, batchId, file);
-    const tasks = await node.partition.db.task.findMany({
-      where: { batchId },
-      orderBy: { row: 'asc' },
-    });
-    const errors = await node.partition.db.batchRowError.findMany({
-      where: { batchId },
-      orderBy: { id: 'asc' },
-    });
+    const { tasks, errors } = await listRows(node, batchId);
     return { batchId, report, tasks, errors, inputs: tasks.map((task) => task.input) };
   }
 
@@ -114,19 +106,13 @@ describe('an upload', () => {
 
   it('starts over when it is sent again without more, also after a break, and shows progress', async () => {
     const batchId = await createBatch(requester, typeId);
-    const { uploadRows } = await import('../src/domain/upload-rows.ts');
     async function* breaking() {
       await Promise.resolve();
       const rows = Array.from({ length: 3_000 }, (_, index) => `row ${index}`);
       yield Buffer.from(`${csvOf(rows)}\n`);
       throw new Error('aborted');
     }
-    const broken = uploadRows(node.services, node.partition, {
-      batchId,
-      ownerKey: requester.key,
-      bytesTotal: null,
-      source: breaking(),
-    });
+    const broken = uploadPieces(node, requester, batchId, breaking());
     await expect(broken).rejects.toThrow('broken off');
     const half = await readBatch(requester, batchId);
     expect(half.status).toBe('UPLOADING');
@@ -141,19 +127,13 @@ describe('an upload', () => {
 
   it('ends when another upload of the same batch takes over', async () => {
     const batchId = await createBatch(requester, typeId);
-    const { uploadRows } = await import('../src/domain/upload-rows.ts');
     async function* slow() {
       yield Buffer.from(csvOf(['old 1', 'old 2']));
       await upload(node, requester, batchId, csvOf(['new']));
     }
-    const overtaken = uploadRows(node.services, node.partition, {
-      batchId,
-      ownerKey: requester.key,
-      bytesTotal: null,
-      source: slow(),
-    });
+    const overtaken = uploadPieces(node, requester, batchId, slow());
     await expect(overtaken).rejects.toMatchObject({ code: 'CONFLICT' });
-    const tasks = await node.partition.db.task.findMany({ where: { batchId } });
+    const { tasks } = await listRows(node, batchId);
     expect(tasks.map((task) => task.input)).toEqual([{ sentence: 'new' }]);
   });
 
@@ -163,17 +143,11 @@ describe('an upload', () => {
     const old = { batchId, uploadId: 'overtaken' };
     const batch = { id: batchId, ownerKey: requester.key, uploadId: old.uploadId };
     await beginUpload(node.partition, { ...batch, bytesTotal: null });
-    const { uploadRows } = await import('../src/domain/upload-rows.ts');
     async function* later() {
       yield Buffer.from(`${csvOf(Array.from({ length: 1_500 }, (_, at) => `row ${at}`))}\n`);
       await clearStaged(node.partition, old);
     }
-    await uploadRows(node.services, node.partition, {
-      batchId,
-      ownerKey: requester.key,
-      bytesTotal: null,
-      source: later(),
-    });
+    await uploadPieces(node, requester, batchId, later());
     expect(await node.partition.db.task.count({ where: { batchId } })).toBe(1_500);
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ tasks: 1_500 });
   });

@@ -64,7 +64,7 @@ export async function runExchange(
     idleSeconds: sum((sums) => sums.idleMs) / 1_000 / Math.max(1, used),
     unusedShare: Math.max(0, 1 - used / leased),
     expiredShare: sum((sums) => sums.expired) / leased,
-    maintenanceP95Ms: Math.max(...nodes.performers.map((node) => node.maintenanceTimes.p95)),
+    maintenanceP95Ms: Math.max(...nodes.performers.map((node) => node.maintenance.times.p95)),
     feedP95Ms: Math.max(...nodes.feeds.map((feed) => feed.times.p95)),
     pushP95Ms: Math.max(...nodes.requesters.map((node) => node.pushTimes.p95)),
   };
@@ -144,7 +144,7 @@ function openExchange(
     const node = nodeOf(visit);
     messages.add('remote accept');
     if (mode.pull || mode.push) {
-      const came = node.fetchNow(type.typeId).length > 0;
+      const came = node.requests.fetchNow(type.typeId).length > 0;
       const held = came ? takeNear(visit, type.typeId) : null;
       return held === null ? null : { ...held, delayMs: 2 * settings.latencyMs, local: false };
     }
@@ -162,10 +162,10 @@ function openExchange(
     );
     const outcome = node.stock.acceptGranted(answer.leases, call, queue.now);
     if (outcome.kind === 'accepted') {
-      node.takeFar(type.typeId, 1);
+      node.found.takeFar(type.typeId, 1);
       return hold(outcome.assignment, 2 * settings.latencyMs);
     }
-    if (answer.leases.length === 0) node.noteEmpty(type.typeId);
+    if (answer.leases.length === 0) node.found.noteEmpty(type.typeId);
     return null;
   }
 
@@ -226,13 +226,13 @@ function openExchange(
         node.memory.memberOf(visit.person),
         queue.now - assignment.acceptedAt - delayMs + 4_000,
       );
-      node.noteOutbox(settings.deliverSeconds);
+      node.outgoing.note(settings.deliverSeconds);
     },
     giveBack(visit, { assignment }) {
       const node = nodeOf(visit);
       node.stock.return(assignment.assignmentId, visit.person.key, queue.now);
-      node.wakeForNew();
-      node.noteOutbox(settings.deliverSeconds);
+      node.waiting.wakeForNew();
+      node.outgoing.note(settings.deliverSeconds);
     },
     leave(visit) {
       nodeOf(visit).waiting.delete(visit);

@@ -211,10 +211,22 @@
     });
   }
 
+  /** The largest drawings are left out of a draft that is too long with them. */
+  function fit(fields) {
+    var keys = listDrafted().map(function (drafted) {
+      return drafted.key;
+    });
+    keys.sort(function (a, b) {
+      return fields[b][0].length - fields[a][0].length;
+    });
+    while (keys.length > 0 && JSON.stringify(fields).length > 60000) delete fields[keys.shift()];
+    return fields;
+  }
+
   var told = '';
   var timer = 0;
   function tellDraft() {
-    var fields = readFields();
+    var fields = fit(readFields());
     var now = JSON.stringify(fields);
     if (now === told || now.length > 60000) return;
     told = now;

@@ -1,10 +1,11 @@
 import { createButton } from '../lib/dom.ts';
 import { createShapeList } from '../image/shape-list.ts';
+import type { Entry } from './mask-draft.ts';
 import { listUsed } from './mask.ts';
-import { Segmenter } from './segmenter.ts';
+import { KeptSegmenter } from './kept-segmenter.ts';
 
 /** Paints which of several things each pixel shows; each has a label and a colour of its own. */
-export class CrowdInstanceSegmentation extends Segmenter {
+export class CrowdInstanceSegmentation extends KeptSegmenter {
   readonly #removed = new Set<number>();
   readonly #list = createShapeList('instance', {
     colorOf: (name) => this.entries[Number(name.slice(name.lastIndexOf('#') + 1)) - 1]?.color ?? '',
@@ -60,6 +61,16 @@ export class CrowdInstanceSegmentation extends Segmenter {
     this.current = this.#shown().at(-1) ?? -1;
     this.showAll();
     this.announceChange();
+  }
+
+  protected override listEntries(): readonly Entry[] {
+    return this.#shown().flatMap((index) => this.entries[index] ?? []);
+  }
+
+  protected override whenBroughtBack(): void {
+    this.#removed.clear();
+    this.current = this.entries.length - 1;
+    this.#label = this.entries[this.current]?.label ?? this.#label;
   }
 
   /** What was painted again is there again. */

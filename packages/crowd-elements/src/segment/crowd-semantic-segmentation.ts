@@ -1,12 +1,13 @@
 import { create } from '../lib/dom.ts';
 import { isRecord, readStructure } from '../lib/read-attribute.ts';
 import { fromPixels } from './paint-mask.ts';
-import { Segmenter } from './segmenter.ts';
+import { readPixels } from './read-pixels.ts';
+import { KeptSegmenter } from './kept-segmenter.ts';
 
 const hex = /^#[\da-f]{6}$/i;
 
 /** Paints which label each pixel shows. */
-export class CrowdSemanticSegmentation extends Segmenter {
+export class CrowdSemanticSegmentation extends KeptSegmenter {
   /** The mask that was given, to tell whether it was changed. */
   #given: Uint16Array | null = null;
   #colors: Readonly<Record<string, unknown>> = {};
@@ -61,22 +62,25 @@ export class CrowdSemanticSegmentation extends Segmenter {
       this.complain(`The segments of initial-value cannot be loaded. ${why}`);
     });
     image.addEventListener('load', () => {
-      const canvas = create('canvas', { width, height });
-      const context = canvas.getContext('2d', { willReadFrequently: true });
-      if (context === null) return;
-      context.imageSmoothingEnabled = false;
-      context.drawImage(image, 0, 0, width, height);
-      const pixels = context.getImageData(0, 0, width, height).data;
+      const pixels = readPixels(image, { width, height });
+      if (pixels === null) return;
       const mask = fromPixels(
         pixels,
         { width, height },
         this.entries.map(({ color }) => color),
       );
       this.#given = mask.cells.slice();
+      if (this.isContinued) return;
       this.editor.start(mask);
       this.showAll();
     });
     image.src = this.#overlay;
+  }
+
+  /** Labels that came since have no number yet. */
+  protected override whenBroughtBack(): void {
+    this.current = -1;
+    this.takeLabels(this.labels);
   }
 
   protected override chooseLabel(label: string): void {

@@ -24,13 +24,21 @@ export class MaskEditor {
   #future: Step[] = [];
   /** Goes up with every change. */
   revision = 0;
+  #isOwn = false;
 
-  start(mask: Mask): void {
+  /** `isOwn`: who paints made it, and goes on with it. */
+  start(mask: Mask, isOwn = false): void {
     this.mask = mask;
+    this.#isOwn = isOwn;
     this.#past = [];
     this.#future = [];
     this.#before = null;
     this.revision += 1;
+  }
+
+  /** Whether there is something of who paints. */
+  get hasWork(): boolean {
+    return this.#isOwn || this.canUndo;
   }
 
   get canUndo(): boolean {

@@ -30,7 +30,7 @@ export function toPixels(mask: Mask, area: Area, colors: readonly string[]): Uin
   return pixels;
 }
 
-/** Reads pixels back: each colour that is near one of `colors` gives its number, others 0. */
+/** Reads pixels back: each colour gives the number of the one of `colors` that it is nearest to, 0 when none is near. */
 export function fromPixels(
   pixels: Uint8ClampedArray,
   { width, height }: { width: number; height: number },
@@ -47,9 +47,11 @@ export function fromPixels(
     let number = known.get(key);
     if (number === undefined) {
       // Images that were made smaller or compressed are a little off.
-      const isNear = ([red, green, blue]: readonly [number, number, number]): boolean =>
-        Math.abs(red - r) + Math.abs(green - g) + Math.abs(blue - b) <= 24;
-      number = 1 + channels.findIndex(isNear);
+      const off = channels.map(
+        ([red, green, blue]) => Math.abs(red - r) + Math.abs(green - g) + Math.abs(blue - b),
+      );
+      const least = Math.min(24, ...off);
+      number = 1 + off.indexOf(least);
       known.set(key, number);
     }
     cells[at] = number;

@@ -8,12 +8,10 @@ import { colorOf } from '../image/palette.ts';
 import type { Point } from '../image/shape.ts';
 import { createTool } from '../image/toolbar.ts';
 import { createMaskCanvas } from './mask-canvas.ts';
+import type { Entry } from './mask-draft.ts';
 import { createMask, type Area } from './mask.ts';
 import { MaskEditor } from './mask-editor.ts';
 import { segmentKeys } from './segment-keys.ts';
-
-/** What a number of the mask stands for. */
-export type Entry = { readonly label: string; readonly color: string };
 
 type Tool = 'brush' | 'eraser' | 'polygon';
 const tools: readonly (readonly [Tool, string, string])[] = [
@@ -321,7 +319,7 @@ export abstract class Segmenter extends ImageWidget {
 
   override findProblem(): string {
     if (this.#draft.length > 0) return 'Fill the polygon that you began, or press Escape.';
-    const isMissing = hasFlag(this, 'required') && !this.editor.canUndo;
+    const isMissing = hasFlag(this, 'required') && !this.editor.hasWork;
     return isMissing ? 'Please mark at least one segment.' : '';
   }
 

@@ -24,14 +24,15 @@ const { out, numbers } = parseBenchArgs('move', {
   requesters: 50,
   tasks: 100_000,
   seconds: 20,
-  atOnce: 2,
-  restTimes: 3,
+  // As nodes are set when nothing else is said.
+  atOnce: 1,
+  restTimes: 4,
 });
 const { performers: performerCount = 200, requesters: requesterCount = 50 } = numbers;
-const { tasks = 100_000, seconds = 20, atOnce = 2, restTimes = 3 } = numbers;
+const { tasks = 100_000, seconds = 20, atOnce = 1, restTimes = 4 } = numbers;
 const smallTasks = 200;
 const mostWanted = Math.min(100, performerCount);
-const withinSeconds = 900;
+const withinSeconds = 3_600;
 const done = ['CONCLUDED', 'ERASING', 'ERASED', 'TAKEN_BACK'];
 
 /** Requests a second of the users over a time. */

@@ -5,7 +5,7 @@ import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
-import { formatCount } from '#lib/format/number.ts';
+import { countOf, formatCount } from '#lib/format/number.ts';
 import { isMeasured } from '#lib/is-measured.ts';
 import type { BatchSummary } from '../api/batch-fields.ts';
 import { shownStatus } from '../logic/shown-status.ts';
@@ -63,7 +63,7 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
         {batch.hourlyRate && isMeasured(answered, batch.meanWorkSeconds) && (
           <span>≈ {formatMoney(batch.hourlyRate)}/h paid</span>
         )}
-        {isDraft && <span>{formatCount(batch.upload.tasks)} tasks ready</span>}
+        {isDraft && <span>{countOf(batch.upload.tasks, 'task')} ready</span>}
         <span className={classes.type}>
           <bdi>{batch.type.title}</bdi>
         </span>

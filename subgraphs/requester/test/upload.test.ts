@@ -71,10 +71,11 @@ describe('an upload', () => {
     expect((await uploadTo(old)).inputs).toEqual([{ sentence: 'grün', source: '€' }]);
   });
 
-  it('reports where a quote is not closed, and keeps the rows before', async () => {
-    const { errors, inputs } = await uploadTo('sentence\na\n"b\nc\nd');
+  it('reports where a quote is not closed, counts it as a bad row and keeps the rows before', async () => {
+    const { errors, inputs, report } = await uploadTo('sentence\na\n"b\nc\nd');
     expect(errors).toMatchObject([{ line: 3, column: null }]);
     expect(inputs).toEqual([{ sentence: 'a' }]);
+    expect(report).toMatchObject({ rowsReceived: 2, rowsBad: 1 });
   });
 
   it('refuses a header without a variable of the form and suggests what was meant', async () => {

@@ -79,7 +79,7 @@ export async function uploadRows(
       if (error instanceof SourceBroken) await stage?.flush();
       throw asCallersError(error);
     }
-    stage.refuse({ line: error.line, column: null, message: error.message });
+    stage.takeBroken({ line: error.line, column: null, message: error.message });
   }
   if (stage === null || columns === null) {
     throw new ExchangeError(

@@ -72,18 +72,28 @@ export class Stage {
       const message = `A batch takes at most ${mostRows.toLocaleString('en')} rows: split the file.`;
       throw new ExchangeError('TOO_LARGE', message);
     }
-    this.rowsReceived += 1;
-    this.#chunkRows += 1;
+    this.#count();
     this.#chunkBytes += row.bytes - this.bytes;
     this.bytes = row.bytes;
     this.#place = row.next;
     const checked = checkRow(this.#columns, row);
     if (checked.ok) this.#add(checked.value);
-    else this.refuse({ line: row.line, ...checked.error });
+    else this.#refuse({ line: row.line, ...checked.error });
     if (this.#chunkRows >= rowsPerChunk || this.#chunkBytes >= bytesPerChunk) await this.flush();
   }
 
-  refuse(error: StagedError): void {
+  /** The row from which on the file cannot be read is a bad row like any other. */
+  takeBroken(error: StagedError): void {
+    this.#count();
+    this.#refuse(error);
+  }
+
+  #count(): void {
+    this.rowsReceived += 1;
+    this.#chunkRows += 1;
+  }
+
+  #refuse(error: StagedError): void {
     this.rowsBad += 1;
     this.#chunkBad += 1;
     if (this.#errorsListed === mostErrors) return;
@@ -92,7 +102,7 @@ export class Stage {
   }
 
   async flush(): Promise<void> {
-    if (this.#chunkRows === 0 && this.#chunkBad === 0) return;
+    if (this.#chunkRows === 0) return;
     const { batchId, ownerKey } = this.#upload;
     const resume = this.#resumePoint();
     const counts = { rows: this.#chunkRows, bad: this.#chunkBad, bytes: this.bytes, resume };

@@ -5,6 +5,7 @@ import '@mantine/core/styles/LoadingOverlay.css';
 import { IconFileSpreadsheet, IconFileUpload, IconX } from '@tabler/icons-react';
 import type { TaskInterface } from '@exchange/interfaces';
 import { useState } from 'react';
+import { countOf } from '#lib/format/number.ts';
 import { formatBytes } from '../logic/format-bytes.ts';
 import type { CsvPreview } from '../logic/preview-csv.ts';
 import { previewCsv } from '../logic/preview-csv.ts';
@@ -78,7 +79,7 @@ export function ChooseFile({ form, chosen, onChoose }: ChooseFileProps) {
           </Text>
           <Text size="sm" c="dimmed" className="tabular">
             {formatBytes(file.size)} · {preview.rowCountIsExact ? '' : 'about '}
-            {preview.rowCount.toLocaleString()} rows · {preview.columns.length} columns
+            {countOf(preview.rowCount, 'row')} · {countOf(preview.columns.length, 'column')}
           </Text>
         </div>
         <Button

@@ -1,4 +1,5 @@
 import type { BatchStatus } from '#gql';
+import { countOf } from '#lib/format/number.ts';
 import type { BatchTab } from '../batches-search.ts';
 
 /** A batch as far as the tabs look at it. */
@@ -27,9 +28,7 @@ export const tabStatuses: Record<BatchTab, readonly BatchStatus[]> = {
 export function needOf(batch: TabFacts): string | null {
   if (batch.toReview > 0) return `${batch.toReview.toLocaleString('en')} to review`;
   if (batch.status === 'DRAFT') {
-    return batch.rowsBad > 0
-      ? `${batch.rowsBad.toLocaleString('en')} bad rows`
-      : 'Ready to publish';
+    return batch.rowsBad > 0 ? countOf(batch.rowsBad, 'bad row') : 'Ready to publish';
   }
   if (batch.status === 'UPLOADING') return 'Rows are missing';
   return batch.status === 'PAUSED' ? 'Nobody can accept' : null;

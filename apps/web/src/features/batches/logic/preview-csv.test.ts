@@ -44,7 +44,11 @@ describe('preview of a CSV file', () => {
 
   it('points at repeated columns and uneven rows', () => {
     expect(preview('a,a\n1,2\n').hints[0]?.message).toContain('“a” comes twice');
-    expect(preview('a,b\n1,2\n1\n').hints[0]?.message).toBe('Row 3 has 1 cells, the header has 2.');
+    expect(preview('a,b\n1,2\n1\n').hints[0]?.message).toBe('Row 3 has 1 cell, the header has 2.');
+  });
+
+  it('counts the rows that the upload will: all but lines without anything', () => {
+    expect(preview('a,b\n1,2\n\n,\n3\n').rowCount).toBe(3);
   });
 
   it('guesses the rows of a large file from its beginning', async () => {

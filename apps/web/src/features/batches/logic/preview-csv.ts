@@ -1,5 +1,6 @@
 import { createTextReader } from '@exchange/tasks';
 import Papa from 'papaparse';
+import { countOf } from '#lib/format/number.ts';
 import { readJsonRows } from './read-json-rows.ts';
 
 /** What the first part of a chosen file tells before anything is sent. */
@@ -72,7 +73,8 @@ export function previewCsvText(
 function readLines(body: string): { rows: readonly string[][]; delimiter: string } {
   const rows = readJsonRows(body);
   if (rows !== null) return { rows, delimiter: '' };
-  const parsed = Papa.parse<string[]>(body, { skipEmptyLines: 'greedy' });
+  // Only lines without anything, as the upload does: a line of separators is a row there.
+  const parsed = Papa.parse<string[]>(body, { skipEmptyLines: true });
   return { rows: parsed.data, delimiter: parsed.meta.delimiter };
 }
 
@@ -118,7 +120,7 @@ function listHints(
   if (uneven >= 0) {
     hints.push({
       severity: 'warning',
-      message: `Row ${uneven + 2} has ${records[uneven]?.length ?? 0} cells, the header has ${columns.length}.`,
+      message: `Row ${uneven + 2} has ${countOf(records[uneven]?.length ?? 0, 'cell')}, the header has ${columns.length}.`,
     });
   }
   return hints;

@@ -33,6 +33,13 @@ describe('publish checks', () => {
     expect(check({ deadlineAt: '2026-11-22T11:00:00Z' }).failed).toEqual(['deadline']);
   });
 
+  it('count the same rows: those that tasks are made from, and the bad ones among all', () => {
+    const { checks } = check({ tasks: 2, rowsReceived: 5, rowsBad: 3 });
+    expect(checks[0]?.detail).toBe('2 tasks from 2 of 5 rows.');
+    expect(checks[1]?.detail).toContain('3 rows cannot be used.');
+    expect(check({ tasks: 1, rowsReceived: 1 }).checks[0]?.detail).toBe('1 task from 1 row.');
+  });
+
   it('let bad rows pass only when they are to be left out', () => {
     expect(check({ rowsBad: 3 }).failed).toEqual(['bad-rows']);
     expect(check({ rowsBad: 3, skipBadRows: true }).allowed).toBe(true);

@@ -1,3 +1,5 @@
+import { countOf, formatCount } from '#lib/format/number.ts';
+
 /** What must be known of a draft to say whether it can be published. */
 export interface DraftFacts {
   readonly status: string;
@@ -34,9 +36,11 @@ export function canPublish(checks: readonly PublishCheck[]): boolean {
 
 function rows(draft: DraftFacts): PublishCheck {
   const state = draft.status === 'DRAFT' && draft.tasks > 0 ? 'pass' : 'fail';
+  const { tasks, rowsReceived, rowsBad } = draft;
+  const good = rowsBad === 0 ? '' : `${formatCount(rowsReceived - rowsBad)} of `;
   const detail =
     state === 'pass'
-      ? `${draft.tasks.toLocaleString('en')} tasks from ${draft.rowsReceived.toLocaleString('en')} rows.`
+      ? `${countOf(tasks, 'task')} from ${good}${countOf(rowsReceived, 'row')}.`
       : 'Upload a file with at least one good row.';
   return { key: 'rows', label: 'The rows are in', state, detail };
 }
@@ -46,11 +50,11 @@ function badRows(draft: DraftFacts): PublishCheck {
   if (draft.rowsBad === 0) {
     return { key: 'bad-rows', label, state: 'pass', detail: 'No row has a problem.' };
   }
-  const count = draft.rowsBad.toLocaleString('en');
   if (draft.skipBadRows) {
-    return { key: 'bad-rows', label, state: 'note', detail: `${count} bad rows will be left out.` };
+    const detail = `${countOf(draft.rowsBad, 'bad row')} will be left out.`;
+    return { key: 'bad-rows', label, state: 'note', detail };
   }
-  const detail = `${count} rows cannot be used. Upload a corrected file, or leave them out.`;
+  const detail = `${countOf(draft.rowsBad, 'row')} cannot be used. Upload a corrected file, or leave ${draft.rowsBad === 1 ? 'it' : 'them'} out.`;
   return { key: 'bad-rows', label, state: 'fail', detail };
 }
 

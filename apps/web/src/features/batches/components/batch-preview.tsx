@@ -38,7 +38,14 @@ export function BatchPreview({ type, rows, lastRow, onGoTo }: BatchPreviewProps)
           >
             <IconChevronLeft size={18} />
           </ActionIcon>
-          <Text size="sm" className="tabular nowrap" aria-live="polite" miw={64} ta="center">
+          <Text
+            size="sm"
+            className="tabular nowrap"
+            aria-live="polite"
+            miw={64}
+            ta="center"
+            data-tip="Of the file, whose header is row 1"
+          >
             {row.label}
           </Text>
           <ActionIcon

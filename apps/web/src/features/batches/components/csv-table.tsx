@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import type { CsvPreview } from '../logic/preview-csv.ts';
 import classes from './csv-table.module.css';
@@ -8,30 +9,35 @@ const shownRows = 5;
 export function CsvTable({ preview }: { readonly preview: CsvPreview }) {
   if (preview.rows.length === 0) return null;
   return (
-    <DataTable
-      label="First rows of the file"
-      maxHeight={300}
-      head={
-        <>
-          <th scope="col">Row</th>
-          {preview.columns.map((column, index) => (
-            <th scope="col" key={`${index} ${column}`}>
-              {column}
-            </th>
-          ))}
-        </>
-      }
-    >
-      {preview.rows.slice(0, shownRows).map((row, index) => (
-        <tr key={index}>
-          <th scope="row">{index + 2}</th>
-          {preview.columns.map((column, at) => (
-            <td key={`${at} ${column}`}>
-              <bdi className={classes.cell}>{row[column]}</bdi>
-            </td>
-          ))}
-        </tr>
-      ))}
-    </DataTable>
+    <>
+      <Text size="sm" c="dimmed" mb={6}>
+        Rows are counted as in a spreadsheet: row 1 holds the names of the columns.
+      </Text>
+      <DataTable
+        label="First rows of the file"
+        maxHeight={300}
+        head={
+          <>
+            <th scope="col">Row</th>
+            {preview.columns.map((column, index) => (
+              <th scope="col" key={`${index} ${column}`}>
+                {column}
+              </th>
+            ))}
+          </>
+        }
+      >
+        {preview.rows.slice(0, shownRows).map((row, index) => (
+          <tr key={index}>
+            <th scope="row">{index + 2}</th>
+            {preview.columns.map((column, at) => (
+              <td key={`${at} ${column}`}>
+                <bdi className={classes.cell}>{row[column]}</bdi>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </DataTable>
+    </>
   );
 }

@@ -20,13 +20,14 @@ export function GoToRow({ lastRow, onGoTo }: GoToRowProps) {
     >
       <Group gap="xs" align="end" mb="sm">
         <NumberInput
-          label={`Row, 2 to ${formatCount(lastRow)}`}
+          label={`Row of the file, 2 to ${formatCount(lastRow)}`}
+          description="As in a spreadsheet: the header is row 1."
           value={row}
           onChange={setRow}
           min={2}
           max={lastRow}
           allowDecimal={false}
-          w={180}
+          w={250}
         />
         <Button type="submit" variant="default" disabled={typeof row !== 'number'}>
           Show

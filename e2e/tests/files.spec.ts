@@ -84,6 +84,21 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     },
   });
 
+  await test.step('throw a draft away', async () => {
+    const content = rows.slice(0, 3).join('\n');
+    await uploadBatch(page, { typeId, name: 'Not this', file: { name: 'rows.csv', content } });
+    await page.getByRole('button', { name: 'Discard' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Discard this draft?' });
+    const id = new URL(page.url()).pathname;
+    await dialog.getByRole('button', { name: 'Discard the draft' }).click();
+    await expect(page).toHaveURL(/\/batches\?tab=drafts$/);
+    await expect(page.getByText('Draft discarded.')).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Drafts (0)' })).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Done (0)' })).toBeVisible();
+    await page.goto(id);
+    await expect(page.getByText('This draft was discarded')).toBeVisible();
+  });
+
   let batchId = '';
   await test.step('look at any row before publishing', async () => {
     batchId = await uploadBatch(page, {
@@ -91,7 +106,7 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
       name: native,
       file: { name: 'rows.csv', content: rows.join('\n') },
     });
-    await page.getByLabel('Row, 2 to 41').fill('33');
+    await page.getByLabel('Row of the file, 2 to 41').fill('33');
     await page.getByRole('button', { name: 'Show' }).click();
     const preview = page.getByRole('region', { name: 'Preview of a row' });
     await expect(preview.getByText('Row 33')).toBeVisible();

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decide, openBatch, readBalance, readBatch } from './flows.ts';
+import {
+  createBatch,
+  createType,
+  decide,
+  openBatch,
+  readBalance,
+  readBatch,
+  steer,
+  upload,
+} from './flows.ts';
 import type { TestNode } from './support.ts';
-import { costMinor, openTestNode } from './support.ts';
+import { costMinor, csvOf, openTestNode } from './support.ts';
 
 describe('a batch from upload to completion', () => {
   let node: TestNode;
@@ -58,5 +67,23 @@ describe('a batch from upload to completion', () => {
       where: { kind: 'assignment.decided' },
     });
     expect(outbox).toHaveLength(3);
+  });
+
+  it('is in no list once it is discarded as a draft, unlike one that was cancelled', async () => {
+    const requester = await node.addRequester(1_000);
+    const { typeId, batchId } = await openBatch(node, requester, 1);
+    const draftId = await createBatch(requester, await createType(requester));
+    await upload(node, requester, draftId, csvOf(['a', 'b']));
+    for (const id of [batchId, draftId]) await steer(requester, 'cancelBatch', id);
+    await node.runJob('roll-batches');
+    expect((await readBatch(requester, draftId)).status).toBe('CANCELLED');
+    const { data } = await node.execute(
+      requester.viewer,
+      '{ batchCounts { status count } batches { edges { node { id type { id } } } } }',
+    );
+    expect(data).toEqual({
+      batchCounts: [{ status: 'CANCELLED', count: 1 }],
+      batches: { edges: [{ node: { id: batchId, type: { id: typeId } } }] },
+    });
   });
 });

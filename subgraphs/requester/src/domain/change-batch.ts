@@ -36,7 +36,8 @@ export function resumeBatch(
 
 /**
  * Ends a batch. Its free slots are withdrawn and their money released in the background; leased
- * ones when they come back. Cancelling again changes nothing.
+ * ones when they come back. Cancelling again changes nothing. A batch that was never published is
+ * discarded like this.
  */
 export function cancelBatch(
   partition: RequesterPartition,

@@ -4,7 +4,8 @@ const countStatement: Statement = {
   name: 'requester-count-batches',
   text: `
     select status, count(*)::int as count, (count(*) filter (where submitted > 0))::int as "toReview"
-      from batches where owner_key = $1
+      from batches
+     where owner_key = $1 and (status <> 'cancelled' or published_at is not null)
      group by status order by status`,
 };
 
@@ -15,7 +16,10 @@ export interface StatusCount {
   readonly toReview: number;
 }
 
-/** How many batches a requester has in each status; statuses without any are left out. */
+/**
+ * How many batches a requester has in each status; statuses without any are left out, and so are
+ * drafts that were discarded.
+ */
 export function countBatches(db: Queryable, ownerKey: string): Promise<StatusCount[]> {
   return db.query<StatusCount>(countStatement, [ownerKey]);
 }

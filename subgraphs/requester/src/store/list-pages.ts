@@ -17,11 +17,13 @@ const types: Statement = {
      order by created_at desc, id desc limit $4`,
 };
 
+/** A draft that was discarded is a cancelled batch that was never published: it is in no list. */
 const batches: Statement = {
   name: 'requester-list-batches',
   text: `
     select id, created_at as at from batches
      where owner_key = $1 and (created_at, id) < ($2::timestamptz, $3)
+       and (status <> 'cancelled' or published_at is not null)
        and ($5::text[] is null or status = any($5::text[]))
      order by created_at desc, id desc limit $4`,
 };

@@ -8,7 +8,9 @@ import { PageHead } from '#components/page-head/page-head.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
 import { NoSuchBatch } from '#components/states/no-such-batch.tsx';
 import { batchOptions } from './api/get-batch.ts';
+import { DiscardedBatch } from './components/discarded-batch.tsx';
 import { LiveBatch } from './components/live-batch.tsx';
+import { isDiscarded } from './logic/is-discarded.ts';
 
 // Most visits are to batches that run: the others' parts come when they are needed.
 const DraftBatch = lazy(() =>
@@ -23,6 +25,7 @@ export function BatchPage() {
   const { batchId } = useParams({ from: '/batches/$batchId' });
   const { data: batch, error, isPending, refetch } = useQuery(batchOptions(batchId));
   if (batch) {
+    if (isDiscarded(batch)) return <DiscardedBatch name={batch.name} />;
     if (batch.status !== 'UPLOADING' && batch.status !== 'DRAFT')
       return <LiveBatch batch={batch} />;
     return (

@@ -18,7 +18,6 @@ export function CancelDialog({ batch, opened, onClose }: CancelDialogProps) {
   const [typed, setTyped] = useState('');
   const { problem, answers } = useProblem(onClose);
   const change = useChangeBatch(batch.id);
-  const isDraft = batch.status === 'DRAFT' || batch.status === 'UPLOADING';
   const matches = typed.trim() === batch.name.trim();
 
   function cancel(): void {
@@ -29,44 +28,30 @@ export function CancelDialog({ batch, opened, onClose }: CancelDialogProps) {
     <ActDialog
       opened={opened}
       onClose={onClose}
-      title={isDraft ? 'Discard this batch?' : 'Cancel this batch?'}
+      title="Cancel this batch?"
       onSubmit={() => {
-        if (isDraft || matches) cancel();
+        if (matches) cancel();
       }}
       problem={problem}
       leave="Keep it"
       act={
-        <Button
-          type="submit"
-          color="red.9"
-          loading={change.isPending}
-          disabled={!isDraft && !matches}
-        >
-          {isDraft ? 'Discard the batch' : 'Cancel the batch'}
+        <Button type="submit" color="red.9" loading={change.isPending} disabled={!matches}>
+          Cancel the batch
         </Button>
       }
     >
-      {isDraft ? (
-        <Text>
-          The rows of <bdi>“{batch.name}”</bdi> are thrown away. Nothing was published and no money
-          was reserved.
-        </Text>
-      ) : (
-        <>
-          <Text>
-            {countOf(batch.progress.available, 'free assignment')} of <bdi>“{batch.name}”</bdi> will
-            be withdrawn and the money for them released. Work in hand is still taken and paid, from
-            the {formatMoney(batch.reserved)} that is reserved.
-          </Text>
-          <TextInput
-            label="Type the name of the batch"
-            description={<bdi>{batch.name}</bdi>}
-            data-autofocus
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        </>
-      )}
+      <Text>
+        {countOf(batch.progress.available, 'free assignment')} of <bdi>“{batch.name}”</bdi> will be
+        withdrawn and the money for them released. Work in hand is still taken and paid, from the{' '}
+        {formatMoney(batch.reserved)} that is reserved.
+      </Text>
+      <TextInput
+        label="Type the name of the batch"
+        description={<bdi>{batch.name}</bdi>}
+        data-autofocus
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
     </ActDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BatchDetail } from '../api/get-batch.ts';
-import { CancelDialog } from './cancel-dialog.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
 
 /** Ends a batch that was never published. */
 export function DiscardButton({ batch }: { readonly batch: BatchDetail }) {
@@ -11,7 +11,7 @@ export function DiscardButton({ batch }: { readonly batch: BatchDetail }) {
       <Button variant="default" onClick={() => setOpen(true)}>
         Discard
       </Button>
-      <CancelDialog batch={batch} opened={open} onClose={() => setOpen(false)} />
+      <DiscardDialog batch={batch} opened={open} onClose={() => setOpen(false)} />
     </>
   );
 }

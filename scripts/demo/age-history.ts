@@ -28,6 +28,12 @@ const requesterSteps = [
             select sum(extract(epoch from s.submitted_at - s.accepted_at))::bigint
               from submissions s where s.batch_id = b.id), 0)`,
   `update requesters set created_at = created_at - interval '30 days'`,
+  'delete from batch_history',
+  `insert into batch_history (batch_id, part_at, last_at, received)
+   select s.batch_id, history_part(coalesce(b.published_at, b.created_at), s.submitted_at),
+          max(s.submitted_at), count(*)
+     from submissions s join batches b on b.id = s.batch_id
+    group by 1, 2`,
   'delete from spending_days',
   `insert into spending_days (owner_key, day, submissions, spent_minor)
    select owner_key, day, sum(submissions), sum(spent_minor) from (

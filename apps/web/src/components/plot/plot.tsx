@@ -17,33 +17,42 @@ export interface PlotProps {
   /** What the values are, as head of the table's column. */
   readonly valueLabel: string;
   readonly formatValue: (value: number) => string;
+  /** What is said where there is nothing to draw. */
+  readonly empty?: string;
   readonly height?: number;
 }
 
 /** A drawing of values over time, with the same data as a table one press away. */
 export function Plot(props: PlotProps) {
-  const { title, points, height = 200 } = props;
+  const { title, points, empty = 'Nothing in this time.', height = 200 } = props;
   const [asTable, setAsTable] = useState(false);
+  const isEmpty = points.every(({ value }) => value === 0);
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>
         <Text component="span" fw={600}>
           {title}
         </Text>
-        <button
-          type="button"
-          className={classes.switch}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Show as plot' : 'Show as table'}
-        </button>
+        {!isEmpty && (
+          <button
+            type="button"
+            className={classes.switch}
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? 'Show as plot' : 'Show as table'}
+          </button>
+        )}
       </figcaption>
-      {asTable ? (
+      {isEmpty ? (
+        <p className={classes.empty} style={{ minHeight: height }}>
+          {empty}
+        </p>
+      ) : asTable ? (
         <PlotTable {...props} />
       ) : (
         <div role="img" aria-label={`${title}. ${describe(props)}`} style={{ height }}>
-          {points.length > 0 && <PlotDrawing {...props} />}
+          <PlotDrawing {...props} />
         </div>
       )}
     </figure>

@@ -18,6 +18,7 @@ import { PublishProgress } from './publish-progress.tsx';
 import { RecentAnswers } from './recent-answers.tsx';
 import { ReturnReasons } from './return-reasons.tsx';
 import { RowErrors } from './row-errors.tsx';
+import { drawAnswerCurve } from '../logic/answer-curve.ts';
 import { formatMoment } from '../logic/format-moment.ts';
 import classes from './live-batch.module.css';
 
@@ -25,6 +26,7 @@ import classes from './live-batch.module.css';
 export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
   const now = useNow(30_000);
   const { progress } = batch;
+  const curve = drawAnswerCurve(batch, now);
   const answered = progress.toReview + progress.approved + progress.rejected;
   return (
     <Page>
@@ -55,8 +57,9 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
               kind="area"
               valueLabel="Answers in all"
               formatValue={formatCount}
-              points={batch.history.map((point) => ({
-                label: formatMoment(point.at, batch.history),
+              empty="No answer has come in yet. They are counted here as they come."
+              points={curve.map((point) => ({
+                label: formatMoment(point.at, curve),
                 value: point.submitted,
               }))}
             />

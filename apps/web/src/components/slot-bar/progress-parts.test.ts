@@ -23,6 +23,12 @@ describe('progress parts', () => {
     ]);
   });
 
+  it('do not say that somebody holds what lies in stock', () => {
+    const leased = listProgressParts(none).find((part) => part.key === 'leased');
+    expect(leased?.label).toBe('Near performers');
+    expect(leased?.meaning).toContain('In stock');
+  });
+
   it('are empty for a batch without slots', () => {
     expect(listProgressParts(none).every((part) => part.percent === 0)).toBe(true);
   });

@@ -14,6 +14,8 @@ export type PartKey = 'approved' | 'toReview' | 'rejected' | 'leased' | 'availab
 export interface ProgressPart {
   readonly key: PartKey;
   readonly label: string;
+  /** What the label means, where that is not plain. */
+  readonly meaning: string | undefined;
   readonly count: number;
   /** Width in the bar, 0 to 100. */
   readonly percent: number;
@@ -23,8 +25,12 @@ const labels: Record<PartKey, string> = {
   approved: 'Approved',
   toReview: 'To review',
   rejected: 'Rejected',
-  leased: 'With performers',
+  leased: 'Near performers',
   available: 'Available',
+};
+
+const meanings: Partial<Record<PartKey, string>> = {
+  leased: 'In stock near performers, or in their hands',
 };
 
 const order: readonly PartKey[] = ['approved', 'toReview', 'rejected', 'leased', 'available'];
@@ -38,6 +44,7 @@ export function listProgressParts(counts: SlotCounts): ProgressPart[] {
   return order.map((key) => ({
     key,
     label: labels[key],
+    meaning: meanings[key],
     count: counts[key],
     percent: total === 0 ? 0 : (counts[key] / total) * 100,
   }));

@@ -33,7 +33,7 @@ export function SlotBar({ counts, legend = false, tall = false }: SlotBarProps) 
       {legend && (
         <ul className={classes.legend}>
           {parts.map((part) => (
-            <li key={part.key}>
+            <li key={part.key} data-tip={part.meaning}>
               <span className={classes.key} data-part={part.key} aria-hidden />
               {part.label} <b className="tabular">{formatCount(part.count)}</b>
             </li>

@@ -15,7 +15,7 @@ import { trafficOptions } from './api/get-traffic.ts';
 import { AuditList } from './components/audit-list.tsx';
 import { AwayNotice } from './components/away-notice.tsx';
 import { MustBeZero } from './components/must-be-zero.tsx';
-import { PartitionTable } from './components/partition-table.tsx';
+import { PartitionTables } from './components/partition-tables.tsx';
 import { Topology } from './components/topology.tsx';
 import { TrafficTable } from './components/traffic-table.tsx';
 import { arrangeTraffic } from './logic/arrange-traffic.ts';
@@ -120,7 +120,7 @@ export function ClusterPage() {
             />
           ) : (
             <>
-              <PartitionTable nodes={data.nodes} partitions={data.partitions} />
+              <PartitionTables nodes={data.nodes} partitions={data.partitions} />
               <TrafficTable threads={threads} />
             </>
           )}

@@ -14,7 +14,7 @@ import { clusterOptions } from './api/get-cluster.ts';
 import { AwayNotice } from './components/away-notice.tsx';
 import { LoadSection } from './components/load-section.tsx';
 import { PartitionDetails } from './components/partition-details.tsx';
-import { PartitionTable } from './components/partition-table.tsx';
+import { PartitionTables } from './components/partition-tables.tsx';
 
 /** All partitions, or one of them. */
 export function PartitionsPage() {
@@ -72,7 +72,7 @@ export function PartitionsPage() {
           />
           {chosen !== null && <PartitionDetails partition={chosen} />}
           {chosen !== null && <LoadSection key={chosen.id} partitionId={chosen.id} />}
-          {chosen === null && <PartitionTable nodes={data.nodes} partitions={shown} />}
+          {chosen === null && <PartitionTables nodes={data.nodes} partitions={shown} />}
         </Stack>
       )}
     </Page>

@@ -30,17 +30,17 @@ export const lowHourlyMinor = 725;
 
 /** Why a batch is slow or stands still, in plain words, most pressing first. */
 export function diagnoseBatch(batch: BatchFacts, nowMs: number): Diagnosis[] {
-  if (batch.status === 'PAUSED') return [paused(batch)];
+  if (batch.status === 'PAUSED') return [paused()];
   if (batch.status !== 'OPEN') return [];
   const found = [deadline(batch, nowMs), quiet(batch, nowMs), lowPay(batch)];
   return found.filter((diagnosis) => diagnosis !== null);
 }
 
-function paused(batch: BatchFacts): Diagnosis {
+function paused(): Diagnosis {
   return {
     tone: 'warning',
     title: 'Paused',
-    message: `Nobody new can accept. ${batch.leased} already handed out can still come in.`,
+    message: 'Nobody new can accept. What people have in hand can still come in.',
     remedy: 'resume',
   };
 }

@@ -72,7 +72,11 @@ function RequesterTiles({ openTasks, slotsAvailable, slotsLeased, staleLeases }:
       <StatTile
         label="Leased out"
         value={formatCount(slotsLeased)}
-        note={staleLeases > 0 ? `${formatCount(staleLeases)} past their end` : 'None past its end'}
+        note={
+          staleLeases > 0
+            ? `${formatCount(staleLeases)} past their end`
+            : 'In stock near performers, or in hand'
+        }
       />
     </>
   );
@@ -86,7 +90,7 @@ function PerformerTiles({ openTasks, slotsAvailable, slotsLeased, target, localS
         value={formatCount(slotsAvailable)}
         note={`of ${formatCount(target)} aimed at`}
       />
-      <StatTile label="In hand" value={formatCount(slotsLeased)} note="Assignments" />
+      <StatTile label="In hand" value={formatCount(slotsLeased)} note="People are doing them" />
       <StatTile label="Tasks known" value={formatCount(openTasks)} note="Of all kinds" />
       <StatTile
         label="Hit rate"

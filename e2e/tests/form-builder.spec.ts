@@ -1,6 +1,6 @@
 import { openRole, signUp } from '../../scripts/lib/api-account.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
-import { fillTerms, saveType } from '../lib/pages/task-types.ts';
+import { fillTerms, saveType, termInput } from '../lib/pages/task-types.ts';
 import { describeType } from '../lib/small-type.ts';
 import { exchangeUrl, expect, test } from '../lib/test.ts';
 
@@ -14,8 +14,24 @@ test('a requester starts from a ready form, builds on, looks at rows and takes s
   await signInOnPage(page, person);
   const preview = page.getByRole('region', { name: 'Preview' });
 
-  await test.step('the gallery has forms for many kinds of work', async () => {
+  await test.step('what is missing is said where it is seen, from the end of the page too', async () => {
     await page.goto('/types/new');
+    await termInput(page, 'Title').fill('Not finished');
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    const list = page.getByRole('alert');
+    await expect(list).toBeFocused();
+    await expect(list).toBeInViewport();
+    await expect(list).toContainText('Describe the work');
+    const description = termInput(page, 'Description');
+    await expect(description).toHaveAttribute('aria-invalid', 'true');
+    await description.fill('One or two sentences.');
+    await expect(description).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(list).not.toContainText('Describe the work');
+    await termInput(page, 'Title').fill('');
+    await description.fill('');
+  });
+
+  await test.step('the gallery has forms for many kinds of work', async () => {
     const gallery = page.getByRole('region', { name: 'Start from' });
     await expect(gallery).toContainText('ready forms');
     expect(await gallery.locator('.card').count()).toBeGreaterThanOrEqual(20);

@@ -7,11 +7,12 @@ import type { ExternalDraft } from '../logic/terms-draft.ts';
 interface ExternalEditorProps {
   readonly page: ExternalDraft;
   readonly parsed: ParseInterfaceResult;
+  readonly problem: string | undefined;
   readonly onChange: (page: ExternalDraft) => void;
 }
 
 /** The address of a page of one's own, and how it is opened. */
-export function ExternalEditor({ page, parsed, onChange }: ExternalEditorProps) {
+export function ExternalEditor({ page, parsed, problem, onChange }: ExternalEditorProps) {
   const variables = parsed.ok ? externalVariables(page.url) : [];
   return (
     <section id="form-designer" aria-labelledby="external-heading">
@@ -25,6 +26,7 @@ export function ExternalEditor({ page, parsed, onChange }: ExternalEditorProps) 
           placeholder="https://survey.example.org/page?item=${item}"
           inputMode="url"
           spellCheck={false}
+          error={problem}
           value={page.url}
           onChange={({ currentTarget }) => onChange({ ...page, url: currentTarget.value })}
         />

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Tabs, Title } from '@mantine/core';
+import { ActionIcon, Group, Input, Tabs, Title } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import {
   IconArrowBackUp,
@@ -16,11 +16,13 @@ import classes from './form-designer.module.css';
 interface FormDesignerProps {
   readonly form: TaskForm;
   readonly problems: readonly FormProblem[];
+  /** What is wrong with the form as a whole. */
+  readonly problem: string | undefined;
   readonly onChange: (form: TaskForm) => void;
 }
 
 /** The form in two lists: what is shown, and what is asked. */
-export function FormDesigner({ form, problems, onChange }: FormDesignerProps) {
+export function FormDesigner({ form, problems, problem, onChange }: FormDesignerProps) {
   const history = useEditHistory(form, onChange);
   return (
     <section id="form-designer" aria-labelledby="form-heading">
@@ -51,6 +53,7 @@ export function FormDesigner({ form, problems, onChange }: FormDesignerProps) {
           </ActionIcon>
         </Group>
       </Group>
+      {problem !== undefined && <Input.Error mb="xs">{problem}</Input.Error>}
       <Tabs defaultValue="designer" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="designer" leftSection={<IconLayoutList size={16} aria-hidden />}>

@@ -4,11 +4,12 @@ import { Markdown } from '#components/markdown/markdown.tsx';
 
 interface InstructionsEditorProps {
   readonly value: string;
+  readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** Markdown on one side of a switch, what the performer sees on the other. */
-export function InstructionsEditor({ value, onChange }: InstructionsEditorProps) {
+export function InstructionsEditor({ value, problem, onChange }: InstructionsEditorProps) {
   const [preview, setPreview] = useState(false);
   return (
     <div>
@@ -45,6 +46,7 @@ export function InstructionsEditor({ value, onChange }: InstructionsEditorProps)
           minRows={6}
           maxRows={20}
           maxLength={20_000}
+          error={problem}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

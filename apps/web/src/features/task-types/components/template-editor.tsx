@@ -5,13 +5,14 @@ import type { ParseInterfaceResult } from '@exchange/interfaces/parse';
 interface TemplateEditorProps {
   readonly template: string;
   readonly parsed: ParseInterfaceResult;
+  readonly problem: string | undefined;
   readonly onChange: (template: string) => void;
 }
 
 const languages = { mturk: '${name}', liquid: '{{ task.input.name }}' } as const;
 
 /** The text of an HTML template, with what it takes from each row and what is wrong with it. */
-export function TemplateEditor({ template, parsed, onChange }: TemplateEditorProps) {
+export function TemplateEditor({ template, parsed, problem, onChange }: TemplateEditorProps) {
   const found = parsed.ok && parsed.value.kind === 'html' ? parsed.value : null;
   const variables = found?.variables ?? [];
   const needed = variables.filter(({ required }) => required).map(({ name }) => name);
@@ -29,6 +30,7 @@ export function TemplateEditor({ template, parsed, onChange }: TemplateEditorPro
           minRows={16}
           maxRows={32}
           spellCheck={false}
+          error={problem}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
           value={template}
           onChange={(event) => onChange(event.currentTarget.value)}

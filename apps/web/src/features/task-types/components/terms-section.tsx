@@ -10,6 +10,8 @@ import { InstructionsEditor } from './instructions-editor.tsx';
 
 interface SectionProps {
   readonly draft: TermsDraft;
+  /** What is wrong with a control, by its id. */
+  readonly problemOf: (control: string) => string | undefined;
   readonly onChange: (change: Partial<TermsDraft>) => void;
 }
 
@@ -22,7 +24,7 @@ const commonCategories = [
 ];
 
 /** What the work is: title, description, instructions, category and keywords. */
-export function TermsSection({ draft, onChange }: SectionProps) {
+export function TermsSection({ draft, problemOf, onChange }: SectionProps) {
   const { data: known = [] } = useQuery(categoriesOptions());
   return (
     <Stack component="section" gap="md" aria-labelledby="terms-heading">
@@ -35,6 +37,7 @@ export function TermsSection({ draft, onChange }: SectionProps) {
         description="What performers see first."
         required
         maxLength={128}
+        error={problemOf('title')}
         value={draft.title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
@@ -47,11 +50,13 @@ export function TermsSection({ draft, onChange }: SectionProps) {
         minRows={2}
         maxRows={6}
         maxLength={2_000}
+        error={problemOf('description')}
         value={draft.description}
         onChange={(event) => onChange({ description: event.currentTarget.value })}
       />
       <InstructionsEditor
         value={draft.instructions}
+        problem={problemOf('instructions')}
         onChange={(instructions) => onChange({ instructions })}
       />
       <Autocomplete
@@ -61,6 +66,7 @@ export function TermsSection({ draft, onChange }: SectionProps) {
         required
         maxLength={60}
         data={[...new Set([...known, ...commonCategories])]}
+        error={problemOf('category')}
         value={draft.category}
         onChange={(category) => onChange({ category })}
       />
@@ -70,6 +76,7 @@ export function TermsSection({ draft, onChange }: SectionProps) {
         description="Words to find it by. Press Enter after each."
         maxTags={20}
         splitChars={[',', ';']}
+        error={problemOf('keywords')}
         value={[...draft.keywords]}
         onChange={(keywords) => onChange({ keywords })}
       />

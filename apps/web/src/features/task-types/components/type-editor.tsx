@@ -12,6 +12,7 @@ import { checkForm, readSaveProblems } from '../logic/form-problems.ts';
 import { givenInterface, interfaceKind } from '../logic/given-interface.ts';
 import type { TermsDraft } from '../logic/terms-draft.ts';
 import { checkTerms } from '../logic/terms-draft.ts';
+import { useSaveProblems } from '../logic/use-save-problems.ts';
 import { CriteriaSection } from './criteria-section.tsx';
 import { ExternalEditor } from './external-editor.tsx';
 import { ExternalPreview } from './external-preview.tsx';
@@ -20,7 +21,6 @@ import { FormDesigner } from './form-designer.tsx';
 import { FormPreview } from './form-preview.tsx';
 import { InterfaceChoice } from './interface-choice.tsx';
 import { PaySection } from './pay-section.tsx';
-import type { PageProblem } from './problem-list.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplatePreview } from './template-preview.tsx';
@@ -44,7 +44,6 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const [example, setExample] = useState(startFrom);
-  const [problems, setProblems] = useState<readonly PageProblem[]>([]);
   const { form, template, external } = draft;
   const kind = interfaceKind(draft);
   const given = useMemo(
@@ -52,6 +51,9 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
     [form, template, external],
   );
   const parsed = useMemo(() => parseInterface(given), [given]);
+  const found = [...checkTerms(draft), ...checkForm(parsed)];
+  const saving = useSaveProblems(found);
+  const { problemOf } = saving;
   const isDirty = draft !== saved;
   const blocker = useBlocker({
     shouldBlockFn: () => isDirty && !save.isSuccess,
@@ -61,13 +63,15 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
 
   function change(part: Partial<TermsDraft>): void {
     setDraft((before) => ({ ...before, ...part }));
+    saving.noteChange();
     save.reset();
   }
 
   async function submit(): Promise<void> {
-    const found = [...checkTerms(draft), ...checkForm(parsed)];
-    setProblems(found);
-    if (found.length > 0) return;
+    if (found.length > 0) {
+      saving.refuse();
+      return;
+    }
     const { template: _template, external: _external, ...terms } = draft;
     const result = await save.mutateAsync({
       ...terms,
@@ -75,9 +79,10 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
       form: given,
     });
     if (result.__typename !== 'SaveTaskTypeSuccess') {
-      setProblems(readSaveProblems(result));
+      saving.refuse(readSaveProblems(result));
       return;
     }
+    saving.noteSaved();
     setSaved(draft);
     notifications.show({ color: 'green', message: `“${draft.title}” is saved.` });
     await navigate({
@@ -92,7 +97,7 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
   function trySubmit(): Promise<void> {
     return submit().catch((error: unknown) => {
       const message = error instanceof Error ? error.message : 'It could not be saved.';
-      setProblems([{ control: 'save', message }]);
+      saving.refuse([{ control: 'save', message }]);
     });
   }
 
@@ -120,7 +125,7 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
       />
       <div className={classes.columns}>
         <Stack gap={36}>
-          <ProblemList problems={problems} />
+          <ProblemList problems={saving.problems} refusals={saving.refusals} />
           {id === null && kind === 'form' && draft.form.ui.order.length === 0 && (
             <ExamplePicker
               onPick={(picked) => {
@@ -129,7 +134,7 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
               }}
             />
           )}
-          <TermsSection draft={draft} onChange={change} />
+          <TermsSection draft={draft} problemOf={problemOf} onChange={change} />
           <PaySection draft={draft} currency={currency} onChange={change} />
           <CriteriaSection
             criteria={draft.criteria}
@@ -140,18 +145,21 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
             <ExternalEditor
               page={external}
               parsed={parsed}
+              problem={problemOf('form-designer')}
               onChange={(next) => change({ external: next })}
             />
           ) : template === null ? (
             <FormDesigner
               form={draft.form}
               problems={parsed.ok ? [] : parsed.problems}
+              problem={problemOf('form-designer')}
               onChange={(next) => change({ form: next })}
             />
           ) : (
             <TemplateEditor
               template={template}
               parsed={parsed}
+              problem={problemOf('form-designer')}
               onChange={(next) => change({ template: next })}
             />
           )}

@@ -14,37 +14,39 @@ export default function SliderFieldView(props: FieldViewProps<NumberField>) {
   const positions = Math.round((max - min) / step) + 1;
   return (
     <FieldGroup field={field} id={id} problem={problem} role="group">
-      <div className={classes.slider} data-empty={!answered || undefined}>
-        <span className={classes.end} dir="auto">
-          {field.minLabel ?? min}
-        </span>
-        <Slider
-          className={classes.track ?? ''}
-          min={min}
-          max={max}
-          step={step}
-          value={answered ? value : middle}
-          onChange={onChange}
-          disabled={inert}
-          classNames={
-            answered
-              ? {}
-              : {
-                  bar: classes.noBar ?? '',
-                  thumb: classes.noThumb ?? '',
-                  mark: classes.noMark ?? '',
-                }
-          }
-          thumbLabel={field.label}
-          thumbSize={24}
-          size="md"
-          label={(current) => current}
-          marks={positions <= 11 ? marksOf(min, step, positions) : []}
-        />
-        <span className={classes.end} dir="auto">
-          {field.maxLabel ?? max}
-        </span>
-        <output className={classes.output}>{answered ? value : '–'}</output>
+      <div className={classes.scale}>
+        <div className={classes.slider} data-empty={!answered || undefined}>
+          <span className={classes.end} dir="auto">
+            {field.minLabel ?? min}
+          </span>
+          <Slider
+            className={classes.track ?? ''}
+            min={min}
+            max={max}
+            step={step}
+            value={answered ? value : middle}
+            onChange={onChange}
+            disabled={inert}
+            classNames={
+              answered
+                ? {}
+                : {
+                    bar: classes.noBar ?? '',
+                    thumb: classes.noThumb ?? '',
+                    mark: classes.noMark ?? '',
+                  }
+            }
+            thumbLabel={field.label}
+            thumbSize={24}
+            size="md"
+            label={(current) => current}
+            marks={positions <= 11 ? marksOf(min, step, positions) : []}
+          />
+          <span className={classes.end} dir="auto">
+            {field.maxLabel ?? max}
+          </span>
+          <output className={classes.output}>{answered ? value : '–'}</output>
+        </div>
       </div>
       {!answered && !inert && (
         <Button size="compact-sm" variant="subtle" onClick={() => onChange(middle)}>

@@ -37,7 +37,7 @@ test('more answers are asked for only where people disagree, and the page says h
       .getByRole('switch', { name: 'Ask for more answers where people disagree' })
       .check({ force: true });
     await page.getByLabel('At most').fill('5');
-    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.getByRole('button', { name: 'Upload', exact: true }).first().click();
     await expect(page.getByRole('heading', { name: 'Ready to publish' })).toBeVisible();
     await publishBatchOnPage(page);
     return new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -20,7 +20,7 @@ export async function uploadBatch(page: Page, options: UploadOptions): Promise<s
   if (options.mergeEqualRows === true) {
     await page.getByRole('switch', { name: 'Equal rows are one task' }).check({ force: true });
   }
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByRole('button', { name: 'Upload', exact: true }).last().click();
   await expect(page.getByRole('heading', { level: 1, name: options.name })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Ready to publish' })).toBeVisible();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkInterfaceColumns, readInterface } from '@exchange/interfaces';
@@ -18,6 +18,7 @@ import { ChooseType } from './components/choose-type.tsx';
 import { OptionsForm } from './components/options-form.tsx';
 import { ReceiptCard } from './components/receipt-card.tsx';
 import { Step } from './components/step.tsx';
+import { UploadBar, UploadButton } from './components/upload-bar.tsx';
 import { UploadProgress } from './components/upload-progress.tsx';
 import { checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
 import { makeReceipt } from './logic/receipt.ts';
@@ -54,11 +55,18 @@ export function NewBatchPage() {
     checkInterfaceColumns(form, preview.columns).missing.length === 0 &&
     !preview.hints.some((hint) => hint.severity === 'error');
   const isBusy = create.isPending || upload.state.kind === 'sending';
+  const send = {
+    disabled: !fits || isBusy,
+    loading: create.isPending,
+    onClick: () => void start(),
+  };
 
   async function start(startOver = false): Promise<void> {
     if (type === null || chosen === null) return;
     const found = checkOptions(options, now);
     setProblem(found);
+    // What comes of it is said at the top, which is out of sight from the end of the page.
+    window.scrollTo({ top: 0 });
     if (found !== null) return;
     const { deadline, extraAnswers: extra, ...rest } = options;
     const input = {
@@ -89,15 +97,7 @@ export function NewBatchPage() {
       <PageHead
         title="New batch"
         sentence="Choose a task type, drop the rows, look at them. Nothing is published before you say so."
-        actions={
-          <Button
-            disabled={!fits || isBusy}
-            loading={create.isPending}
-            onClick={() => void start()}
-          >
-            Upload
-          </Button>
-        }
+        actions={<UploadButton {...send} />}
       />
       <div className={classes.columns}>
         <Stack gap="xl">
@@ -178,6 +178,7 @@ export function NewBatchPage() {
           )}
         </div>
       </div>
+      <UploadBar {...send} />
     </Page>
   );
 }

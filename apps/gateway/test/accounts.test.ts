@@ -76,6 +76,22 @@ describe('an account', () => {
     expect(answer.json).toMatchObject({ code: 'PASSWORD_TOO_SHORT' });
   });
 
+  it('has a name that others can see', async () => {
+    const client = exchange.client();
+    const signUp = (name: string) =>
+      client.post('/api/auth/sign-up/email', { name, email: 'blank@example.org', password });
+    for (const name of ['   ', 'x'.repeat(81)]) {
+      const answer = await signUp(name);
+      expect(answer.status).toBe(400);
+      expect(answer.json).toMatchObject({
+        error: { code: 'BAD_USER_INPUT', message: 'Give a name of 1 to 80 characters.' },
+      });
+    }
+    expect((await signUp('  Ada ')).json).toMatchObject({ user: { name: 'Ada' } });
+    expect((await client.post('/api/auth/update-user', { name: ' ' })).status).toBe(400);
+    expect((await client.post('/api/auth/update-user', { name: 'Ada L' })).status).toBe(200);
+  });
+
   it('is not told whether the address or the password was wrong', async () => {
     const { email } = await exchange.signUp();
     const wrongPassword = await exchange.client().signIn(email, 'wrong password');

@@ -4,6 +4,7 @@ import { ExchangeError } from '@exchange/kernel';
 import type { Window } from '../store/take-from-window.ts';
 import type { Identity } from '../viewer/identity.ts';
 import { authPath, clientAddressHeader, type Auth } from './create-auth.ts';
+import { requireName } from './require-name.ts';
 
 /** All that the pages use. Keys are made and revoked through GraphQL only. */
 const postPaths = [
@@ -59,6 +60,10 @@ async function prepareBody(request: FastifyRequest, options: AuthRouteOptions): 
   const path = request.routeOptions.url?.slice(authPath.length);
   if (path === '/sign-in/email' && 'email' in body && typeof body.email === 'string') {
     await countAttempt(body.email, options);
+  }
+  // Others see the name: there is no account without one.
+  if (path === '/sign-up/email' || (path === '/update-user' && 'name' in body)) {
+    return { ...body, name: requireName('name' in body ? body.name : null) };
   }
   // Whoever changes a password thinks that somebody may know it: no other session outlives that.
   return path === '/change-password' ? { ...body, revokeOtherSessions: true } : body;

@@ -3,6 +3,7 @@ import '@mantine/core/styles/PasswordInput.css';
 import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
+import { useRef, useState } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signUp } from '#lib/auth/auth-client.ts';
 import { formText } from '#lib/form-text.ts';
@@ -15,6 +16,8 @@ import classes from './account-frame.module.css';
 export function SignUpPage() {
   const { next } = useSearch({ from: '/sign-up' });
   const enter = useEnter(next);
+  const nameField = useRef<HTMLInputElement>(null);
+  const [nameProblem, setNameProblem] = useState<string | null>(null);
   const mutation = useMutation({
     mutationFn: async (input: { name: string; email: string; password: string }) => {
       await signUp(input);
@@ -25,8 +28,15 @@ export function SignUpPage() {
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
+    const name = formText(data, 'name').trim();
+    // The browser's own check takes blanks for a name.
+    setNameProblem(name === '' ? 'Give the name that others will see.' : null);
+    if (name === '') {
+      nameField.current?.focus();
+      return;
+    }
     mutation.mutate({
-      name: formText(data, 'name').trim(),
+      name,
       email: formText(data, 'email'),
       password: formText(data, 'password'),
     });
@@ -48,9 +58,11 @@ export function SignUpPage() {
         <Stack gap="md">
           <FormProblem error={mutation.error} />
           <TextInput
+            ref={nameField}
             label="Name"
             description="Others see it beside your work."
             name="name"
+            error={nameProblem}
             autoComplete="name"
             maxLength={80}
             required

@@ -1,5 +1,6 @@
-import { offlineError, readHttpError } from '../graphql/read-error.ts';
+import { postJson } from '../graphql/post-json.ts';
 import { RequestError } from '../graphql/request-error.ts';
+import { describeAuthProblem } from './auth-problem.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -40,34 +41,10 @@ export async function signOutEverywhere(): Promise<void> {
   await post('/revoke-sessions', {});
 }
 
-async function post(path: string, body: unknown): Promise<unknown> {
-  let response: Response;
+async function post(path: string, body: unknown): Promise<void> {
   try {
-    response = await fetch(`/api/auth${path}`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    throw offlineError();
+    await postJson(`/api/auth${path}`, body);
+  } catch (error) {
+    throw error instanceof RequestError ? describeAuthProblem(error) : error;
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw inOurWords(readHttpError(answer, response));
-  return answer;
-}
-
-/** What to do about refusals that everybody meets, by the codes of the library that makes them. */
-const words: Readonly<Record<string, string>> = {
-  USER_ALREADY_EXISTS: 'There is an account with this e-mail: sign in instead.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail: sign in instead.',
-  INVALID_EMAIL_OR_PASSWORD: 'The e-mail or the password is wrong: try again.',
-  INVALID_PASSWORD: 'The password is wrong: try again.',
-};
-
-function inOurWords(error: RequestError): RequestError {
-  const message = words[error.code];
-  if (message === undefined) return error;
-  const { code, retryable, requestId } = error;
-  return new RequestError({ code, message, retryable, requestId });
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DrainPartitionInput, StartMovesInput } from '#gql';
 import { graphql } from '#gql';
 import { request } from '#lib/graphql/request.ts';
+import { nameRefused } from '../logic/name-refused.ts';
 
 const StartMovesDocument = graphql(`
   mutation StartMoves($input: StartMovesInput!) {
@@ -109,8 +110,12 @@ async function start(order: StartOrder): Promise<Started> {
       return { group: outcome.group, problem: null, refused: outcome.refused };
     case 'MovesRefused':
       return { group: null, problem: outcome.message, refused: outcome.refused };
-    case 'InvalidInput':
-      return { group: null, problem: outcome.problems[0]?.message ?? outcome.message, refused: [] };
+    case 'InvalidInput': {
+      const { problems, message } = outcome;
+      const ownerKeys = order.kind === 'users' ? order.input.ownerKeys.map(String) : [];
+      const refused = nameRefused(ownerKeys, problems);
+      return { group: null, problem: problems[0]?.message ?? message, refused };
+    }
     case 'NotFound':
       return { group: null, problem: outcome.message, refused: [] };
   }

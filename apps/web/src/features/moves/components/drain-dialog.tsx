@@ -1,7 +1,7 @@
 import { Alert, Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
-import { countOf, formatCount } from '#lib/format/number.ts';
+import { countOf } from '#lib/format/number.ts';
 import type { MovePartition } from '../api/list-groups.ts';
 import type { Started } from '../api/start-moves.ts';
 import { useStartMoves } from '../api/start-moves.ts';
@@ -80,7 +80,7 @@ export default function DrainDialog(props: DrainDialogProps) {
           { value: '', label: `All other ${partition.role} partitions that accept users` },
           ...others.map(({ id, users }) => ({
             value: id,
-            label: `${id} (${formatCount(users)} users)`,
+            label: `${id} (${countOf(users, 'user')})`,
           })),
         ]}
         onChange={(event) => setTo(event.currentTarget.value)}

@@ -87,7 +87,7 @@ export default function StartDialog(props: StartDialogProps) {
           { value: '', label: 'The least loaded partition of their role' },
           ...choices.map(({ id, role: kind, users: count, nodeId }) => ({
             value: id,
-            label: `${id} (${kind}, ${formatCount(count)} users, on ${nodeId})`,
+            label: `${id} (${kind}, ${countOf(count, 'user')}, on ${nodeId})`,
           })),
         ]}
         onChange={(event) => setTo(event.currentTarget.value)}
@@ -99,17 +99,17 @@ export default function StartDialog(props: StartDialogProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {outcome !== null && outcome.refused.length > 0 && <Outcome outcome={outcome} />}
+      {outcome !== null && outcome.refused.length > 0 && <Outcome outcome={outcome} text={users} />}
     </ActDialog>
   );
 }
 
 /** What was not started, and why; what was started goes on behind the dialog. */
-function Outcome({ outcome }: { readonly outcome: Started }) {
+function Outcome({ outcome, text }: { readonly outcome: Started; readonly text: string }) {
   const { group, refused } = outcome;
   const title =
     group === null
       ? 'Nobody is moved'
-      : `${countOf(group.total, 'move')} started; ${countOf(refused.length, 'user')} stay where they are`;
-  return <Refusals title={title} refused={refused} />;
+      : `${countOf(group.total, 'move')} started; ${countOf(refused.length, 'user stays where they are', 'users stay where they are')}`;
+  return <Refusals title={title} refused={refused} text={text} />;
 }

@@ -1,6 +1,14 @@
+const between = /[\s,;]+/;
+
 /** Ids written one below the other, or with commas or spaces between; each once, in their order. */
 export function readIds(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))];
+  return [...new Set(text.split(between).filter((id) => id !== ''))];
+}
+
+/** The line, from 1, on which an id stands first; null when it stands on none. */
+export function lineOfId(text: string, id: string): number | null {
+  const index = text.split('\n').findIndex((line) => line.split(between).includes(id));
+  return index < 0 ? null : index + 1;
 }
 
 /** The role that all ids name, as far as their first letters tell; null when they differ or tell none. */

@@ -180,6 +180,31 @@ describe('assessments', () => {
     expect(decideAutomatic(all, limits, 20)).toEqual([good, classy]);
     expect(decideAutomatic(all, limits, 100)).toEqual([]);
   });
+
+  it('tell a size that nobody counted yet from one of nothing', async () => {
+    const ownerKey = 'pnewcomer0000';
+    await harness.database.db.placement.create({
+      data: {
+        ...{ ownerKey, accountId: 'account-new', role: 'performer', displayName: 'New' },
+        ...{ partitionId: 'p3', interests: [] },
+      },
+    });
+    const settings = { windowSeconds: 3_600, halfLifeDays: 14 };
+    const sample = { subject: ownerKey, requests: 10, cpuMs: 50, handlingMs: 100 };
+    await addLoad(harness.database, [sample], settings);
+    const heaviest = async () => {
+      const { data } = await harness.ask(
+        operator,
+        `{ cluster { heaviestUsers(first: 1, partitionId: "p3") { ownerKey rows sizeMeasuredAt } } }`,
+      );
+      return (data?.['cluster'] as { heaviestUsers: object[] }).heaviestUsers;
+    };
+    expect(await heaviest()).toEqual([{ ownerKey, rows: 0, sizeMeasuredAt: null }]);
+    await writeLoadSummaries(harness.database, [{ subject: ownerKey, rows: 7, bytes: 900 }]);
+    expect(await heaviest()).toEqual([
+      { ownerKey, rows: 7, sizeMeasuredAt: expect.any(String) as string },
+    ]);
+  });
 });
 
 describe('assessments with the policy automatic', () => {

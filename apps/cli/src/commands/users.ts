@@ -24,6 +24,8 @@ interface UserLoad {
   readonly cpuMs: number;
   readonly rows: number;
   readonly bytes: number;
+  /** Null before rows and bytes were counted. */
+  readonly sizeMeasuredAt: string | null;
 }
 
 interface SettleOptions {
@@ -71,7 +73,7 @@ export function addUsers(program: Command, print: Print): void {
         const { cluster } = await session.api.ask<{ cluster: { heaviestUsers: UserLoad[] } }>(
           `query ($first: Int!, $partitionId: ID) { cluster {
              heaviestUsers(first: $first, partitionId: $partitionId) {
-               ownerKey displayName partitionId serviceClass pinned requests cpuMs rows bytes } } }`,
+               ownerKey displayName partitionId serviceClass pinned requests cpuMs rows bytes sizeMeasuredAt } } }`,
           { first: Number(first), partitionId: partition },
         );
         session.rows(cluster.heaviestUsers, [
@@ -80,8 +82,16 @@ export function addUsers(program: Command, print: Print): void {
           { name: 'PARTITION', of: ({ partitionId }) => partitionId },
           { name: 'REQUESTS/H', of: ({ requests }) => count(requests), align: 'right' },
           { name: 'CPU MS/H', of: ({ cpuMs }) => count(cpuMs), align: 'right' },
-          { name: 'ROWS', of: ({ rows }) => count(rows), align: 'right' },
-          { name: 'SIZE', of: (user) => bytes(user.bytes), align: 'right' },
+          {
+            name: 'ROWS',
+            of: (user) => count(user.sizeMeasuredAt === null ? null : user.rows),
+            align: 'right',
+          },
+          {
+            name: 'SIZE',
+            of: (user) => bytes(user.sizeMeasuredAt === null ? null : user.bytes),
+            align: 'right',
+          },
         ]);
       },
     );

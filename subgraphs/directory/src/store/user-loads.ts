@@ -10,6 +10,8 @@ export interface UserLoadRow {
   readonly cpuMs: number;
   readonly rows: number;
   readonly bytes: number;
+  /** Rows and bytes are counted much less often than requests. */
+  readonly sizeMeasuredAt: Date | null;
 }
 
 const columns = `
@@ -17,7 +19,8 @@ const columns = `
   p.service_class as "serviceClass", p.pinned,
   coalesce(l.requests / nullif(l.collected_hours, 0), 0) as "requests",
   coalesce(l.cpu_ms / nullif(l.collected_hours, 0), 0) as "cpuMs",
-  coalesce(l.rows, 0) as "rows", coalesce(l.bytes, 0) as "bytes"`;
+  coalesce(l.rows, 0) as "rows", coalesce(l.bytes, 0) as "bytes",
+  l.summarised_at as "sizeMeasuredAt"`;
 
 const heaviestStatement: Statement = {
   name: 'directory-heaviest-users',

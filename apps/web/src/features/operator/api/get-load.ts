@@ -27,6 +27,7 @@ const PartitionLoadDocument = graphql(`
         cpuMs
         rows
         bytes
+        sizeMeasuredAt
       }
     }
   }

@@ -47,8 +47,16 @@ export function HeaviestUsers({ users }: { readonly users: readonly UserLoad[] }
             </th>
             <td data-number>{formatCount(user.requests)}</td>
             <td data-number>{formatCount(user.cpuMs)}</td>
-            <td data-number>{formatCount(user.rows)}</td>
-            <td data-number>{formatSize(user.bytes)}</td>
+            {user.sizeMeasuredAt ? (
+              <>
+                <td data-number>{formatCount(user.rows)}</td>
+                <td data-number>{formatSize(user.bytes)}</td>
+              </>
+            ) : (
+              <td data-number colSpan={2}>
+                not measured yet
+              </td>
+            )}
             <td>
               <ButtonLink
                 variant="default"

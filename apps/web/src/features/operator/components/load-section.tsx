@@ -5,7 +5,7 @@ import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { WeekMap } from '#components/week-map/week-map.tsx';
-import { formatCount } from '#lib/format/number.ts';
+import { countOf, formatCount } from '#lib/format/number.ts';
 import { formatSize } from '#lib/format/size.ts';
 import type { PartitionLoad } from '../api/get-load.ts';
 import { partitionLoadOptions } from '../api/get-load.ts';
@@ -47,6 +47,8 @@ interface FiguresProps {
 }
 
 function Figures({ load, measuredAt }: FiguresProps) {
+  // No database is empty; its size is measured much less often than its requests.
+  const isCounted = load.bytes > 0;
   return (
     <>
       <StatTiles>
@@ -67,8 +69,12 @@ function Figures({ load, measuredAt }: FiguresProps) {
         />
         <StatTile
           label="Database"
-          value={formatSize(load.bytes)}
-          note={`${formatCount(load.rows)} rows, ${formatCount(load.connections)} connections`}
+          value={isCounted ? formatSize(load.bytes) : '–'}
+          note={
+            isCounted
+              ? `${countOf(load.rows, 'row')}, ${countOf(load.connections, 'connection')}`
+              : 'Not measured yet'
+          }
         />
       </StatTiles>
       {load.hours.length > 0 && (

@@ -65,7 +65,7 @@ test('an operator moves a performer who is at work, and takes the move back', as
   });
   await test.step('the audit log and the id tell of it', async () => {
     await page.goto('/ops/audit');
-    await expect(page.getByRole('link', { name: 'takeBackMoves' }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Take moves back' }).first()).toBeVisible();
     await page.goto(`/ops/find?id=${id}`);
     const found = page.getByRole('list', { name: 'What was found' });
     await expect(found.getByRole('link', { name: from, exact: true }).first()).toBeVisible();

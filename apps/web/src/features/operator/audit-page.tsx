@@ -11,6 +11,7 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { TimeModeSwitch } from '#components/time/time-mode-switch.tsx';
 import { auditOptions } from './api/list-audit.ts';
 import { AuditTable } from './components/audit-table.tsx';
+import { describeAction } from './logic/describe-action.ts';
 
 const chips = [
   ['action', 'Action'],
@@ -41,21 +42,25 @@ export function AuditPage() {
       <Stack gap="md">
         {narrowed.length > 0 && (
           <Group gap="xs">
-            {narrowed.map(([key, label]) => (
-              <Button
-                key={key}
-                variant="default"
-                size="compact-md"
-                rightSection={<IconX size={14} aria-hidden />}
-                aria-label={`Remove filter ${label}: ${search[key] ?? ''}`}
-                onClick={() => {
-                  const rest = Object.entries(search).filter(([name]) => name !== key);
-                  void navigate({ search: Object.fromEntries(rest), replace: true });
-                }}
-              >
-                {label}: {search[key]}
-              </Button>
-            ))}
+            {narrowed.map(([key, label]) => {
+              const value = search[key] ?? '';
+              const words = `${label}: ${key === 'action' ? describeAction(value) : value}`;
+              return (
+                <Button
+                  key={key}
+                  variant="default"
+                  size="compact-md"
+                  rightSection={<IconX size={14} aria-hidden />}
+                  aria-label={`Remove filter ${words}`}
+                  onClick={() => {
+                    const rest = Object.entries(search).filter(([name]) => name !== key);
+                    void navigate({ search: Object.fromEntries(rest), replace: true });
+                  }}
+                >
+                  {words}
+                </Button>
+              );
+            })}
           </Group>
         )}
         {query.isPending && <RowSkeletons height={44} rows={8} />}

@@ -2,6 +2,7 @@ import { DataTable } from '#components/data-table/data-table.tsx';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { AuditEdge } from '../api/audit-fields.ts';
+import { describeAction } from '../logic/describe-action.ts';
 import { describeDetails } from '../logic/describe-details.ts';
 
 interface AuditTableProps {
@@ -32,7 +33,7 @@ export function AuditTable({ entries, maxHeight }: AuditTableProps) {
           </td>
           <th scope="row">
             <AnchorLink to="/ops/audit" search={{ action: node.action }}>
-              {node.action}
+              {describeAction(node.action)}
             </AnchorLink>
           </th>
           <td>

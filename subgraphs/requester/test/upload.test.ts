@@ -52,7 +52,7 @@ describe('an upload', () => {
       [8, 'sentence'],
       [9, 'sentence'],
     ]);
-    expect(errors[0]?.message).toBe('The row has 1 cells; the header has 2.');
+    expect(errors[0]?.message).toBe('The row has 1 cell; the header has 2.');
     expect(report).toMatchObject({ rowsReceived: 8, rowsBad: 5 });
     expect(inputs).toHaveLength(3);
   });

@@ -44,7 +44,8 @@ function checkCells(
   cells: readonly Buffer[],
 ): Result<Record<string, unknown>, RowProblem> {
   if (cells.length !== columns.length) {
-    const message = `The row has ${cells.length} cells; the header has ${columns.length}.`;
+    const found = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+    const message = `The row has ${found}; the header has ${columns.length}.`;
     return err({ column: columns[Math.min(cells.length, columns.length - 1)] ?? null, message });
   }
   const input: Record<string, string> = {};

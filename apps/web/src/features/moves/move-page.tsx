@@ -97,7 +97,7 @@ function Details({ move }: { readonly move: Move }) {
             {move.error}{' '}
             {move.retryAt && (
               <>
-                It is tried again <RelativeTime at={move.retryAt} />.
+                It is tried again <RelativeTime at={move.retryAt} due />.
               </>
             )}
           </Alert>

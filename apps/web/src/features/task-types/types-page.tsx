@@ -82,8 +82,8 @@ function NoTypes({ archived }: { readonly archived: boolean }) {
         </ButtonLink>
       }
     >
-      A task type says what people do, what they earn and what they see. Three examples are ready to
-      be changed.
+      A task type says what people do, what they earn and what they see. Examples of many kinds are
+      ready to be changed.
     </Empty>
   );
 }

@@ -43,6 +43,11 @@ export function formatRelative(iso: string, nowMs: number): string {
   return relative.format(Math.trunc(seconds / step[1]), step[2]);
 }
 
+/** The same of something that happens by itself then: from that moment on it is only a matter of time. */
+export function formatDue(iso: string, nowMs: number): string {
+  return Date.parse(iso) - nowMs < 5_000 ? 'any moment now' : formatRelative(iso, nowMs);
+}
+
 /** Date and time, short enough for a table: `22 Nov 2026, 14:03:07`; with its zone when it is UTC. */
 export function formatMoment(iso: string, zone: 'local' | 'utc'): string {
   return (zone === 'utc' ? utcMoment : localMoment).format(new Date(iso));

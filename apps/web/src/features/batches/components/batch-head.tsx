@@ -38,7 +38,7 @@ export function BatchHead({ batch }: { readonly batch: BatchDetail }) {
           </span>
           {batch.expectedDone && (
             <span title="Four times out of five, at the pace of the last hour">
-              done {formatExpected(batch.expectedDone, now)}
+              expected {formatExpected(batch.expectedDone, now)}
             </span>
           )}
         </span>

@@ -54,7 +54,7 @@ export function BatchRow({ batch, need, current }: BatchRowProps) {
         </span>
         {batch.expectedDone && (
           <span>
-            expected <RelativeTime at={batch.expectedDone.at} />
+            expected <RelativeTime at={batch.expectedDone.at} due />
           </span>
         )}
         {typeof batch.meanWorkSeconds === 'number' && (

@@ -106,7 +106,7 @@ export function LiveBatch({ batch }: { readonly batch: BatchDetail }) {
                   batch.deadlineAt ? <RelativeTime key="d" at={batch.deadlineAt} /> : 'None',
                 ],
                 ...(batch.closesAt
-                  ? [['Ends by itself', <RelativeTime key="c" at={batch.closesAt} />] as const]
+                  ? [['Ends by itself', <RelativeTime key="c" at={batch.closesAt} due />] as const]
                   : []),
                 [
                   'Published',

@@ -67,7 +67,7 @@ export function RecentAnswers({ batch }: { readonly batch: BatchDetail }) {
               <RelativeTime at={answer.submittedAt} />
             </td>
             <td>
-              <RelativeTime at={answer.autoApproveAt} />
+              <RelativeTime at={answer.autoApproveAt} due />
             </td>
           </tr>
         ))}

@@ -13,4 +13,11 @@ it('says from when to when something is expected, and the day when it is not tod
   expect(today).toMatch(/^0?2:00.*0?4:00|14:00.*16:00/);
   expect(today).not.toContain('22');
   expect(tomorrow).toContain('23');
+  expect(tomorrow).toContain(':');
+});
+
+it('promises no hours for what is days away', () => {
+  const later = formatExpected(expected(27, 10, 14), now);
+  expect(later).toContain('27');
+  expect(later).not.toContain(':');
 });

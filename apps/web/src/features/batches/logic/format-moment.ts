@@ -6,6 +6,7 @@ const dayAndClock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const dayMs = 86_400_000;
 const shortMs = 10 * 60_000;
 
@@ -22,10 +23,14 @@ interface Expected {
   readonly latestAt: string;
 }
 
-/** When something is expected: `16:40 – 17:10`, with the day where that is not today. */
+/**
+ * When something is expected: `16:40 – 17:10`, with the day where that is not today; the days alone
+ * where hours would be more than anybody knows.
+ */
 export function formatExpected({ earliestAt, latestAt }: Expected, nowMs: number): string {
   const [earliest, latest] = [new Date(earliestAt), new Date(latestAt)];
   const today = new Date(nowMs).toDateString();
   const isToday = earliest.toDateString() === today && latest.toDateString() === today;
-  return (isToday ? clock : dayAndClock).formatRange(earliest, latest);
+  const isFar = latest.getTime() - nowMs > 2 * dayMs;
+  return (isToday ? clock : isFar ? dayOnly : dayAndClock).formatRange(earliest, latest);
 }

@@ -64,7 +64,7 @@ function When({ item }: { readonly item: HistoryItem }) {
     const latest = new Date(Date.parse(submittedAt) + autoApprovalSeconds * 1_000).toISOString();
     return (
       <>
-        paid <RelativeTime at={latest} />
+        paid <RelativeTime at={latest} due />
       </>
     );
   }

@@ -89,7 +89,7 @@ function ParkedRow({ item }: { readonly item: ParkedItem }) {
         <RelativeTime at={item.parkedAt} />
       </td>
       <td>
-        <RelativeTime at={item.nextAttemptAt} />
+        <RelativeTime at={item.nextAttemptAt} due />
       </td>
     </tr>
   );

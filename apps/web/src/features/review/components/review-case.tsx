@@ -94,7 +94,7 @@ export function ReviewCase(props: ReviewCaseProps) {
             <TimeLine seconds={item.workSeconds} meanSeconds={batch.meanWorkSeconds ?? null} />
             {item.status === 'SUBMITTED' && (
               <span>
-                Approves itself <RelativeTime at={item.autoApproveAt} />
+                Approves itself <RelativeTime at={item.autoApproveAt} due />
               </span>
             )}
           </div>

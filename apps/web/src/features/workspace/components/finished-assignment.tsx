@@ -42,7 +42,7 @@ export function FinishedAssignment({ assignment }: { readonly assignment: Assign
           )}
           {status === 'SUBMITTED' && submittedAt !== null && (
             <Fact label="Approved by itself">
-              <RelativeTime at={approvalOf(submittedAt, assignment.autoApprovalSeconds)} />
+              <RelativeTime at={approvalOf(submittedAt, assignment.autoApprovalSeconds)} due />
             </Fact>
           )}
           {decidedAt !== null && (

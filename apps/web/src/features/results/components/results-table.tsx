@@ -4,7 +4,7 @@ import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import type { ResultRow } from '../api/list-results.ts';
 import type { ResultColumn } from '../logic/result-columns.ts';
-import { formatCell } from '../logic/result-columns.ts';
+import { describeCell, formatCell } from '../logic/result-columns.ts';
 import { widthOf } from '../logic/width-of.ts';
 import { valueOf } from '../logic/value-of.ts';
 import classes from './results-view.module.css';
@@ -85,14 +85,15 @@ export function ResultsTable({ rows, columns }: ResultsTableProps) {
                   {row.task.row ?? '–'}
                 </span>
                 {columns.map((column) => {
-                  const text = formatCell(valueOf(row, column));
+                  const value = valueOf(row, column);
+                  const [text, raw] = [describeCell(column, value), formatCell(value)];
                   return (
                     <span
                       role="cell"
                       key={`${column.source} ${column.key}`}
                       className={classes.cell}
                       data-source={column.source}
-                      title={text}
+                      title={text === raw ? text : `${text} (${raw})`}
                     >
                       <bdi>{text}</bdi>
                     </span>

@@ -63,6 +63,7 @@ function Tiles({ earnings }: { readonly earnings: Earnings | undefined }) {
     );
   }
   const { balance, pending, pendingCount, pendingUntil, today, week, total, hourlyRate } = earnings;
+  const done = earnings.daily.reduce((sum, { submitted }) => sum + submitted, 0);
   return (
     <StatTiles>
       <StatTile
@@ -82,7 +83,7 @@ function Tiles({ earnings }: { readonly earnings: Earnings | undefined }) {
             'nothing waits'
           ) : (
             <>
-              {countOf(pendingCount, 'task')}, all decided <RelativeTime at={pendingUntil} />
+              {countOf(pendingCount, 'task')}, all decided <RelativeTime at={pendingUntil} due />
             </>
           )
         }
@@ -100,7 +101,11 @@ function Tiles({ earnings }: { readonly earnings: Earnings | undefined }) {
       <StatTile
         label="Per hour"
         value={hourlyRate ? <Money amount={hourlyRate} /> : '–'}
-        note={hourlyRate ? `approved work, ${days} days` : 'no data yet'}
+        note={
+          hourlyRate
+            ? `approved work, from ${done < 5 ? 'only ' : ''}${countOf(done, 'task')} in ${days} days`
+            : 'no data yet'
+        }
       />
     </StatTiles>
   );

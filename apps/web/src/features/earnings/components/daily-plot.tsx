@@ -18,7 +18,7 @@ export function DailyPlot({ days }: DailyPlotProps) {
   const last = days.at(-1);
   if (!last) return null;
   const { currency } = last.earned;
-  const most = niceMaximum(Math.max(...days.map(({ earned }) => earned.minor)), 100);
+  const most = niceMaximum(Math.max(...days.map(({ earned }) => earned.minor)), 10);
   const shown = pointed === null ? null : days[pointed];
   const sum = sumMoney(days.map(({ earned }) => earned)) ?? last.earned;
   return (
@@ -36,7 +36,13 @@ export function DailyPlot({ days }: DailyPlotProps) {
             : `${formatMoney(sum)} approved`}
         </span>
       </div>
-      <div className={classes.area} aria-hidden onPointerLeave={() => setPointed(null)}>
+      {sum.minor === 0 && <p className={classes.nothing}>Nothing was approved in these days.</p>}
+      <div
+        className={classes.area}
+        hidden={sum.minor === 0}
+        aria-hidden
+        onPointerLeave={() => setPointed(null)}
+      >
         <div className={classes.scale}>
           <span>{formatMoney({ minor: most, currency })}</span>
           <span>{formatMoney({ minor: most / 2, currency })}</span>
@@ -50,7 +56,9 @@ export function DailyPlot({ days }: DailyPlotProps) {
               data-pointed={index === pointed || undefined}
               onPointerEnter={() => setPointed(index)}
             >
-              <div className={classes.bar} style={{ '--share': earned.minor / most }} />
+              {earned.minor > 0 && (
+                <div className={classes.bar} style={{ '--share': earned.minor / most }} />
+              )}
             </div>
           ))}
         </div>

@@ -49,8 +49,20 @@ export function ChooseFile({ form, chosen, onChoose }: ChooseFileProps) {
           inputProps={{ 'aria-label': 'CSV file' }}
           aria-label="Drop a file of rows here or press to choose one"
         >
-          <Group justify="center" gap="md" mih={140} style={{ pointerEvents: 'none' }}>
-            <IconFileUpload size={36} stroke={1.4} color="var(--x-accent-text)" aria-hidden />
+          <Group
+            justify="center"
+            gap="md"
+            mih={140}
+            wrap="nowrap"
+            style={{ pointerEvents: 'none' }}
+          >
+            <IconFileUpload
+              size={36}
+              stroke={1.4}
+              color="var(--x-accent-text)"
+              style={{ flex: 'none' }}
+              aria-hidden
+            />
             <div>
               <Text fw={600}>Drop a file of rows here, or press to choose one</Text>
               <Text size="sm" c="dimmed">

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
 import { readNumber } from '#lib/format/read-number.ts';
 import { makeIdempotencyKey } from '#lib/idempotency-key.ts';
+import { describeBounds, isWithin } from '../number/bounds.ts';
 import { Problem } from '../problem/problem.tsx';
 import { useDepositFunds } from './deposit-funds.ts';
 
@@ -19,7 +20,7 @@ interface DepositFormProps {
 }
 
 const leastMinor = 100;
-const mostMinor = 100_000_000;
+const bounds = { min: leastMinor, max: 100_000_000 };
 
 /** Adds money to the balance through the test rail. */
 export function DepositForm(props: DepositFormProps) {
@@ -33,7 +34,8 @@ export function DepositForm(props: DepositFormProps) {
   const deposit = useDepositFunds();
   const number = readNumber(amount);
   const minor = number === null ? null : toMinor(number, currency);
-  const valid = minor !== null && minor >= leastMinor && minor <= mostMinor;
+  const valid = isWithin(minor, bounds);
+  const show = (sum: number): string => formatMoney({ minor: sum, currency });
   const problem = deposit.data?.__typename === 'InvalidInput' ? deposit.data.message : null;
   const failure = deposit.error?.message ?? problem;
 
@@ -70,13 +72,13 @@ export function DepositForm(props: DepositFormProps) {
             label={`Amount (${currency})`}
             w={180}
             min={leastMinor / scale}
-            max={mostMinor / scale}
+            max={bounds.max / scale}
             step={10}
             decimalScale={minorDigits(currency)}
             // A comma is where many people begin the cents: it must never make 150 of 1,50.
             allowedDecimalSeparators={['.', ',']}
             clampBehavior="none"
-            error={valid || amount === '' ? null : outOfRange(currency)}
+            error={valid || amount === '' ? null : describeBounds(bounds, show)}
             value={amount}
             onChange={setAmount}
           />
@@ -99,9 +101,4 @@ export function DepositForm(props: DepositFormProps) {
       </Stack>
     </form>
   );
-}
-
-function outOfRange(currency: string): string {
-  const [least, most] = [leastMinor, mostMinor].map((minor) => formatMoney({ minor, currency }));
-  return `From ${least} to ${most}.`;
 }

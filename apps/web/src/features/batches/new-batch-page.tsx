@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkInterfaceColumns, readInterface } from '@exchange/interfaces';
 import { useRef, useState } from 'react';
+import { isWithin } from '#components/number/bounds.ts';
 import { Problem } from '#components/problem/problem.tsx';
 import { useNow } from '#lib/clock/use-now.ts';
 import { formatMoney } from '#lib/format/money.ts';
@@ -20,7 +21,7 @@ import { ReceiptCard } from './components/receipt-card.tsx';
 import { Step } from './components/step.tsx';
 import { UploadBar, UploadButton } from './components/upload-bar.tsx';
 import { UploadProgress } from './components/upload-progress.tsx';
-import { checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
+import { answerBounds, checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
 import { makeReceipt } from './logic/receipt.ts';
 import { useBatchUpload } from './logic/use-batch-upload.ts';
 import classes from './components/new-batch.module.css';
@@ -54,6 +55,8 @@ export function NewBatchPage() {
     preview !== null &&
     checkInterfaceColumns(form, preview.columns).missing.length === 0 &&
     !preview.hints.some((hint) => hint.severity === 'error');
+  const { assignmentsWanted } = options;
+  const wanted = isWithin(assignmentsWanted, answerBounds) ? assignmentsWanted : 0;
   const isBusy = create.isPending || upload.state.kind === 'sending';
   const send = {
     disabled: !fits || isBusy,
@@ -152,13 +155,13 @@ export function NewBatchPage() {
               currency={type.reward.currency}
               receipt={makeReceipt({
                 tasks: preview?.rowCount ?? 0,
-                assignments: (preview?.rowCount ?? 0) * options.assignmentsWanted,
+                assignments: (preview?.rowCount ?? 0) * wanted,
                 rewardMinor: type.reward.minor,
                 feeMinor: type.fee.minor,
                 availableMinor: balance?.minor ?? 0,
               })}
             >
-              {options.extraAnswers !== null && (
+              {isWithin(options.extraAnswers?.budgetMinor, { min: 1 }) && (
                 <Text size="sm" mt="xs">
                   And up to{' '}
                   {formatMoney({

@@ -69,7 +69,7 @@ interface BoundInputProps {
   readonly onChange: (value: number) => void;
 }
 
-/** May be blank while it is typed into; a bound is then as it was before. */
+/** May be blank or below zero while it is typed into; a bound is then as it was before. */
 function BoundInput({ label, place, value, onChange }: BoundInputProps) {
   const [typed, setTyped] = useState<number | string>(value);
   const number = readNumber(typed);
@@ -81,11 +81,13 @@ function BoundInput({ label, place, value, onChange }: BoundInputProps) {
       min={0}
       step={0.1}
       decimalScale={2}
-      value={number === null || number === value ? typed : value}
+      clampBehavior="none"
+      error={number !== null && number < 0 ? 'At least 0.' : null}
+      value={number === null || number < 0 || number === value ? typed : value}
       onChange={(next) => {
         setTyped(next);
         const read = readNumber(next);
-        if (read !== null) onChange(read);
+        if (read !== null && read >= 0) onChange(read);
       }}
     />
   );

@@ -11,6 +11,8 @@ interface ChangeDialogProps {
   readonly button: string;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** Whether the change can be made as it is; it can if nothing is given. */
+  readonly ready?: boolean;
   readonly onDone?: () => void;
   readonly change: () => BatchChange;
   readonly children: ReactNode;
@@ -18,7 +20,7 @@ interface ChangeDialogProps {
 
 /** A dialog that makes one change of a batch and says why it could not. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { batchId, title, button, opened, onClose, onDone, children } = props;
+  const { batchId, title, button, opened, onClose, ready = true, onDone, children } = props;
   const { problem, answers } = useProblem(() => {
     onDone?.();
     onClose();
@@ -26,7 +28,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
   const change = useChangeBatch(batchId);
 
   function submit(): void {
-    change.mutate(props.change(), answers);
+    if (ready) change.mutate(props.change(), answers);
   }
 
   return (
@@ -37,7 +39,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
       onSubmit={submit}
       problem={problem}
       act={
-        <Button type="submit" loading={change.isPending}>
+        <Button type="submit" disabled={!ready} loading={change.isPending}>
           {button}
         </Button>
       }

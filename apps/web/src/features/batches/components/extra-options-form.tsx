@@ -1,9 +1,14 @@
-import { NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { MoneyInput } from '#components/money/money-input.tsx';
-import { readNumber } from '#lib/format/read-number.ts';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import type { ExtraOptions } from '../logic/batch-options.ts';
-import { firstExtraOptions } from '../logic/batch-options.ts';
+import {
+  answerBounds,
+  confidenceBounds,
+  firstExtraOptions,
+  mostBounds,
+} from '../logic/batch-options.ts';
 
 interface ExtraOptionsFormProps {
   /** Answers that every task gets. */
@@ -17,6 +22,11 @@ interface ExtraOptionsFormProps {
 export function ExtraOptionsForm({ least, extra, currency, onChange }: ExtraOptionsFormProps) {
   const first = firstExtraOptions(least);
   const change = (part: Partial<ExtraOptions>): void => onChange({ ...(extra ?? first), ...part });
+  const isComplete =
+    extra !== null &&
+    isWithin(least, answerBounds) &&
+    isWithin(extra.most, mostBounds(least)) &&
+    isWithin(extra.confidence, confidenceBounds);
   return (
     <Stack gap="sm">
       <Switch
@@ -28,39 +38,41 @@ export function ExtraOptionsForm({ least, extra, currency, onChange }: ExtraOpti
       {extra !== null && (
         <>
           <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
-            <NumberInput
+            <NumberBox
               label="At most"
               description="Answers to one task."
-              min={least + 1}
-              max={1_000}
-              allowDecimal={false}
+              bounds={mostBounds(least)}
+              empty={Number.NaN}
               value={extra.most}
-              onChange={(value) => change({ most: readNumber(value) ?? extra.most })}
+              onChange={(most) => change({ most })}
             />
-            <NumberInput
+            <NumberBox
               label="Sure enough at"
               description="Confidence."
-              min={50}
-              max={99}
-              allowDecimal={false}
+              bounds={confidenceBounds}
+              decimalScale={1}
               suffix="%"
+              empty={Number.NaN}
               value={extra.confidence}
-              onChange={(value) => change({ confidence: readNumber(value) ?? extra.confidence })}
+              onChange={(confidence) => change({ confidence })}
             />
             <MoneyInput
               label="Budget for them"
               description="In all, fees included."
               currency={currency}
+              min={1}
               value={extra.budgetMinor}
               onChange={(budgetMinor) => change({ budgetMinor })}
             />
           </SimpleGrid>
-          <Text size="sm" c="dimmed">
-            Every task gets {least} first. Where the combined answer is less than {extra.confidence}
-            % sure, one more person is asked at a time, until it is, the task has {extra.most}{' '}
-            answers or the budget is used up. Each is reserved from your balance when it is asked
-            for, not before.
-          </Text>
+          {isComplete && (
+            <Text size="sm" c="dimmed">
+              Every task gets {least} first. Where the combined answer is less than{' '}
+              {extra.confidence}% sure, one more person is asked at a time, until it is, the task
+              has {extra.most} answers or the budget is used up. Each is reserved from your balance
+              when it is asked for, not before.
+            </Text>
+          )}
         </>
       )}
     </Stack>

@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { formatCount } from '#lib/format/number.ts';
 
 interface GoToRowProps {
@@ -10,26 +11,26 @@ interface GoToRowProps {
 
 /** Takes the number of a row of the file; the header is row 1. */
 export function GoToRow({ lastRow, onGoTo }: GoToRowProps) {
-  const [row, setRow] = useState<number | string>('');
+  const [row, setRow] = useState<number | null>(null);
+  const bounds = { min: 2, max: lastRow };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (typeof row === 'number') onGoTo(Math.min(Math.max(row, 2), lastRow));
+        if (isWithin(row, bounds)) onGoTo(row);
       }}
     >
       <Group gap="xs" align="end" mb="sm">
-        <NumberInput
+        <NumberBox
           label={`Row of the file, 2 to ${formatCount(lastRow)}`}
           description="As in a spreadsheet: the header is row 1."
+          bounds={bounds}
+          empty={null}
           value={row}
           onChange={setRow}
-          min={2}
-          max={lastRow}
-          allowDecimal={false}
           w={250}
         />
-        <Button type="submit" variant="default" disabled={typeof row !== 'number'}>
+        <Button type="submit" variant="default" disabled={!isWithin(row, bounds)}>
           Show
         </Button>
       </Group>

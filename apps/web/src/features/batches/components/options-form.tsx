@@ -1,7 +1,8 @@
-import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { ExtraOptionsForm } from './extra-options-form.tsx';
 import type { BatchOptions } from '../logic/batch-options.ts';
+import { answerBounds, priorityBounds } from '../logic/batch-options.ts';
 
 interface OptionsFormProps {
   readonly options: BatchOptions;
@@ -22,23 +23,21 @@ export function OptionsForm({ options, currency, onChange }: OptionsFormProps) {
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-        <NumberInput
+        <NumberBox
           label="Answers to each task"
           description="From so many different people."
-          min={1}
-          max={1_000}
-          allowDecimal={false}
+          bounds={answerBounds}
+          empty={Number.NaN}
           value={options.assignmentsWanted}
-          onChange={(value) => onChange({ assignmentsWanted: Number(value) || 1 })}
+          onChange={(assignmentsWanted) => onChange({ assignmentsWanted })}
         />
-        <NumberInput
+        <NumberBox
           label="Priority"
           description="Higher is offered earlier, −10 to 10."
-          min={-10}
-          max={10}
-          allowDecimal={false}
+          bounds={priorityBounds}
+          empty={Number.NaN}
           value={options.priority}
-          onChange={(value) => onChange({ priority: Number(value) || 0 })}
+          onChange={(priority) => onChange({ priority })}
         />
       </SimpleGrid>
       <TextInput

@@ -1,3 +1,6 @@
+import type { Bounds } from '#components/number/bounds.ts';
+import { isWithin } from '#components/number/bounds.ts';
+
 /** What is chosen for a new batch besides its type and file. */
 export interface BatchOptions {
   readonly name: string;
@@ -28,21 +31,36 @@ export const firstOptions: BatchOptions = {
 
 /** What is offered first to somebody who wants more answers where people disagree. */
 export function firstExtraOptions(least: number): ExtraOptions {
-  return { most: least + 4, confidence: 90, budgetMinor: 1_000 };
+  return { most: mostBounds(least).min + 3, confidence: 90, budgetMinor: 1_000 };
+}
+
+export const answerBounds = { min: 1, max: 1_000 };
+export const priorityBounds = { min: -10, max: 10 };
+export const confidenceBounds = { min: 50, max: 99.9, fractions: true };
+
+/** How many answers a task can have when every task gets some. */
+export function mostBounds(least: number): Required<Pick<Bounds, 'min' | 'max'>> {
+  return { min: (isWithin(least, answerBounds) ? least : 1) + 1, max: answerBounds.max };
 }
 
 /** Why the options cannot be used, or null if they can. */
 export function checkOptions(options: BatchOptions, nowMs: number): string | null {
   const length = options.name.trim().length;
   if (length < 1 || length > 120) return 'Give the batch a name of 1 to 120 characters.';
-  if (options.assignmentsWanted < 1 || options.assignmentsWanted > 1_000) {
+  if (!isWithin(options.assignmentsWanted, answerBounds)) {
     return 'Ask for 1 to 1,000 answers to each task.';
   }
+  if (!isWithin(options.priority, priorityBounds)) return 'Give a priority from −10 to 10.';
   const extra = options.extraAnswers;
-  if (extra !== null && extra.most <= options.assignmentsWanted) {
-    return 'The most answers to a task must be more than every task gets.';
+  if (extra !== null && !isWithin(extra.most, mostBounds(options.assignmentsWanted))) {
+    return 'The most answers to a task must be more than every task gets, and at most 1,000.';
   }
-  if (extra !== null && extra.budgetMinor < 1) return 'Give a budget for the extra answers.';
+  if (extra !== null && !isWithin(extra.confidence, confidenceBounds)) {
+    return 'Give a confidence from 50 to 99.9%.';
+  }
+  if (extra !== null && !isWithin(extra.budgetMinor, { min: 1 })) {
+    return 'Give a budget for the extra answers.';
+  }
   if (options.deadline !== '' && Date.parse(options.deadline) <= nowMs) {
     return 'The deadline must be in the future.';
   }

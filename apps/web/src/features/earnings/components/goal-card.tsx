@@ -43,6 +43,7 @@ export function GoalCard({ earnings }: { readonly earnings: Earnings }) {
           <MoneyInput
             label="Goal"
             currency={currency}
+            empty={0}
             value={goal.minor ?? 0}
             onChange={(minor) => setGoal({ ...goal, minor: minor === 0 ? null : minor })}
           />

@@ -1,7 +1,9 @@
 import { Checkbox, NumberInput, Text } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/NumberInput.css';
-import { minorDigits, toMinor } from '#lib/format/money.ts';
+import { describeBounds } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
+import { formatMoney, minorDigits, toMinor } from '#lib/format/money.ts';
 import { readNumber } from '#lib/format/read-number.ts';
 import { useTyped } from '#lib/use-typed.ts';
 import type { ChangeFilters } from './feed-filters.tsx';
@@ -46,14 +48,14 @@ export default function FilterForm({ search, categories, currency, onChange }: F
         money={money}
         onChange={onChange}
       />
-      <NumberInput
+      <NumberBox
         label="Minutes allowed, at most"
-        min={1}
-        max={43_200}
-        allowDecimal={false}
-        value={search.time === undefined ? '' : Math.round(search.time / 60)}
-        onChange={(value) =>
-          onChange({ time: typeof value === 'number' && value > 0 ? value * 60 : undefined }, true)
+        bounds={{ min: 1, max: 43_200 }}
+        empty={null}
+        wrong={null}
+        value={search.time === undefined ? null : Math.round(search.time / 60)}
+        onChange={(minutes) =>
+          onChange({ time: minutes === null ? undefined : minutes * 60 }, true)
         }
       />
       <Checkbox
@@ -101,10 +103,14 @@ function AmountFilter({ label, name, value, money, onChange }: AmountFilterProps
     return minor === null || minor <= 0 ? undefined : minor;
   }
 
+  const isBelowZero = (readNumber(shown) ?? 0) < 0;
+  const showMoney = (minor: number) => formatMoney({ minor, currency: money.currency });
   return (
     <NumberInput
       label={`${label} (${money.currency})`}
       min={0}
+      clampBehavior="none"
+      error={isBelowZero ? describeBounds({ min: 0 }, showMoney) : null}
       step={name === 'pay' ? 0.1 : 1}
       decimalScale={minorDigits(money.currency)}
       value={shown}

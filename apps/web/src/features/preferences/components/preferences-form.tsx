@@ -1,5 +1,4 @@
-import { Alert, Button, NumberInput, Stack, TagsInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { Alert, Button, Stack, TagsInput } from '@mantine/core';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Pill.css';
@@ -7,6 +6,9 @@ import '@mantine/core/styles/PillsInput.css';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Bounds } from '#components/number/bounds.ts';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { notify } from '#lib/notify.ts';
 import { RequestError } from '#lib/graphql/request-error.ts';
 import type { Preferences } from '#lib/performer/preferences.ts';
@@ -22,12 +24,17 @@ interface PreferencesFormProps {
   readonly categories: readonly string[];
 }
 
+const paceBounds = { min: 1, max: 1_000 };
+const sessionBounds = { min: 1, max: 10_000 };
+
 /** All wishes on one page, saved together. */
 export function PreferencesForm({ preferences, categories }: PreferencesFormProps) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(preferences);
   const [problem, setProblem] = useState<string | null>(null);
   const changed = JSON.stringify(draft) !== JSON.stringify(preferences);
+  const fits =
+    isWishWithin(draft.pacePerHour, paceBounds) && isWishWithin(draft.maxPerSession, sessionBounds);
   const save = useMutation({
     mutationFn: () => savePreferences(client, draft),
     onSuccess: (result) => {
@@ -51,7 +58,7 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        if (fits) save.mutate();
       }}
     >
       <Stack gap="lg">
@@ -82,25 +89,21 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
         </SettingsSection>
         <SettingsSection title="Pace" sentence="How much should be prepared for you.">
           <div className={classes.pair}>
-            <NumberInput
+            <NumberBox
               label="Tasks per hour"
               description="Empty: no wish"
-              min={1}
-              max={1_000}
-              allowDecimal={false}
-              value={draft.pacePerHour ?? ''}
-              onChange={(value) => patch({ pacePerHour: typeof value === 'number' ? value : null })}
+              bounds={paceBounds}
+              empty={null}
+              value={draft.pacePerHour}
+              onChange={(pacePerHour) => patch({ pacePerHour })}
             />
-            <NumberInput
+            <NumberBox
               label="Most tasks in a session"
               description="Empty: no limit"
-              min={1}
-              max={10_000}
-              allowDecimal={false}
-              value={draft.maxPerSession ?? ''}
-              onChange={(value) =>
-                patch({ maxPerSession: typeof value === 'number' ? value : null })
-              }
+              bounds={sessionBounds}
+              empty={null}
+              value={draft.maxPerSession}
+              onChange={(maxPerSession) => patch({ maxPerSession })}
             />
           </div>
         </SettingsSection>
@@ -119,11 +122,15 @@ export function PreferencesForm({ preferences, categories }: PreferencesFormProp
           <Button variant="default" disabled={!changed} onClick={() => setDraft(preferences)}>
             Discard
           </Button>
-          <Button type="submit" disabled={!changed} loading={save.isPending}>
+          <Button type="submit" disabled={!changed || !fits} loading={save.isPending}>
             Save
           </Button>
         </div>
       </Stack>
     </form>
   );
+}
+
+function isWishWithin(value: number | null, bounds: Bounds): boolean {
+  return value === null || isWithin(value, bounds);
 }

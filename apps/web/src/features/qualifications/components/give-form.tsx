@@ -1,12 +1,14 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { Problem } from '#components/problem/problem.tsx';
 import { SettingsSection } from '#components/settings-section/settings-section.tsx';
 import { countOf } from '#lib/format/number.ts';
 import { notify } from '#lib/notify.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
 import { readGrantList } from '../logic/read-grant-list.ts';
+import { valueBounds } from '../logic/value-bounds.ts';
 
 /** Gives the qualification to one performer or to a pasted list. */
 export function GiveForm({ qualificationId }: { readonly qualificationId: string }) {
@@ -60,12 +62,13 @@ export function GiveForm({ qualificationId }: { readonly qualificationId: string
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <NumberInput
+        <NumberBox
           label="Usual value"
-          allowDecimal={false}
           maw={160}
+          bounds={valueBounds}
+          empty={Number.NaN}
           value={usual}
-          onChange={(value) => setUsual(typeof value === 'number' ? value : 1)}
+          onChange={setUsual}
         />
         <TextInput
           label="What they read"
@@ -76,7 +79,7 @@ export function GiveForm({ qualificationId }: { readonly qualificationId: string
         />
         <Problem message={problem} />
         <div>
-          <Button type="submit" loading={change.isPending}>
+          <Button type="submit" disabled={!isWithin(usual, valueBounds)} loading={change.isPending}>
             Give
           </Button>
         </div>

@@ -1,8 +1,9 @@
-import { Button, NumberInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { Button } from '@mantine/core';
 import { IconMailCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { LoadMore } from '#components/load-more/load-more.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
@@ -13,6 +14,7 @@ import { countOf } from '#lib/format/number.ts';
 import { showProblem } from '#lib/show-problem.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
 import { receivedRequestsOptions, type ReceivedRequest } from '../api/list-requests.ts';
+import { valueBounds } from '../logic/value-bounds.ts';
 import classes from './qualifications.module.css';
 import { WordsDialog } from './words-dialog.tsx';
 
@@ -66,14 +68,16 @@ function RequestRow({ request }: { readonly request: ReceivedRequest }) {
         </div>
       </div>
       <div className={classes.acts}>
-        <NumberInput
+        <NumberBox
           label="Value"
           className={classes.value ?? ''}
-          allowDecimal={false}
+          bounds={valueBounds}
+          empty={Number.NaN}
           value={value}
-          onChange={(given) => setValue(typeof given === 'number' ? given : 1)}
+          onChange={setValue}
         />
         <Button
+          disabled={!isWithin(value, valueBounds)}
           loading={change.isPending}
           aria-label={`Grant ${qualificationType.name} to ${name}`}
           onClick={() =>

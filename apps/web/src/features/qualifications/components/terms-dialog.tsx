@@ -1,11 +1,13 @@
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ActDialog } from '#components/act-dialog/act-dialog.tsx';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { useProblem } from '#components/problem/use-problem.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
 import type { Qualification } from '../api/get-qualification.ts';
+import { valueBounds } from '../logic/value-bounds.ts';
 
 const ways = [
   { value: 'ask', label: 'Performers ask, you answer' },
@@ -35,7 +37,10 @@ export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
   const { problem, answers } = useProblem(onClose);
   const change = useChangeQualification();
 
+  const isReady = way !== 'auto' || isWithin(value, valueBounds);
+
   function submit(): void {
+    if (!isReady) return;
     const terms = {
       description,
       requestable: way !== 'give',
@@ -57,7 +62,7 @@ export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
       onSubmit={submit}
       problem={problem}
       act={
-        <Button type="submit" loading={change.isPending}>
+        <Button type="submit" disabled={!isReady} loading={change.isPending}>
           {qualification === undefined ? 'Create' : 'Save'}
         </Button>
       }
@@ -91,11 +96,12 @@ export function TermsDialog({ qualification, onClose }: TermsDialogProps) {
         onChange={(event) => setWay(event.currentTarget.value)}
       />
       {way === 'auto' && (
-        <NumberInput
+        <NumberBox
           label="With this value"
-          allowDecimal={false}
+          bounds={valueBounds}
+          empty={Number.NaN}
           value={value}
-          onChange={(given) => setValue(typeof given === 'number' ? given : 1)}
+          onChange={setValue}
         />
       )}
       {way !== 'give' && (

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
+import { NumberBox } from '#components/number/number-box.tsx';
 import type { ResultsSearch, ResultsSearchChange } from '../results-search.ts';
 import { isFiltered } from '../logic/filter-of.ts';
 import classes from './results-filter.module.css';
@@ -46,13 +47,14 @@ export function ResultsFilter({ search, fields, onChange }: ResultsFilterProps) 
           ...fields.map(({ key, label }) => ({ value: key, label })),
         ]}
       />
-      <NumberInput
+      <NumberBox
         label="Row"
-        min={1}
-        allowDecimal={false}
+        bounds={{ min: 1, max: 2_147_483_647 }}
         hideControls
-        value={search.row ?? ''}
-        onChange={(row) => onChange({ row: Number(row) || undefined })}
+        empty={null}
+        wrong={null}
+        value={search.row ?? null}
+        onChange={(row) => onChange({ row: row ?? undefined })}
       />
       <TextInput
         label="Performer"

@@ -1,12 +1,14 @@
-import { Checkbox, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import {
   capabilities,
   comparators,
+  limits,
   systemQualifications,
   valueCount,
   type Condition,
 } from '@exchange/criteria';
 import { useState } from 'react';
+import { NumberBox } from '#components/number/number-box.tsx';
 import {
   comparatorWords,
   conditionAbout,
@@ -144,15 +146,16 @@ function AreaFields({ condition, onChange }: FieldsOf<'area'>) {
 }
 
 function NearFields({ condition, onChange }: FieldsOf<'near'>) {
-  const numberOf = (value: string | number): number => (typeof value === 'number' ? value : 0);
   return (
     <>
-      <NumberInput
+      <NumberBox
         label="At most (km)"
-        min={1}
-        max={20_000}
+        bounds={{ min: 1, max: limits.radiusKm, fractions: true }}
+        // Out of the bounds, so that it is not saved, and readable in the sentence above.
+        empty={0}
+        wrong={0}
         value={condition.radiusKm}
-        onChange={(value) => onChange({ ...condition, radiusKm: numberOf(value) })}
+        onChange={(radiusKm) => onChange({ ...condition, radiusKm })}
       />
       <TextInput
         label="From"
@@ -161,21 +164,21 @@ function NearFields({ condition, onChange }: FieldsOf<'near'>) {
         value={condition.label}
         onChange={(event) => onChange({ ...condition, label: event.currentTarget.value })}
       />
-      <NumberInput
+      <NumberBox
         label="Latitude"
-        min={-90}
-        max={90}
+        bounds={{ min: -90, max: 90, fractions: true }}
         decimalScale={5}
+        empty={Number.NaN}
         value={condition.latitude}
-        onChange={(value) => onChange({ ...condition, latitude: numberOf(value) })}
+        onChange={(latitude) => onChange({ ...condition, latitude })}
       />
-      <NumberInput
+      <NumberBox
         label="Longitude"
-        min={-180}
-        max={180}
+        bounds={{ min: -180, max: 180, fractions: true }}
         decimalScale={5}
+        empty={Number.NaN}
         value={condition.longitude}
-        onChange={(value) => onChange({ ...condition, longitude: numberOf(value) })}
+        onChange={(longitude) => onChange({ ...condition, longitude })}
       />
     </>
   );
@@ -204,14 +207,12 @@ function DeviceFields({ condition, onChange }: FieldsOf<'device'>) {
           ))}
         </Group>
       </Checkbox.Group>
-      <NumberInput
+      <NumberBox
         label="Longer side of the screen, at least (pixels)"
-        min={0}
-        max={20_000}
+        bounds={{ min: 0, max: 20_000 }}
+        empty={0}
         value={condition.minScreenLong}
-        onChange={(value) =>
-          onChange({ ...condition, minScreenLong: typeof value === 'number' ? value : 0 })
-        }
+        onChange={(minScreenLong) => onChange({ ...condition, minScreenLong })}
       />
     </>
   );

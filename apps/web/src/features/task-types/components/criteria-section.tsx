@@ -1,6 +1,5 @@
 import { ActionIcon, Button, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
-import '@mantine/core/styles/NumberInput.css';
 import { describeRule, guards, limits, type Criteria, type Requirement } from '@exchange/criteria';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';

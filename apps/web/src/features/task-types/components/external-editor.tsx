@@ -1,7 +1,8 @@
-import { Alert, NumberInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import '@mantine/core/styles/Radio.css';
 import { externalLimits, externalVariables } from '@exchange/interfaces';
 import type { ParseInterfaceResult } from '@exchange/interfaces/parse';
+import { NumberBox } from '#components/number/number-box.tsx';
 import type { ExternalDraft } from '../logic/terms-draft.ts';
 
 interface ExternalEditorProps {
@@ -57,15 +58,14 @@ export function ExternalEditor({ page, parsed, problem, onChange }: ExternalEdit
           </Stack>
         </Radio.Group>
         {page.open === 'frame' && (
-          <NumberInput
+          <NumberBox
             label="Height in pixels"
             description="0 takes most of the window."
             maw={220}
-            min={0}
-            max={externalLimits.frameHeight}
-            allowDecimal={false}
+            bounds={{ min: 0, max: externalLimits.frameHeight }}
+            empty={0}
             value={page.frameHeight}
-            onChange={(height) => onChange({ ...page, frameHeight: Number(height) || 0 })}
+            onChange={(frameHeight) => onChange({ ...page, frameHeight })}
           />
         )}
       </Stack>

@@ -1,5 +1,4 @@
-import { NumberInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { NumberBox } from '#components/number/number-box.tsx';
 
 interface OptionalNumberProps {
   readonly label: string;
@@ -7,13 +6,18 @@ interface OptionalNumberProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
+const anyNumber = { fractions: true };
+const anyCount = { min: 0 };
+
 /** A number, or none. */
 export function AnyNumberInput({ label, value, onChange }: OptionalNumberProps) {
   return (
-    <NumberInput
+    <NumberBox
       label={label}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+      bounds={anyNumber}
+      empty={null}
+      value={value ?? null}
+      onChange={(next) => onChange(next ?? undefined)}
     />
   );
 }
@@ -21,13 +25,12 @@ export function AnyNumberInput({ label, value, onChange }: OptionalNumberProps) 
 /** A whole number from 0, or none. */
 export function CountInput({ label, value, onChange }: OptionalNumberProps) {
   return (
-    <NumberInput
+    <NumberBox
       label={label}
-      min={0}
-      allowDecimal={false}
-      allowNegative={false}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+      bounds={anyCount}
+      empty={null}
+      value={value ?? null}
+      onChange={(next) => onChange(next ?? undefined)}
     />
   );
 }

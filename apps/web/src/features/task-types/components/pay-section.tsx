@@ -1,12 +1,14 @@
-import { NumberInput, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.css';
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconThumbUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MoneyInput } from '#components/money/money-input.tsx';
+import { isWithin } from '#components/number/bounds.ts';
+import { NumberBox } from '#components/number/number-box.tsx';
 import { formatMoney } from '#lib/format/money.ts';
 import type { PayEstimate } from '../logic/estimate-pay.ts';
 import { estimatePay } from '../logic/estimate-pay.ts';
 import type { TermsDraft } from '../logic/terms-draft.ts';
+import { autoApprovalBounds, rewardBounds, timeAllowedBounds } from '../logic/terms-draft.ts';
 import { DurationInput } from './duration-input.tsx';
 import classes from './pay-section.module.css';
 
@@ -19,7 +21,8 @@ interface SectionProps {
 /** What the work earns and costs, and how long everything may take. */
 export function PaySection({ draft, currency, onChange }: SectionProps) {
   const [minutes, setMinutes] = useState(2);
-  const estimate = estimatePay(draft.rewardMinor, minutes);
+  const rewardMinor = isWithin(draft.rewardMinor, rewardBounds) ? draft.rewardMinor : 0;
+  const estimate = estimatePay(rewardMinor, minutes);
   const show = (minor: number) => formatMoney({ minor, currency });
   return (
     <Stack component="section" gap="md" aria-labelledby="pay-heading">
@@ -32,18 +35,19 @@ export function PaySection({ draft, currency, onChange }: SectionProps) {
           label="Reward"
           description="For one approved answer."
           currency={currency}
+          {...rewardBounds}
           value={draft.rewardMinor}
-          onChange={(rewardMinor) => onChange({ rewardMinor })}
+          onChange={(minor) => onChange({ rewardMinor: minor })}
         />
-        <NumberInput
+        <NumberBox
           label="Minutes one answer takes"
           description="Your guess; only for the line below."
-          min={0.25}
-          max={600}
+          bounds={{ min: 0.25, max: 600, fractions: true }}
           step={0.5}
           decimalScale={2}
+          empty={Number.NaN}
           value={minutes}
-          onChange={(value) => setMinutes(typeof value === 'number' ? value : 0)}
+          onChange={setMinutes}
         />
       </SimpleGrid>
       <div className={classes.estimate} data-grade={estimate.grade} aria-live="polite">
@@ -58,7 +62,7 @@ export function PaySection({ draft, currency, onChange }: SectionProps) {
             {gradeWords[estimate.grade]}
           </Text>
           <Text size="sm" c="dimmed" className="tabular">
-            You pay {show(draft.rewardMinor)} + {show(estimate.feeMinor)} fee ={' '}
+            You pay {show(rewardMinor)} + {show(estimate.feeMinor)} fee ={' '}
             {show(estimate.totalMinor)} for each approved answer.
           </Text>
         </div>
@@ -68,6 +72,7 @@ export function PaySection({ draft, currency, onChange }: SectionProps) {
           id="time-allowed"
           label="Time allowed"
           description="From accepting to handing in."
+          bounds={timeAllowedBounds}
           seconds={draft.timeAllowedSeconds}
           onChange={(timeAllowedSeconds) => onChange({ timeAllowedSeconds })}
         />
@@ -75,6 +80,7 @@ export function PaySection({ draft, currency, onChange }: SectionProps) {
           id="auto-approval"
           label="Automatic approval after"
           description="If you have not decided by then."
+          bounds={autoApprovalBounds}
           seconds={draft.autoApprovalSeconds}
           onChange={(autoApprovalSeconds) => onChange({ autoApprovalSeconds })}
         />

@@ -14,6 +14,7 @@ describe('terms of a task type', () => {
     const terms = { ...emptyTerms, title: 'Label it', description: 'Look.', category: 'Images' };
     expect(checkTerms(terms)).toEqual([]);
     expect(checkTerms({ ...terms, timeAllowedSeconds: 5 })[0]?.control).toBe('time-allowed');
+    expect(checkTerms({ ...terms, rewardMinor: Number.NaN })[0]?.control).toBe('reward');
   });
 
   it('know the control of a problem that the exchange reports', () => {

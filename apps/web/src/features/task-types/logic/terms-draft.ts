@@ -2,6 +2,7 @@ import { noCriteria, parseCriteria, type Criteria } from '@exchange/criteria';
 import type { ExternalInterface } from '@exchange/interfaces';
 import type { TaskForm } from '@exchange/tasks';
 import { emptyForm } from '@exchange/tasks';
+import { isWithin } from '#components/number/bounds.ts';
 
 /** An external page while it is edited. */
 export type ExternalDraft = Pick<ExternalInterface, 'url' | 'open' | 'frameHeight'>;
@@ -48,6 +49,11 @@ export const emptyTerms: TermsDraft = {
 };
 
 const longestTime = 2_592_000;
+/** In minor units. */
+export const rewardBounds = { min: 0, max: 1_000_000 };
+/** In seconds. */
+export const timeAllowedBounds = { min: 30, max: longestTime };
+export const autoApprovalBounds = { min: 1, max: longestTime };
 
 /** Everything about the terms, besides the form, that the exchange would not take. */
 export function checkTerms(draft: TermsDraft): TermsProblem[] {
@@ -66,13 +72,13 @@ export function checkTerms(draft: TermsDraft): TermsProblem[] {
   const category = draft.category.trim().length;
   if (category < 1 || category > 60) add('terms', 'category', 'Choose or type a category.');
   if (draft.keywords.length > 20) add('terms', 'keywords', 'Use at most 20 keywords.');
-  if (!isWithin(draft.rewardMinor, 0, 1_000_000)) {
+  if (!isWithin(draft.rewardMinor, rewardBounds)) {
     add('pay', 'reward', 'Set a reward of 0 to 10,000.00.');
   }
-  if (!isWithin(draft.timeAllowedSeconds, 30, longestTime)) {
+  if (!isWithin(draft.timeAllowedSeconds, timeAllowedBounds)) {
     add('pay', 'time-allowed', 'Allow 30 seconds to 30 days.');
   }
-  if (!isWithin(draft.autoApprovalSeconds, 1, longestTime)) {
+  if (!isWithin(draft.autoApprovalSeconds, autoApprovalBounds)) {
     add('pay', 'auto-approval', 'Approve after 1 second to 30 days.');
   }
   const criteria = parseCriteria(draft.criteria);
@@ -80,10 +86,6 @@ export function checkTerms(draft: TermsDraft): TermsProblem[] {
     add('people', 'criteria', `Who may do it: ${problem.message}`);
   }
   return problems;
-}
-
-function isWithin(value: number, low: number, high: number): boolean {
-  return Number.isInteger(value) && value >= low && value <= high;
 }
 
 /** Control of the page that a problem path of the API, such as `terms.rewardMinor`, belongs to. */

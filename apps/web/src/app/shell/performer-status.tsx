@@ -1,11 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { IconClockExclamation, IconClockPlay, IconCoins } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useNow } from '#lib/clock/use-now.ts';
+import { delayedActions } from '#lib/delayed-action.ts';
 import { formatClock } from '#lib/format/duration.ts';
 import { formatMoney } from '#lib/format/money.ts';
+import { leaveOutReturning } from '#lib/performer/returning.ts';
 import { performerSummaryOptions } from './performer-summary.ts';
 import classes from './header.module.css';
 
@@ -13,7 +15,8 @@ import classes from './header.module.css';
 export function PerformerStatus() {
   const { data } = useQuery(performerSummaryOptions());
   useReportDevice(data?.myself.id);
-  const held = data?.queue.assignments ?? [];
+  const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
+  const held = leaveOutReturning(data?.queue.assignments ?? [], actions);
   const available = data?.myself.balance?.available;
   return (
     <>

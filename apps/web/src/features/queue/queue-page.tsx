@@ -13,7 +13,7 @@ import { useNow } from '#lib/clock/use-now.ts';
 import { delayedActions } from '#lib/delayed-action.ts';
 import { formatClock } from '#lib/format/duration.ts';
 import { formatMoney, sumMoney } from '#lib/format/money.ts';
-import { returnActionId } from '#lib/performer/return-assignment.ts';
+import { leaveOutReturning } from '#lib/performer/returning.ts';
 import { queueOptions } from './api/get-queue.ts';
 import type { HeldAssignment } from './api/get-queue.ts';
 import { QueueList } from './components/queue-list.tsx';
@@ -22,10 +22,7 @@ import { QueueList } from './components/queue-list.tsx';
 export function QueuePage() {
   const query = useQuery(queueOptions());
   const actions = useSyncExternalStore(delayedActions.subscribe, delayedActions.get);
-  const returning = new Set(actions.map(({ id }) => id));
-  const held = (query.data?.assignments ?? []).filter(
-    ({ id }) => !returning.has(returnActionId(id)),
-  );
+  const held = leaveOutReturning(query.data?.assignments ?? [], actions);
   const now = useNow(5_000);
   const first = held.find(({ deadlineAt }) => Date.parse(deadlineAt) > now);
   return (

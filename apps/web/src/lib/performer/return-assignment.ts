@@ -6,6 +6,7 @@ import { dropDraft } from '../drafts/draft-store.ts';
 import { request, sendWhileLeaving } from '../graphql/request.ts';
 import { returnReasonLabels } from '../return-reasons.ts';
 import { showProblem } from '../show-problem.ts';
+import { returnActionId } from './returning.ts';
 
 const ReturnAssignmentDocument = graphql(`
   mutation ReturnAssignment($input: ReturnAssignmentInput!) {
@@ -30,11 +31,6 @@ const ReturnAssignmentDocument = graphql(`
 const undoMs = 10_000;
 
 const reasons = Object.entries(returnReasonLabels) as [ReturnReason, string][];
-
-/** Id under which a return waits to be sent: lists leave the assignment out meanwhile. */
-export function returnActionId(assignmentId: string): string {
-  return `return ${assignmentId}`;
-}
 
 /**
  * Gives a task back ten seconds from now, unless it is undone; until then the person may say why. A

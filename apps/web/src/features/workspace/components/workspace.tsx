@@ -6,7 +6,7 @@ import { TaskForm } from '#components/task-form/task-form.tsx';
 import { useNow } from '#lib/clock/use-now.ts';
 import { delayedActions } from '#lib/delayed-action.ts';
 import { decideTimeLeft } from '#lib/performer/time-left.ts';
-import { returnActionId } from '#lib/performer/return-assignment.ts';
+import { returnActionId } from '#lib/performer/returning.ts';
 import { usePageTitle } from '#lib/use-page-title.ts';
 import type { Assignment } from '../api/get-assignment.ts';
 import { useDraft } from '../use-draft.ts';

@@ -1,13 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Money } from '#components/money/money.tsx';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { useListKeys } from '#lib/shortcuts/use-list-keys.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import type { HistoryItem } from '../api/list-history.ts';
+import { HistoryPay } from './history-pay.tsx';
 import classes from './rows.module.css';
 
-/** Assignments as rows: what, for whom, what became of it, when, how much. */
+/** Assignments as rows: what, for whom, what became of it, when, how much. Each leads to its page. */
 export function HistoryList({ items }: { readonly items: readonly HistoryItem[] }) {
   const navigate = useNavigate();
   const { current, setCurrent } = useListKeys(items.map(({ id }) => id));
@@ -37,10 +37,13 @@ export function HistoryList({ items }: { readonly items: readonly HistoryItem[] 
               <bdi>{item.title}</bdi>
             </Link>
             <div className={classes.meta}>
-              <bdi>
-                {item.feedback ? `${item.requesterName}: “${item.feedback}”` : item.requesterName}
-              </bdi>
+              <bdi>{item.requesterName}</bdi>
             </div>
+            {item.feedback && (
+              <div className={classes.reason}>
+                <bdi>“{item.feedback}”</bdi>
+              </div>
+            )}
           </div>
           <div>
             <StatusBadge kind="assignment" status={item.status} />
@@ -48,10 +51,7 @@ export function HistoryList({ items }: { readonly items: readonly HistoryItem[] 
           <div className={classes.meta}>
             <When item={item} />
           </div>
-          <Money
-            amount={item.status === 'APPROVED' ? item.paid : item.reward}
-            className={classes.amount}
-          />
+          <HistoryPay item={item} />
         </li>
       ))}
     </ul>

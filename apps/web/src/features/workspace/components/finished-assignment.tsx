@@ -11,6 +11,7 @@ import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { FilesOf } from '#components/files/file-addresses.tsx';
 import { TaskForm } from '#components/task-form/task-form.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
+import { payOf } from '#lib/performer/pay-of.ts';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
 import type { Assignment } from '../api/get-assignment.ts';
 import { NextOffer } from './next-offer.tsx';
@@ -32,9 +33,15 @@ export function FinishedAssignment({ assignment }: { readonly assignment: Assign
           <Fact label="State">
             <StatusBadge kind="assignment" status={status} />
           </Fact>
-          <Fact label={status === 'APPROVED' ? 'Paid' : 'Pays'}>
-            <Money amount={status === 'APPROVED' ? paid : reward} />
-          </Fact>
+          {payOf(status) === 'expected' ? (
+            <Fact label="Pays">
+              <Money amount={reward} />
+            </Fact>
+          ) : (
+            <Fact label="Paid">
+              <Money amount={paid} />
+            </Fact>
+          )}
           {submittedAt !== null && (
             <Fact label="Submitted">
               <RelativeTime at={submittedAt} />

@@ -1,4 +1,6 @@
+import { hasRoleStored } from '#lib/auth/roles.ts';
 import { operationBody, operationRequest } from '#lib/graphql/operation-body.ts';
+import { chooseShell } from './choose-shell.ts';
 import { findFirstPage } from './find-first-page.ts';
 import { firstPages } from './first-pages.ts';
 
@@ -23,6 +25,15 @@ function applyScheme(): void {
   const isDark =
     stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');
+}
+
+function wasHere(): boolean {
+  try {
+    return hasRoleStored();
+  } catch {
+    // Without storage nobody knows; most who come are signed in.
+    return true;
+  }
 }
 
 function addLink(rel: string, href: string, as?: string): void {
@@ -67,7 +78,7 @@ for (const href of BUILT.styles) addLink('stylesheet', href);
 applyScheme();
 for (const href of BUILT.frame) addLink('modulepreload', href);
 const found = findFirstPage(firstPages, location.pathname);
-document.documentElement.dataset['shell'] = found?.page.shell ?? 'list';
+document.documentElement.dataset['shell'] = chooseShell(found?.page, wasHere());
 if (found) {
   for (const href of BUILT.pages[found.page.file] ?? []) {
     if (href.endsWith('.css')) addLink('preload', href, 'style');

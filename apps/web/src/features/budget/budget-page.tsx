@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Title } from '@mantine/core';
+import { SegmentedControl, Skeleton, Stack, Title } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { useQuery } from '@tanstack/react-query';
@@ -16,11 +16,13 @@ import { budgetOptions } from './api/get-budget.ts';
 import { TransferTable } from './components/transfer-table.tsx';
 import classes from './components/budget.module.css';
 
+const plotHeight = 220;
+
 /** The requester's money: what there is, what is set aside, where it went. */
 export function BudgetPage() {
   const { days = 30 } = useSearch({ from: '/budget' });
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(budgetOptions(days));
+  const { data, error, isPending, refetch } = useQuery(budgetOptions(days));
   const balance = data?.me.balance;
   const currency = balance?.available.currency ?? 'USD';
   const spending = data?.spending ?? [];
@@ -59,17 +61,21 @@ export function BudgetPage() {
         </StatTiles>
         <div className={classes.columns}>
           <section className={`card ${classes.panel ?? ''}`}>
-            <Plot
-              title="Spent each day"
-              kind="bars"
-              valueLabel="Spent"
-              formatValue={(minor) => formatMoney({ minor, currency })}
-              points={spending.map((day) => ({
-                label: formatUtcDay(day.day),
-                value: day.spent.minor,
-              }))}
-              height={220}
-            />
+            {isPending ? (
+              <Skeleton height={plotHeight + 44} />
+            ) : (
+              <Plot
+                title="Spent each day"
+                kind="bars"
+                valueLabel="Spent"
+                formatValue={(minor) => formatMoney({ minor, currency })}
+                points={spending.map((day) => ({
+                  label: formatUtcDay(day.day),
+                  value: day.spent.minor,
+                }))}
+                height={plotHeight}
+              />
+            )}
             <SegmentedControl
               mt="md"
               size="sm"

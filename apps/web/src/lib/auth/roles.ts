@@ -15,6 +15,11 @@ export const roleInfos: readonly RoleInfo[] = [
 
 const storageKey = 'exchange-role';
 
+/** Whether somebody worked here in a role: who did not is asked to sign in first. */
+export function hasRoleStored(): boolean {
+  return localStorage.getItem(storageKey) !== null;
+}
+
 /** The role used last on this device, if the account still holds it. */
 export function currentRoleOf(viewer: Viewer): Role | null {
   const stored = localStorage.getItem(storageKey);

@@ -149,16 +149,20 @@ describe('money and history', () => {
     for (;;) {
       const page = (await read(operations.ledger, { first: 1, after })) as {
         performerLedger: {
-          edges: { node: { kind: string; amount: { minor: number } } }[];
+          edges: { node: { kind: string; title: string | null; amount: { minor: number } } }[];
           pageInfo: { hasNextPage: boolean; endCursor: string };
         };
       };
       for (const { node } of page.performerLedger.edges)
-        seen.push(`${node.kind} ${node.amount.minor}`);
+        seen.push(`${node.kind} of ${node.title} ${node.amount.minor}`);
       if (!page.performerLedger.pageInfo.hasNextPage) break;
       after = page.performerLedger.pageInfo.endCursor;
     }
-    expect(seen.sort()).toEqual(['credit 100', 'credit 100', 'payout -120']);
+    expect(seen.sort()).toEqual([
+      'credit of Rate a sentence 100',
+      'credit of Rate a sentence 100',
+      'payout of null -120',
+    ]);
   });
 
   it('comes in pages, newest first, and by type', async () => {

@@ -149,18 +149,18 @@ describe('decisions', () => {
   });
 
   it('make the figures: standing, spending, ledger, history', async () => {
-    const { ids } = await receive(4);
+    const { batchId, ids } = await receive(4);
     await decide(requester, 'approve', ids.slice(0, 3));
     await decide(requester, 'reject', ids.slice(3));
     const figures = await requester.ask<{
       me: { standing: object };
       spending: { spent: { minor: number }; submissions: number }[];
-      requesterLedger: { edges: { node: { kind: string; escrow: { minor: number } } }[] };
+      requesterLedger: { edges: { node: { kind: string; batch: { id: string } | null } }[] };
       batches: { edges: { node: { history: { submitted: number }[]; meanWorkSeconds: number } }[] };
     }>(`{
       me { standing { decided approvalRate } }
       spending(days: 3) { day spent { minor } submissions }
-      requesterLedger { edges { node { kind escrow { minor } } } }
+      requesterLedger { edges { node { kind batch { id } } } }
       batches { edges { node { history { at submitted } meanWorkSeconds hourlyRate { minor } expectedDone { at } } } } }`);
     expect(figures.me.standing).toEqual({ decided: 4, approvalRate: 0.75 });
     expect(figures.spending.map((day) => [day.spent.minor, day.submissions])).toEqual([
@@ -170,6 +170,8 @@ describe('decisions', () => {
     ]);
     const kinds = figures.requesterLedger.edges.map((edge) => edge.node.kind);
     expect(kinds.sort()).toEqual(['approve', 'approve', 'approve', 'deposit', 'reject', 'reserve']);
+    for (const { node: moved } of figures.requesterLedger.edges)
+      expect(moved.batch?.id).toBe(moved.kind === 'deposit' ? undefined : batchId);
     const [batch] = figures.batches.edges;
     expect(batch?.node).toMatchObject({
       history: [{ submitted: 4 }],

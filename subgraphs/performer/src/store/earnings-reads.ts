@@ -67,13 +67,16 @@ export async function readBalance(
 const transfers: Statement = {
   name: 'list-performer-transfers',
   text: `
-    select t.id, t.kind, t.reference, t.created_at as "createdAt", sum(e.amount)::bigint as "amount"
+    select t.id, t.kind, t.reference, k.title, t.created_at as "createdAt",
+           sum(e.amount)::bigint as "amount"
       from (select * from ledger_transfers
              where owner_key = $1
                and ($2::timestamptz is null or (created_at, id) < ($2, $3))
              order by created_at desc, id desc limit $4) t
       join ledger_entries e on e.transfer_id = t.id and e.account_id = $1 || ':available'
-     group by t.id, t.kind, t.reference, t.created_at
+      left join assignments a on a.id = t.reference
+      left join known_types k on k.type_id = a.type_id
+     group by t.id, t.kind, t.reference, k.title, t.created_at
      order by t.created_at desc, t.id desc`,
 };
 
@@ -81,6 +84,8 @@ export interface TransferRow {
   readonly id: string;
   readonly kind: string;
   readonly reference: string | null;
+  /** Of the work that a credit pays for. */
+  readonly title: string | null;
   readonly createdAt: Date;
   readonly amount: number;
 }

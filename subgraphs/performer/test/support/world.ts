@@ -256,7 +256,7 @@ export const operations = {
     week { minor } total { minor } hourlyRate { minor } balance { available { minor } paidOut { minor } }
     daily { day submitted earned { minor } } } }`,
   ledger: `query ($first: Int = 50, $after: String) { performerLedger(first: $first, after: $after) {
-    pageInfo { hasNextPage endCursor } edges { node { id kind reference amount { minor } } } } }`,
+    pageInfo { hasNextPage endCursor } edges { node { id kind reference title amount { minor } } } } }`,
   payout: `mutation ($amount: SafeInt!, $key: String!) {
     requestPayout(input: { amountMinor: $amount, idempotencyKey: $key }) { __typename
       ... on RequestPayoutSuccess { balance { available { minor } paidOut { minor } }

@@ -23,6 +23,7 @@ export const moneyQueries = {
         id: row.id,
         kind: row.kind,
         reference: row.reference,
+        batch: () => (row.batchId === null ? null : ctx.loaders.batch.load(row.batchId)),
         createdAt: row.at,
         available: money(row.available, currency),
         escrow: money(row.escrow, currency),

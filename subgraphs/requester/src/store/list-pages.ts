@@ -85,12 +85,14 @@ const rowErrors: Statement = {
 const transfers: Statement = {
   name: 'requester-list-transfers',
   text: `
-    select t.id, t.kind, t.reference, t.created_at as at,
+    select t.id, t.kind, t.reference, t.created_at as at, coalesce(b.id, s.batch_id) as "batchId",
            coalesce((select sum(e.amount) from ledger_entries e
               where e.transfer_id = t.id and e.account_id = $1 || ':available'), 0) as available,
            coalesce((select sum(e.amount) from ledger_entries e
               where e.transfer_id = t.id and e.account_id = $1 || ':escrow'), 0) as escrow
       from ledger_transfers t
+      left join batches b on b.id = t.reference
+      left join submissions s on s.id = t.reference
      where t.owner_key = $1 and (t.created_at, t.id) < ($2::timestamptz, $3)
      order by t.created_at desc, t.id desc limit $4`,
 };
@@ -169,6 +171,7 @@ export function listRowErrors(
 export interface ListedTransfer extends TimedId {
   readonly kind: string;
   readonly reference: string | null;
+  readonly batchId: string | null;
   readonly available: number;
   readonly escrow: number;
 }

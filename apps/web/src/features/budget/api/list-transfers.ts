@@ -11,7 +11,10 @@ const TransfersDocument = graphql(`
         node {
           id
           kind
-          reference
+          batch {
+            id
+            name
+          }
           createdAt
           available {
             minor

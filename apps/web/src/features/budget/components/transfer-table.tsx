@@ -12,9 +12,12 @@ import { RelativeTime } from '#components/time/relative-time.tsx';
 import { flattenPages } from '#lib/flatten-pages.ts';
 import type { Transfer } from '../api/list-transfers.ts';
 import { transfersOptions } from '../api/list-transfers.ts';
+import type { MovementGroup } from '../logic/group-transfers.ts';
+import { groupTransfers } from '../logic/group-transfers.ts';
 import { describeTransfer } from '../logic/transfer-kinds.ts';
+import classes from './budget.module.css';
 
-/** Every movement of the money, each with what it was about. */
+/** Every movement of the money, each with the batch that it was about. */
 export function TransferTable() {
   const query = useInfiniteQuery(transfersOptions());
   const transfers = flattenPages(query.data?.pages ?? [], (transfer) => transfer.id);
@@ -42,7 +45,9 @@ export function TransferTable() {
           head={
             <>
               <th scope="col">What</th>
-              <th scope="col">When</th>
+              <th scope="col" className={classes.when}>
+                When
+              </th>
               <th scope="col" data-number>
                 Available
               </th>
@@ -52,8 +57,8 @@ export function TransferTable() {
             </>
           }
         >
-          {transfers.map((transfer) => (
-            <TransferRow key={transfer.id} transfer={transfer} />
+          {groupTransfers(transfers).map((group) => (
+            <TransferRow key={group.id} transfer={group} />
           ))}
         </DataTable>
       )}
@@ -62,26 +67,26 @@ export function TransferTable() {
   );
 }
 
-function TransferRow({ transfer }: { readonly transfer: Transfer }) {
+function TransferRow({ transfer }: { readonly transfer: MovementGroup<Transfer> }) {
   const { label, help } = describeTransfer(transfer.kind);
-  const reference = transfer.reference ?? '';
+  const { batch } = transfer;
+  const time = <RelativeTime at={transfer.createdAt} />;
   return (
     <tr>
       <th scope="row">
-        {reference.startsWith('batch_') ? (
-          <AnchorLink to="/batches/$batchId" params={{ batchId: reference }}>
-            {label}
-          </AnchorLink>
-        ) : (
-          label
-        )}
+        {transfer.count === 1 ? label : `${label} × ${transfer.count}`}
         <Text component="span" display="block" size="xs" c="dimmed" fw={400}>
-          {help}
+          {batch === null ? (
+            help
+          ) : (
+            <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }} underline="always">
+              <bdi>{batch.name}</bdi>
+            </AnchorLink>
+          )}
         </Text>
+        <span className={classes.timeBelow}>{time}</span>
       </th>
-      <td>
-        <RelativeTime at={transfer.createdAt} />
-      </td>
+      <td className={classes.when}>{time}</td>
       <td data-number>
         <Money amount={transfer.available} signed />
       </td>

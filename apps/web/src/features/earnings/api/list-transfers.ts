@@ -13,6 +13,7 @@ const PerformerLedgerDocument = graphql(`
           id
           kind
           reference
+          title
           createdAt
           amount {
             minor

@@ -52,7 +52,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function TransferRow({ transfer }: { readonly transfer: Transfer }) {
-  const { kind, reference, createdAt, amount } = transfer;
+  const { kind, reference, title, createdAt, amount } = transfer;
   const isCredit = kind === 'credit';
   const Mark = isCredit ? IconCoins : IconArrowUpRight;
   const word = words[kind] ?? kind;
@@ -66,12 +66,13 @@ function TransferRow({ transfer }: { readonly transfer: Transfer }) {
             params={{ assignmentId: reference }}
             className={classes.title}
           >
-            {word}
+            <bdi>{title ?? word}</bdi>
           </Link>
         ) : (
           <span className={classes.title}>{word}</span>
         )}
         <div className={classes.meta}>
+          {title !== null && `${word} · `}
           <RelativeTime at={createdAt} />
         </div>
       </div>

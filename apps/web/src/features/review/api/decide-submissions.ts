@@ -5,8 +5,10 @@ import { delayedActions } from '#lib/delayed-action.ts';
 import { countOf } from '#lib/format/number.ts';
 import { request, sendWhileLeaving } from '#lib/graphql/request.ts';
 import { queryClient } from '#lib/query-client.ts';
-import type { Decision, DecisionOutcome } from '../logic/decision-queue.ts';
+import { countDecision } from '../logic/count-decided.ts';
+import type { Decision, SendDecision } from '../logic/decision-queue.ts';
 import { createDecisionQueue } from '../logic/decision-queue.ts';
+import { reviewBatchOptions } from './get-review-batch.ts';
 
 const DecisionFields = graphql(`
   fragment DecisionFields on DecideSubmissionsResult {
@@ -43,16 +45,14 @@ const RejectDocument = withFragments(
   DecisionFields,
 );
 
-async function sendDecision(
-  ids: readonly string[],
-  decision: Decision,
-  leaving: boolean,
-): Promise<DecisionOutcome> {
+const sendDecision: SendDecision = async (entry, leaving) => {
+  const { batchId, decision } = entry;
+  const ids = [...entry.submissionIds];
   if (leaving) {
-    leave([...ids], decision);
+    leave(ids, decision);
     return { ok: true };
   }
-  const result = await send([...ids], decision);
+  const result = await send(ids, decision);
   if ('message' in result) return { ok: false, message: result.message };
   if (result.conflicts.length > 0) {
     notifications.show({
@@ -61,14 +61,19 @@ async function sendDecision(
       message: 'They had been decided otherwise in the meantime.',
     });
   }
-  // Asked again before the decision is forgotten, so that no row flashes back as undecided.
-  await Promise.all(
+  // The counts follow at once; the rest is asked again before the decision is forgotten, so that no
+  // row flashes back as undecided.
+  queryClient.setQueryData(
+    reviewBatchOptions(batchId).queryKey,
+    (batch) => batch && { ...batch, progress: countDecision(batch.progress, entry) },
+  );
+  const shown = Promise.all(
     ['review', 'review-batch', 'batch', 'recent-submissions'].map((key) =>
       queryClient.invalidateQueries({ queryKey: [key] }),
     ),
   );
-  return { ok: true };
-}
+  return { ok: true, shown };
+};
 
 function send(ids: string[], decision: Decision): Promise<DecisionFieldsFragment> {
   return decision.kind === 'approve'

@@ -1,6 +1,6 @@
 import { Button, Chip, Group, Stack, Text, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Chip.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { countOf } from '#lib/format/number.ts';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { checkReason, rejectReasons } from '../logic/reject-reasons.ts';
@@ -18,6 +18,12 @@ export function RejectPanel({ count, onReject, onCancel }: RejectPanelProps) {
   const [words, setWords] = useState('');
   const reason = [chosen ?? '', words.trim()].filter((part) => part !== '').join(' ');
   const problem = checkReason(reason);
+  const form = useRef<HTMLFormElement>(null);
+
+  // Asked for by a key, it may open below the end of the window.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   function submit(): void {
     if (problem === null) onReject(reason);
@@ -28,6 +34,7 @@ export function RejectPanel({ count, onReject, onCancel }: RejectPanelProps) {
 
   return (
     <form
+      ref={form}
       aria-label="Reject"
       className={classes.panel}
       onSubmit={(event) => {

@@ -17,6 +17,7 @@ import type { ReviewItem } from '../api/list-review.ts';
 import { reviewOptions } from '../api/list-review.ts';
 import type { ReviewFilter } from '../review-search.ts';
 import { reviewFilters } from '../review-search.ts';
+import { countPending } from '../logic/count-decided.ts';
 import { filterLabels, filterStatuses } from '../logic/review-filters.ts';
 import { useDecisions } from '../logic/use-decisions.ts';
 import { useReviewKeys } from '../logic/use-review-keys.ts';
@@ -33,7 +34,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   const { show = 'waiting', answer } = useSearch({ from: '/batches/$batchId/review' });
   const navigate = useNavigate({ from: '/batches/$batchId/review' });
   const query = useInfiniteQuery(reviewOptions(batch.id, filterStatuses[show]));
-  const { stateOf, decide } = useDecisions();
+  const { pending, stateOf, decide } = useDecisions();
   const [rejecting, setRejecting] = useState<readonly string[] | null>(null);
   const [ticked, setTicked] = useState(noSelection);
 
@@ -42,6 +43,7 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   const current = items.find((item) => item.id === answer) ?? items[0] ?? null;
   const selection = keepListed(ticked, ids);
   const open = items.filter((item) => item.status === 'SUBMITTED' && stateOf(item.id) === null);
+  const counts = countPending(batch.id, batch.progress, pending);
   const form = useMemo(() => readInterface(batch.type.form), [batch.type.form]);
 
   function goTo(id: string | undefined): void {
@@ -67,13 +69,13 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
   }
 
   function approve(chosen: readonly string[]): void {
-    decide(items, chosen, { kind: 'approve' });
+    decide(batch.id, items, chosen, { kind: 'approve' });
     setTicked(noSelection);
     advance(chosen);
   }
 
   function reject(chosen: readonly string[], reason: string): void {
-    decide(items, chosen, { kind: 'reject', reason });
+    decide(batch.id, items, chosen, { kind: 'reject', reason });
     setRejecting(null);
     setTicked(noSelection);
     advance(chosen);
@@ -110,9 +112,8 @@ export function ReviewStream({ batch }: { readonly batch: ReviewBatch }) {
         }
         sentence={
           <>
-            {countOf(batch.progress.toReview, 'answer')} to review,{' '}
-            {formatCount(batch.progress.approved)} approved, {formatCount(batch.progress.rejected)}{' '}
-            rejected.{' '}
+            {countOf(counts.toReview, 'answer')} to review, {formatCount(counts.approved)} approved,{' '}
+            {formatCount(counts.rejected)} rejected.{' '}
             <AnchorLink to="/batches/$batchId" params={{ batchId: batch.id }} underline="always">
               Back to the batch
             </AnchorLink>

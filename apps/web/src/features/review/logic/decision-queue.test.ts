@@ -9,7 +9,7 @@ function setUp(outcomes: DecisionOutcome[] = []) {
   const held: Parameters<Delay['start']>[0][] = [];
   const sent: { ids: readonly string[]; decision: Decision; leaving: boolean }[] = [];
   const queue = createDecisionQueue(
-    (ids, decision, leaving) => {
+    ({ submissionIds: ids, decision }, leaving) => {
       sent.push({ ids, decision, leaving });
       return Promise.resolve(outcomes.shift() ?? { ok: true });
     },
@@ -24,7 +24,7 @@ function setUp(outcomes: DecisionOutcome[] = []) {
 describe('decision queue', () => {
   it('sends a decision when its grace time is over, and then forgets it', async () => {
     const { queue, sent, release } = setUp();
-    queue.decide(['a'], approve);
+    queue.decide('b', ['a'], approve);
     expect(sent).toEqual([]);
     expect(queue.snapshot()).toMatchObject([{ state: 'waiting', submissionIds: ['a'] }]);
     release();
@@ -33,10 +33,23 @@ describe('decision queue', () => {
     expect(queue.snapshot()).toEqual([]);
   });
 
+  it('keeps a decision that was taken until the page shows it', async () => {
+    let show = (): void => undefined;
+    const shown = new Promise<void>((done) => (show = done));
+    const { queue, release } = setUp([{ ok: true, shown }]);
+    queue.decide('b', ['a'], approve);
+    release();
+    await Promise.resolve();
+    expect(queue.snapshot()).toMatchObject([{ state: 'taken' }]);
+    show();
+    await shown.finally();
+    expect(queue.snapshot()).toEqual([]);
+  });
+
   it('never sends what was undone', () => {
     const { queue, sent, held, release } = setUp();
-    queue.decide(['a'], approve);
-    queue.decide(['b'], reject);
+    queue.decide('b', ['a'], approve);
+    queue.decide('b', ['b'], reject);
     held.pop()?.undo();
     release(true);
     expect(sent.map((call) => [call.ids, call.leaving])).toEqual([[['a'], true]]);
@@ -44,7 +57,7 @@ describe('decision queue', () => {
 
   it('keeps a refused decision with its reason until it is tried again', async () => {
     const { queue, sent, release } = setUp([{ ok: false, message: 'No.' }]);
-    queue.decide(['a'], approve);
+    queue.decide('b', ['a'], approve);
     release();
     await Promise.resolve();
     expect(queue.snapshot()).toMatchObject([{ state: 'failed', problem: 'No.' }]);
@@ -57,6 +70,7 @@ describe('decision queue', () => {
   it('splits what one call cannot take', () => {
     const { queue, sent, release } = setUp();
     queue.decide(
+      'b',
       Array.from({ length: decisionsPerCall + 1 }, (_, at) => String(at)),
       approve,
     );
@@ -66,8 +80,8 @@ describe('decision queue', () => {
 
   it('decides about a submission once while a decision about it waits', () => {
     const { queue, sent, release } = setUp();
-    queue.decide(['a'], approve);
-    queue.decide(['a', 'b'], reject);
+    queue.decide('b', ['a'], approve);
+    queue.decide('b', ['a', 'b'], reject);
     release();
     expect(sent.map((call) => call.ids)).toEqual([['a'], ['b']]);
   });

@@ -6,21 +6,22 @@ export type Decision =
 /** Submissions decided by one key press or one click, undone together. */
 export interface PendingDecision {
   readonly id: string;
+  readonly batchId: string;
   readonly submissionIds: readonly string[];
   readonly decision: Decision;
-  readonly state: 'waiting' | 'sending' | 'failed';
+  readonly state: 'waiting' | 'sending' | 'taken' | 'failed';
   /** Why it could not be sent. */
   readonly problem?: string;
 }
 
+/** `shown` is fulfilled when what the page shows is as it has become. */
 export type DecisionOutcome =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly shown?: Promise<unknown> }
   | { readonly ok: false; readonly message: string };
 
 /** Sends a decision; `leaving` means that the page is closing. */
 export type SendDecision = (
-  submissionIds: readonly string[],
-  decision: Decision,
+  entry: Pick<PendingDecision, 'batchId' | 'submissionIds' | 'decision'>,
   leaving: boolean,
 ) => Promise<DecisionOutcome>;
 
@@ -36,10 +37,10 @@ export interface Delay {
 }
 
 export interface DecisionQueue {
-  /** The decisions that the server has not taken yet, oldest first; the same array until it changes. */
+  /** The decisions that the page does not show yet, oldest first; the same array until it changes. */
   snapshot(): readonly PendingDecision[];
   subscribe(listener: () => void): () => void;
-  decide(submissionIds: readonly string[], decision: Decision): void;
+  decide(batchId: string, submissionIds: readonly string[], decision: Decision): void;
   retry(id: string): void;
   drop(id: string): void;
 }
@@ -52,7 +53,7 @@ export const decisionsPerCall = 500;
  * Decisions on their way to the server. Each waits for the grace time, so that a slip of the finger
  * costs nothing; leaving the page sends it, so that nothing is lost either.
  *
- *   waiting ──grace over, or leaving──▶ sending ──taken──▶ gone
+ *   waiting ──grace over, or leaving──▶ sending ──taken──▶ taken ──shown──▶ gone
  *      └──undo──▶ gone                     └──refused──▶ failed ──retry──▶ sending
  */
 export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQueue {
@@ -77,10 +78,14 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
     const entry = pending.find((candidate) => candidate.id === id);
     if (entry === undefined || entry.state === 'sending') return;
     patch(id, { state: 'sending' });
-    send(entry.submissionIds, entry.decision, leaving).then(
+    send(entry, leaving).then(
       (outcome) => {
-        if (outcome.ok) drop(id);
-        else patch(id, { state: 'failed', problem: outcome.message });
+        if (!outcome.ok) patch(id, { state: 'failed', problem: outcome.message });
+        else if (outcome.shown === undefined) drop(id);
+        else {
+          patch(id, { state: 'taken' });
+          void outcome.shown.finally(() => drop(id));
+        }
       },
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : 'It could not be sent.';
@@ -89,10 +94,10 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
     );
   }
 
-  function add(submissionIds: readonly string[], decision: Decision): void {
+  function add(batchId: string, submissionIds: readonly string[], decision: Decision): void {
     count += 1;
     const id = `decision-${count}`;
-    replace([...pending, { id, submissionIds, decision, state: 'waiting' }]);
+    replace([...pending, { id, batchId, submissionIds, decision, state: 'waiting' }]);
     delay.start({
       id,
       label: labelOf(submissionIds.length, decision),
@@ -112,11 +117,11 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    decide(submissionIds, decision) {
+    decide(batchId, submissionIds, decision) {
       const held = new Set(pending.flatMap((entry) => entry.submissionIds));
       const fresh = submissionIds.filter((id) => !held.has(id));
       for (let at = 0; at < fresh.length; at += decisionsPerCall) {
-        add(fresh.slice(at, at + decisionsPerCall), decision);
+        add(batchId, fresh.slice(at, at + decisionsPerCall), decision);
       }
     },
     retry(id) {

@@ -14,16 +14,21 @@ export function useDecisions() {
   const pending = useSyncExternalStore(decisions.subscribe, decisions.snapshot);
 
   /** Decides about those of the items that can be decided like this. */
-  function decide(items: readonly Decidable[], ids: readonly string[], choice: Choice): void {
+  function decide(
+    batchId: string,
+    items: readonly Decidable[],
+    ids: readonly string[],
+    choice: Choice,
+  ): void {
     const chosen = items.filter((item) => ids.includes(item.id));
     const waiting = chosen.filter((item) => item.status === 'SUBMITTED').map((item) => item.id);
     if (choice.kind === 'reject') {
-      decisions.decide(waiting, choice);
+      decisions.decide(batchId, waiting, choice);
       return;
     }
-    decisions.decide(waiting, { kind: 'approve', overrideRejection: false });
+    decisions.decide(batchId, waiting, { kind: 'approve', overrideRejection: false });
     const rejected = chosen.filter((item) => item.status === 'REJECTED').map((item) => item.id);
-    decisions.decide(rejected, { kind: 'approve', overrideRejection: true });
+    decisions.decide(batchId, rejected, { kind: 'approve', overrideRejection: true });
   }
 
   function stateOf(id: string): PendingDecision | null {

@@ -120,6 +120,8 @@ test('a requester posts, a performer does the work, and every cent arrives', asy
     await work.getByRole('button', { name: 'Return' }).click();
     await expect(work).toHaveURL(/\/queue/);
     await expect(work.getByText('Nothing in hand')).toBeVisible();
+    // While it could still be undone, the header agrees.
+    await expect(work.getByRole('link', { name: /^Queue, tasks held/ })).toHaveCount(0);
     await work.getByRole('button', { name: 'Unclear' }).click();
     await work.goto('/history');
     await expect(work.getByText('Returned').first()).toBeVisible();
@@ -151,9 +153,13 @@ test('a requester posts, a performer does the work, and every cent arrives', asy
       await page.keyboard.press('a');
       await expect(list.getByText('Approved')).toHaveCount(approved);
     }
+    await expect(page.getByText('1 answer to review, 8 approved')).toBeVisible();
     await page.keyboard.press('r');
+    const rejectButton = page.getByRole('button', { name: 'Reject 1 answer' });
+    await expect(rejectButton).toBeInViewport({ ratio: 1 });
     await page.getByLabel('In your own words').fill(reason);
-    await page.getByRole('button', { name: 'Reject 1 answer' }).click();
+    await rejectButton.click();
+    await expect(page.getByText('0 answers to review, 8 approved, 1 rejected')).toBeVisible();
     // Whoever leaves while they could still undo has decided: nothing waits for the end of that time.
     await page.goto(`/batches/${batchId}`);
     const facts = page.getByRole('region', { name: 'Facts' });
@@ -169,14 +175,22 @@ test('a requester posts, a performer does the work, and every cent arrives', asy
     await expect(statTile(page, 'Reserved')).toContainText('$12.06');
     if (requesterApi === undefined) throw new Error('the requester has not signed in');
     expect(await readRequesterBalance(requesterApi)).toEqual({ available: 3_684, escrow: 1_206 });
+    const rejected = page.getByRole('row').filter({ hasText: 'Rejected work' });
+    await expect(rejected.getByRole('link')).toHaveText(`Guest book ${stamp}`);
     await work.goto('/money');
     await expect(statTile(work, 'Available')).toContainText('$0.92');
     await expect(statTile(work, 'Pending')).toContainText('$0.00');
+    const movements = work.getByRole('list', { name: 'Movements' });
+    await expect(movements.getByRole('listitem').filter({ hasText: guestBook })).toHaveCount(8);
   });
 
   await test.step('the performer reads why one was rejected', async () => {
     await work.goto('/history?status=%5B%22REJECTED%22%5D');
-    await work.getByRole('link', { name: guestBook }).first().click();
+    const row = work.getByRole('list', { name: 'Tasks' }).getByRole('listitem');
+    await expect(row).toContainText('Not paid: $0.10');
+    // Anywhere in the row, also beside the words.
+    await row.click();
+    await expect(work.getByText('Why it was rejected')).toBeVisible();
     await expect(work.getByText(reason)).toBeVisible();
   });
 

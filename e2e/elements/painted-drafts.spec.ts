@@ -1,3 +1,4 @@
+import { drawOn } from './lib/draw.ts';
 import { expect, test } from './lib/sandbox-test.ts';
 
 const image = 'https://images.test/picture.png';
@@ -12,16 +13,8 @@ test('what was painted is there again when the page is loaded anew', async ({ pa
     row: {},
   });
   const surfaces = task.getByRole('application');
-  for (const surface of [surfaces.first(), surfaces.last()]) {
-    const heightOf = async () => (await surface.boundingBox())?.height;
-    await expect.poll(heightOf, { intervals: [20, 50, 100] }).toBeGreaterThan(50);
-    await surface.scrollIntoViewIfNeeded();
-    const { x = 0, y = 0 } = (await surface.boundingBox()) ?? {};
-    await page.mouse.move(x + 20, y + 20);
-    await page.mouse.down();
-    await page.mouse.move(x + 80, y + 25, { steps: 3 });
-    await page.mouse.up();
-  }
+  await drawOn(page, surfaces.first(), [80, 25]);
+  await drawOn(page, surfaces.last(), [80, 25]);
   const saved = async () => {
     const draft = (await messages()).findLast(({ type }) => type === 'draft');
     const fields = draft?.type === 'draft' ? draft.fields : {};

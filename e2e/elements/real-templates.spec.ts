@@ -1,3 +1,4 @@
+import { drawOn } from './lib/draw.ts';
 import { expect, readTemplate, test } from './lib/sandbox-test.ts';
 
 // Templates as they come: written for Mechanical Turk's website, for pages of one's own in its frames,
@@ -286,15 +287,7 @@ test('what was filled in is there again when the page is loaded anew, element by
   await task.getByRole('radio', { name: 'Cat' }).check();
   await task.getByLabel('Second').fill('2');
   await task.getByLabel('Off').uncheck();
-  const surface = task.getByRole('application');
-  const heightOf = async () => (await surface.boundingBox())?.height;
-  await expect.poll(heightOf, { intervals: [20, 50, 100] }).toBeGreaterThan(50);
-  await surface.scrollIntoViewIfNeeded();
-  const { x = 0, y = 0 } = (await surface.boundingBox()) ?? {};
-  await page.mouse.move(x + 20, y + 20);
-  await page.mouse.down();
-  await page.mouse.move(x + 80, y + 45, { steps: 3 });
-  await page.mouse.up();
+  await drawOn(page, task.getByRole('application'), [80, 45]);
   const isTold = async () => JSON.stringify(await messages()).includes('\\"points\\"');
   await expect.poll(isTold, { intervals: [50, 100] }).toBe(true);
   await comeBack();

@@ -55,3 +55,15 @@ export async function expectImageShape(surface: Locator): Promise<void> {
     })
     .toBe(image.width / image.height);
 }
+
+/** Draws a line on an image in a frame, from a place 20 pixels in, once the image has its height. */
+export async function drawOn(page: Page, surface: Locator, to: [number, number]): Promise<void> {
+  const heightOf = async () => (await surface.boundingBox())?.height;
+  await expect.poll(heightOf, { intervals: [20, 50, 100] }).toBeGreaterThan(50);
+  await surface.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0 } = (await surface.boundingBox()) ?? {};
+  await page.mouse.move(x + 20, y + 20);
+  await page.mouse.down();
+  await page.mouse.move(x + to[0], y + to[1], { steps: 3 });
+  await page.mouse.up();
+}

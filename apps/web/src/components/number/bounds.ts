@@ -28,10 +28,8 @@ export function describeBounds(
 
 /** What is wrong with a number; null when nothing is. */
 export function boundsProblem(value: number | null, bounds: Bounds): string | null {
-  const [isFine, isFraction]: boolean[] = [bounds, { ...bounds, fractions: true }].map((each) =>
-    isWithin(value, each),
-  );
-  if (isFine) return null;
+  if (isWithin(value, bounds)) return null;
+  const isFraction = isWithin(value, { ...bounds, fractions: true });
   const range = describeBounds(bounds);
   return isFraction && range !== 'A whole number.' ? `A whole number. ${range}` : range;
 }

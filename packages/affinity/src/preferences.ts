@@ -41,14 +41,21 @@ export function isHidden(
   );
 }
 
+/** Of a type that has one of the performer's keywords. */
+export const wordFactor = 1.5;
+
 /**
  * How much more often a performer with these wishes is expected to take such work than one without:
  * 1 when nothing fits, up to 4 for the category named first, and half as much again for a keyword.
  */
 export function interestFactor(preferences: StatedPreferences, type: Described): number {
-  const place = preferences.categories.indexOf(type.category);
-  const liked = place === -1 ? 1 : 1 + 3 / (1 + place * 0.25);
   const words = preferences.keywords.map((word) => word.toLowerCase());
   const named = type.keywords.some((word) => words.includes(word.toLowerCase()));
-  return liked * (named ? 1.5 : 1);
+  return categoryFactor(preferences, type.category) * (named ? wordFactor : 1);
+}
+
+/** The same for what is known of the category alone, 1 to 4. */
+export function categoryFactor(preferences: StatedPreferences, category: string): number {
+  const place = preferences.categories.indexOf(category);
+  return place === -1 ? 1 : 1 + 3 / (1 + place * 0.25);
 }

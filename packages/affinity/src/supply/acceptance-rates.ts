@@ -1,6 +1,7 @@
-import { interestFactor } from '../preferences.ts';
+import { categoryFactor } from '../preferences.ts';
 import { smoothRate } from './smoothing.ts';
 import type { PerformerDemand, Population, TargetType } from './target-types.ts';
+import { indexTypes, type TypeIndex } from './type-index.ts';
 
 export interface RateSettings {
   /** Of a type nobody has met yet: how often it is taken when it can be. */
@@ -13,18 +14,15 @@ export const defaultRateSettings: RateSettings = { priorRate: 0.2, weight: 3 };
 
 /** Rates of the population, worked out once for all performers; by place of the type. */
 export interface PopulationRates {
-  readonly categories: readonly string[];
+  readonly index: TypeIndex;
   /** Of everything. */
   readonly overall: number;
-  /** Place of each type's category. */
-  readonly categoryOf: Int32Array;
   readonly ofCategory: Float64Array;
   /**
    * How a type's rate compares with its category's: accepts over those expected, both with some added
    * (the gamma-Poisson estimate of a relative rate, Clayton and Kaldor, Biometrics 43(3), 1987).
    */
   readonly relative: Float64Array;
-  readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /**
@@ -41,23 +39,20 @@ export function populationRates(
   const { weight, priorRate } = settings;
   const accepts = sum(population.acceptsByCategory);
   const overall = smoothRate(accepts, sum(population.shownByCategory), priorRate, weight);
-  const categories = [...new Set(types.map((type) => type.category))];
-  const places = new Map(categories.map((category, place) => [category, place]));
-  const categoryOf = Int32Array.from(types, (type) => places.get(type.category) ?? 0);
-  const ofCategory = Float64Array.from(categories, (category) => {
+  const index = indexTypes(types);
+  const ofCategory = Float64Array.from(index.categories, (category) => {
     const taken = population.acceptsByCategory.get(category) ?? 0;
     return smoothRate(taken, population.shownByCategory?.get(category) ?? 0, overall, weight);
   });
-  const relative = Float64Array.from(types, ({ typeId }, index) => {
-    const general = ofCategory[categoryOf[index] ?? 0] ?? overall;
+  const relative = Float64Array.from(types, ({ typeId }, place) => {
+    const general = ofCategory[index.categoryOf[place] ?? 0] ?? overall;
     const taken = population.acceptsByType.get(typeId) ?? 0;
     const cases = population.shownByType?.get(typeId) ?? 0;
     // Where the whole category is hardly ever taken, that says little about one type beside it.
     const prior = Math.max(1, weight * general);
     return (taken + prior) / (general * Math.max(cases, taken) + prior);
   });
-  const placeOf = new Map(types.map((type, place) => [type.typeId, place]));
-  return { categories, overall, categoryOf, ofCategory, relative, placeOf };
+  return { index, overall, ofCategory, relative };
 }
 
 /**
@@ -72,15 +67,11 @@ export function fillRates(
   settings: RateSettings = defaultRateSettings,
 ): void {
   const { weight } = settings;
-  const { categories, overall, categoryOf, ofCategory, relative, placeOf } = rates;
+  const { overall, ofCategory, relative } = rates;
+  const { categories, categoryOf, placeOf } = rates.index;
   const own = new Float64Array(categories.length);
   for (const [place, category] of categories.entries()) {
-    const factor = interestFactor(performer.preferences, {
-      category,
-      typeId: '',
-      requesterKey: '',
-      keywords: [],
-    });
+    const factor = categoryFactor(performer.preferences, category);
     // What the others here do not like says little about somebody who asks for it.
     const usual = ofCategory[place] ?? 0;
     const prior = Math.min(0.95, (factor > 1 ? Math.max(usual, overall) : usual) * factor);

@@ -1,7 +1,7 @@
 import { expectedPace } from './expected-quantity.ts';
 import { fillRates, populationRates } from './acceptance-rates.ts';
-import { isFor } from './remaining-tasks.ts';
 import type { PerformerDemand, Population, TargetType } from './target-types.ts';
+import { visitBarred } from './type-index.ts';
 
 /** What requester nodes may know of a group (N7), when it decides what to give it. */
 export interface GroupDraw {
@@ -45,15 +45,12 @@ export function describeDraw(input: DrawInput): GroupDraw {
     if (performer.waiting === true) waiting += 1;
     const pace = expectedPace(performer, input.defaultPacePerHour);
     fillRates(performer, rates, row);
+    visitBarred(performer, rates.index, (place) => (row[place] = 0));
     let sum = 0;
-    for (const [index, type] of input.types.entries()) {
-      if (!isFor(performer, type)) row[index] = 0;
-      sum += row[index] ?? 0;
-    }
+    for (let index = 0; index < row.length; index += 1) sum += row[index] ?? 0;
     if (sum === 0) continue;
-    const among = sum;
     for (let index = 0; index < row.length; index += 1) {
-      byType[index] = (byType[index] ?? 0) + (pace * (row[index] ?? 0)) / among;
+      byType[index] = (byType[index] ?? 0) + (pace * (row[index] ?? 0)) / sum;
     }
   }
   const paceByType = new Map(input.types.map((type, index) => [type.typeId, byType[index] ?? 0]));

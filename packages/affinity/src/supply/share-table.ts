@@ -1,7 +1,7 @@
-import { interestFactor } from '../preferences.ts';
 import { fillRates, populationRates } from './acceptance-rates.ts';
-import { isFor, tasksLeft } from './remaining-tasks.ts';
+import { tasksLeft } from './remaining-tasks.ts';
 import type { PerformerDemand, Population, TargetType } from './target-types.ts';
+import { fillInterest, visitBarred } from './type-index.ts';
 
 export interface ShareSettings {
   /** Weight of what the population does, in accepts, against a performer's own history. */
@@ -51,91 +51,126 @@ export function createShareTable(
   population: Population,
   settings: ShareSettings = defaultShareSettings,
 ): ShareTable {
-  const shares = new Float64Array(types.length);
-  const left = new Int32Array(types.length);
-  const interest = new Float64Array(types.length);
-  const categories = [...new Set(types.map((type) => type.category))];
-  const places = new Map(categories.map((category, place) => [category, place]));
-  const categoryOf = Int32Array.from(types, (type) => places.get(type.category) ?? 0);
-  const openOf = new Int32Array(categories.length);
+  const count = types.length;
+  const shares = new Float64Array(count);
+  const left = new Int32Array(count);
+  const interest = new Float64Array(count);
+  const own = new Float64Array(count);
+  const usual = new Float64Array(count);
   const rates = populationRates(types, population);
-  const usualOfType = types.map((type) => population.acceptsByType.get(type.typeId) ?? 0);
-  const usualOfCategory = categories.map((name) => population.acceptsByCategory.get(name) ?? 0);
+  const { categories, categoryOf, placeOf } = rates.index;
+  const openOf = new Int32Array(categories.length);
+  const usualOfType = Float64Array.from(types, (type) => acceptsOf(population, type));
+  const usualOfCategory = Float64Array.from(categories, (category) =>
+    acceptsOfCategory(population, category),
+  );
+  /** As it is for somebody who had none of it and may do everything. */
+  const untouched = Int32Array.from(types, (type) => (isThere(type, type.tasks) ? type.tasks : -1));
+  let open = 0;
 
-  function markOpen(performer: PerformerDemand): number {
-    let open = 0;
-    openOf.fill(0);
-    for (const [index, type] of types.entries()) {
-      const tasks = isFor(performer, type) ? tasksLeft(performer, type) : -1;
-      const isOpen = tasks > 0 || (tasks === 0 && type.near > 0);
-      left[index] = isOpen ? tasks : -1;
-      if (!isOpen) continue;
-      open += 1;
-      const place = categoryOf[index] ?? 0;
-      openOf[place] = (openOf[place] ?? 0) + 1;
-    }
-    return open;
+  function setLeft(place: number, tasks: number): void {
+    const change = Number(tasks !== -1) - Number(left[place] !== -1);
+    const category = categoryOf[place] ?? 0;
+    left[place] = tasks;
+    open += change;
+    openOf[category] = (openOf[category] ?? 0) + change;
   }
 
-  /** A count by type and one by category, each for half; the category's is shared by its open types. */
-  function mix(ofType: number, ofCategory: number, index: number): number {
-    return ofType / 2 + ofCategory / 2 / (openOf[categoryOf[index] ?? 0] ?? 1);
+  function markOpen(performer: PerformerDemand): void {
+    open = 0;
+    openOf.fill(0);
+    left.fill(-1);
+    for (let place = 0; place < count; place += 1) setLeft(place, untouched[place] ?? -1);
+    for (const typeId of performer.heldByType.keys()) {
+      const place = placeOf.get(typeId) ?? -1;
+      const type = types[place];
+      if (type === undefined) continue;
+      const tasks = tasksLeft(performer, type);
+      setLeft(place, isThere(type, tasks) ? tasks : -1);
+    }
+    visitBarred(performer, rates.index, (place) => setLeft(place, -1));
+  }
+
+  /**
+   * A count by type and one by category, each for half; the category's is shared by its open types.
+   * Sum over the open types; those that are not open get 0.
+   */
+  function mix(ofType: Float64Array, ofCategory: Float64Array, row: Float64Array): number {
+    const ofOne = ofCategory.map((accepts, category) => accepts / 2 / (openOf[category] ?? 1));
+    let sum = 0;
+    for (let place = 0; place < count; place += 1) {
+      const isOpen = left[place] !== -1;
+      const mixed = isOpen ? (ofType[place] ?? 0) / 2 + (ofOne[categoryOf[place] ?? 0] ?? 0) : 0;
+      row[place] = mixed;
+      sum += mixed;
+    }
+    return sum;
   }
 
   function fillFromCounts(performer: PerformerDemand): void {
-    const ownOfCategory = categories.map((name) => performer.acceptsByCategory.get(name) ?? 0);
+    own.fill(0);
+    for (const [typeId, accepts] of performer.acceptsByType) {
+      const place = placeOf.get(typeId);
+      if (place !== undefined) own[place] = accepts;
+    }
+    const ownOfCategory = Float64Array.from(categories, (name) =>
+      acceptsOfCategory(performer, name),
+    );
+    const ownSum = mix(own, ownOfCategory, shares);
+    const usualSum = mix(usualOfType, usualOfCategory, usual);
+    fillInterest(performer.preferences, rates.index, interest);
     let interests = 0;
-    let usualSum = 0;
-    let ownSum = 0;
-    for (const [index, type] of types.entries()) {
-      if (left[index] === -1) continue;
-      const factor = interestFactor(performer.preferences, type);
-      interest[index] = factor;
-      interests += factor;
-      const place = categoryOf[index] ?? 0;
-      usualSum += mix(usualOfType[index] ?? 0, usualOfCategory[place] ?? 0, index);
-      const own = performer.acceptsByType.get(type.typeId) ?? 0;
-      shares[index] = mix(own, ownOfCategory[place] ?? 0, index);
-      ownSum += shares[index] ?? 0;
+    for (let place = 0; place < count; place += 1) {
+      if (left[place] !== -1) interests += interest[place] ?? 0;
     }
     const { populationWeight, interestWeight, mostPopulation } = settings;
     const { categories: liked, keywords } = performer.preferences;
     const asks = liked.length + keywords.length > 0;
     const scale = asks && usualSum > mostPopulation ? mostPopulation / usualSum : 1;
-    for (const index of types.keys()) {
-      if (left[index] === -1) {
-        shares[index] = 0;
-        continue;
-      }
-      const place = categoryOf[index] ?? 0;
-      const counted = mix(usualOfType[index] ?? 0, usualOfCategory[place] ?? 0, index);
-      const wish = (interest[index] ?? 0) / interests;
-      const usual = (counted * scale + interestWeight * wish) / (usualSum * scale + interestWeight);
-      shares[index] =
-        ((shares[index] ?? 0) + populationWeight * usual) / (ownSum + populationWeight);
+    for (let place = 0; place < count; place += 1) {
+      if (left[place] === -1) continue;
+      const wish = (interest[place] ?? 0) / interests;
+      const expected =
+        ((usual[place] ?? 0) * scale + interestWeight * wish) / (usualSum * scale + interestWeight);
+      shares[place] =
+        ((shares[place] ?? 0) + populationWeight * expected) / (ownSum + populationWeight);
     }
   }
 
   function fillFromRates(performer: PerformerDemand): void {
     fillRates(performer, rates, shares);
     let sum = 0;
-    for (let index = 0; index < types.length; index += 1) {
-      if (left[index] === -1) shares[index] = 0;
-      sum += shares[index] ?? 0;
+    for (let place = 0; place < count; place += 1) {
+      if (left[place] === -1) shares[place] = 0;
+      sum += shares[place] ?? 0;
     }
-    for (let index = 0; index < types.length; index += 1)
-      shares[index] = (shares[index] ?? 0) / sum;
+    for (let place = 0; place < count; place += 1) shares[place] = (shares[place] ?? 0) / sum;
   }
 
   return {
     shares,
     left,
     fill(performer) {
-      const open = markOpen(performer);
+      markOpen(performer);
       if (open === 0) shares.fill(0);
       else if (performer.shownByType === undefined) fillFromCounts(performer);
       else fillFromRates(performer);
       return open;
     },
   };
+}
+
+type Accepts = Pick<Population, 'acceptsByType' | 'acceptsByCategory'>;
+
+function acceptsOf({ acceptsByType }: Accepts, { typeId }: TargetType): number {
+  return acceptsByType.get(typeId) ?? 0;
+}
+
+function acceptsOfCategory({ acceptsByCategory }: Accepts, category: string): number {
+  return acceptsByCategory.get(category) ?? 0;
+}
+
+/** Whether there is something to do of a type of which so many tasks are left at the requester. */
+function isThere(type: TargetType, tasks: number): boolean {
+  return tasks > 0 || (tasks === 0 && type.near > 0);
 }

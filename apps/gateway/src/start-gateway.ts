@@ -29,6 +29,7 @@ import { createGraphQLServer } from './graphql/create-graphql-server.ts';
 import { graphqlLimits } from './graphql/limits.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { listTrustedOrigins } from './http/trusted-origins.ts';
+import { createSharedWindows } from './http/shared-windows.ts';
 import { addWebApp } from './http/web-app.ts';
 import { refuseMutations } from './maintenance/refuse-changes.ts';
 import { watchMaintenance } from './maintenance/watch-maintenance.ts';
@@ -48,7 +49,6 @@ import { startSandbox } from './sandbox/start-sandbox.ts';
 import { createTickets } from './sandbox/ticket.ts';
 import { serveApi } from './serve-api.ts';
 import { createKeyStore } from './store/signing-keys.ts';
-import { takeFromWindow } from './store/take-from-window.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAuthenticator } from './viewer/authenticator.ts';
 import { createCredentialReader } from './viewer/credential.ts';
@@ -124,7 +124,8 @@ async function serve(
   });
   const asks = config.supply.taskInformation === 'ask';
   const directory = asks ? askForTaskInfo(known, nodes, log) : known;
-  const auth = createAuth({ database, config, trustedOrigins: () => [...origins], clock, log });
+  const take = createSharedWindows(database, clock);
+  const auth = createAuth({ database, config, trustedOrigins: () => [...origins], take, log });
   const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
   const credentials = createCredentialReader(sessionCookie, secrets.session);
   const authenticator = await createAuthenticator({ database, clock, log, credentials });
@@ -180,8 +181,6 @@ async function serve(
     metricsToken: options.metricsToken ?? null,
     requestTimeoutMs: longestUploadMs,
   });
-  const take = (key: string, amount: number, windowMs: number) =>
-    takeFromWindow(database, key, amount, windowMs, clock.pinned());
   const limiter = createRateLimiter({ draw: take, log, now: Date.now });
   let sandboxAddress: SandboxAddress | null = null;
   const ask = createAskAs(database, graphql);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExchangeError } from '@exchange/kernel';
-import type { Window } from '../store/take-from-window.ts';
+import type { TakeFromWindow } from '../http/shared-windows.ts';
 import type { Identity } from '../viewer/identity.ts';
 import { authPath, clientAddressHeader, type Auth } from './create-auth.ts';
 import { requireName } from './require-name.ts';
@@ -35,7 +35,7 @@ interface AuthRouteOptions {
   readonly identityOf: (request: FastifyRequest) => Identity | null;
   readonly forget: (accountId: string) => void;
   readonly signInsPerAccount: number;
-  readonly take: (key: string, amount: number, windowMs: number) => Promise<Window>;
+  readonly take: TakeFromWindow;
 }
 
 /** better-auth's own endpoints, as far as they are for callers. */

@@ -2,9 +2,8 @@ import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import type { ClusterConfig, Log } from '@exchange/cluster';
-import type { Clock } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
-import { takeFromWindow } from '../store/take-from-window.ts';
+import type { TakeFromWindow } from '../http/shared-windows.ts';
 
 export const authPath = '/api/auth';
 /** The gateway says here whom it is talking to; what a caller puts there is thrown away. */
@@ -19,12 +18,12 @@ interface AuthOptions {
   readonly database: DirectoryDatabase;
   readonly config: ClusterConfig;
   readonly trustedOrigins: () => string[];
-  readonly clock: Clock;
+  readonly take: TakeFromWindow;
   readonly log: Log;
 }
 
 /** better-auth on the directory: people with sessions, programs with keys. */
-export function createAuth({ database, config, trustedOrigins, clock, log }: AuthOptions) {
+export function createAuth({ database, config, trustedOrigins, take, log }: AuthOptions) {
   const { limits, publicUrl } = config.gateway;
   const attempts = { window: 10, max: limits.signIns };
   return betterAuth({
@@ -58,9 +57,7 @@ export function createAuth({ database, config, trustedOrigins, clock, log }: Aut
       },
       customStorage: {
         async consume(key, rule) {
-          const windowMs = rule.window * 1000;
-          const now = clock.pinned();
-          const { taken, leftMs } = await takeFromWindow(database, `auth:${key}`, 1, windowMs, now);
+          const { taken, leftMs } = await take(`auth:${key}`, 1, rule.window * 1000);
           const allowed = taken <= rule.max;
           return { allowed, retryAfter: allowed ? null : Math.ceil(leftMs / 1000) };
         },

@@ -1,6 +1,6 @@
 import type { Log } from '@exchange/cluster';
 import { ExchangeError } from '@exchange/kernel';
-import type { Window } from '../store/take-from-window.ts';
+import type { TakeFromWindow } from './shared-windows.ts';
 
 const windowMs = 10_000;
 /** Share of the limit that one gateway draws at a time. */
@@ -28,7 +28,7 @@ export interface RateLimiter {
  * gateway goes on by its own count alone.
  */
 export function createRateLimiter(options: {
-  readonly draw: (key: string, amount: number, windowMs: number) => Promise<Window>;
+  readonly draw: TakeFromWindow;
   readonly log: Log;
   readonly now: () => number;
 }): RateLimiter {

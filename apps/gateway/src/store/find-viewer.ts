@@ -22,36 +22,41 @@ const account = `
 
 // Sessions are found by the unique index on token.
 const bySession: Statement = {
-  name: 'gateway-viewer-by-session',
+  name: 'gateway-viewers-by-session',
   text: `
     select ${account}, s.id as "credentialId", s.expires_at as "expiresAt",
-           null as permissions, null as "lastUsedAt"
+           null as permissions, null as "lastUsedAt", s.token as stored
       from sessions s join users u on u.id = s.user_id
-     where s.token = $1 and s.expires_at > coalesce($2::timestamptz, now())`,
+     where s.token = any($1::text[]) and s.expires_at > coalesce($2::timestamptz, now())`,
 };
 
 // Keys are found by the index on key, which holds the hash.
 const byKey: Statement = {
-  name: 'gateway-viewer-by-key',
+  name: 'gateway-viewers-by-key',
   text: `
     select ${account}, k.id as "credentialId", k.expires_at as "expiresAt",
-           k.permissions, k.last_request as "lastUsedAt"
+           k.permissions, k.last_request as "lastUsedAt", k.key as stored
       from api_keys k join users u on u.id = k.reference_id
-     where k.key = $1 and k.enabled
+     where k.key = any($1::text[]) and k.enabled
        and (k.expires_at is null or k.expires_at > coalesce($2::timestamptz, now()))`,
 };
 
-/** The account behind a session or key that is valid now, in one round trip; null when there is none. */
-export async function findViewer(
+/** The accounts behind sessions and keys that are valid now, in their order; null where there is none. */
+export async function findViewers(
   database: Queryable,
-  credential: Credential,
+  credentials: readonly Credential[],
   now: Date | null,
-): Promise<ViewerRow | null> {
-  const [row] =
-    credential.kind === 'session'
-      ? await database.query<ViewerRow>(bySession, [credential.token, now])
-      : await database.query<ViewerRow>(byKey, [credential.keyHash, now]);
-  return row ?? null;
+): Promise<(ViewerRow | null)[]> {
+  const find = async (kind: Credential['kind'], statement: Statement) => {
+    const stored = credentials.filter((one) => one.kind === kind).map((one) => one.stored);
+    if (stored.length === 0) return new Map<string, ViewerRow>();
+    type Row = ViewerRow & { readonly stored: string };
+    const rows = await database.query<Row>(statement, [stored, now]);
+    return new Map(rows.map((row) => [row.stored, row]));
+  };
+  const [session, key] = await Promise.all([find('session', bySession), find('key', byKey)]);
+  const found = { session, key };
+  return credentials.map(({ kind, stored }) => found[kind].get(stored) ?? null);
 }
 
 const byAccount: Statement = {

@@ -1,21 +1,24 @@
 import type { Queryable, Statement } from '@exchange/partitions';
 
-// One statement, so that gateways counting at the same time never lose a count. `last_request` is
-// where the window began, in milliseconds since 1970.
+// One statement, so that gateways counting at the same time never lose a count; in the order of keys, so
+// that they never wait for each other in a circle. `last_request` is where the window began, in
+// milliseconds since 1970.
 const statement: Statement = {
-  name: 'gateway-take-from-window',
+  name: 'gateway-take-from-windows',
   text: `
     with moment as (
       select (extract(epoch from coalesce($4::timestamptz, now())) * 1000)::bigint as now
     )
     insert into rate_limits as r (id, key, count, last_request)
-    select $1, $1, $2, now from moment
+    select g.key, g.key, g.amount, m.now
+      from unnest($1::text[], $2::int[]) as g (key, amount) cross join moment m
+     order by g.key
     on conflict (key) do update
        set count = case when r.last_request <= excluded.last_request - $3 then excluded.count
                         else least(r.count::bigint + excluded.count, 1000000000)::int end,
            last_request = case when r.last_request <= excluded.last_request - $3
                                then excluded.last_request else r.last_request end
-    returning count as taken, (last_request + $3 - (select now from moment))::int as "leftMs"`,
+    returning key, count as taken, (last_request + $3 - (select now from moment))::int as "leftMs"`,
 };
 
 const prune: Statement = {
@@ -32,17 +35,32 @@ export interface Window {
   readonly leftMs: number;
 }
 
-/** Takes `amount` from the window of `key` that every gateway sees. */
-export async function takeFromWindow(
+export interface Taking {
+  readonly key: string;
+  readonly amount: number;
+  readonly windowMs: number;
+}
+
+/** Takes from windows that every gateway sees, each key once; one statement for each length of window. */
+export async function takeFromWindows(
   database: Queryable,
-  key: string,
-  amount: number,
-  windowMs: number,
+  takings: readonly Taking[],
   now: Date | null,
-): Promise<Window> {
-  const [row] = await database.query<Window>(statement, [key, amount, windowMs, now]);
-  if (row === undefined) throw new Error('The window was not counted.');
-  return row;
+): Promise<Window[]> {
+  const byLength = Map.groupBy(takings, ({ windowMs }) => windowMs);
+  const rows = await Promise.all(
+    [...byLength].map(([windowMs, some]) => {
+      const keys = some.map(({ key }) => key);
+      const amounts = some.map(({ amount }) => amount);
+      return database.query<Window & { key: string }>(statement, [keys, amounts, windowMs, now]);
+    }),
+  );
+  const windows = new Map(rows.flat().map((row) => [row.key, row]));
+  return takings.map(({ key }) => {
+    const window = windows.get(key);
+    if (window === undefined) throw new Error('The window was not counted.');
+    return window;
+  });
 }
 
 /** Deletes windows that ended more than an hour ago. */

@@ -1,16 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '@exchange/kernel';
 import type { Log } from '@exchange/cluster';
-import type { Directory as DirectoryDatabase, StopListening } from '@exchange/partitions';
-import { findViewer, type ViewerRow } from '../store/find-viewer.ts';
+import {
+  gather,
+  type Directory as DirectoryDatabase,
+  type StopListening,
+} from '@exchange/partitions';
+import { findViewers, type ViewerRow } from '../store/find-viewer.ts';
 import { touchKeyUse } from '../store/touch-credential.ts';
-import type { CredentialReader } from './credential.ts';
+import type { Credential, CredentialReader } from './credential.ts';
 import { decideViewer } from './decide-viewer.ts';
 import type { Identity } from './identity.ts';
 import { createViewerCache } from './viewer-cache.ts';
 
 const rememberMs = 5_000;
 const mostRemembered = 50_000;
+const mostTogether = 200;
 const keyUseMs = 60_000;
 /** Payload: the account whose sessions, keys or roles changed. Triggers of the directory send it. */
 const accountsChannel = 'accounts';
@@ -45,10 +50,16 @@ export async function createAuthenticator(options: {
     for (const listener of listeners) listener(accountId);
   });
 
+  // Many came at the same moment once, and come again whenever what is remembered ends.
+  const findViewer = gather(
+    (wanted: readonly Credential[]) => findViewers(database, wanted, clock.pinned()),
+    { largest: mostTogether, keyOf: ({ kind, stored }) => `${kind} ${stored}` },
+  );
+
   async function look(shown: string): Promise<Identity | null> {
     const credential = credentials.parse(shown);
     if (credential === null) return null;
-    const row = await findViewer(database, credential, clock.pinned());
+    const row = await findViewer(credential);
     if (row === null) return null;
     if (credential.kind === 'key') noteUse(row);
     return {

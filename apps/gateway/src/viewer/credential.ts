@@ -2,9 +2,11 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What a request shows of who it is, before anybody looked it up. */
-export type Credential =
-  | { readonly kind: 'session'; readonly token: string }
-  | { readonly kind: 'key'; readonly keyHash: string };
+export interface Credential {
+  readonly kind: 'session' | 'key';
+  /** As the directory stores it: the token of a session, the hash of a key. */
+  readonly stored: string;
+}
 
 export interface CredentialReader {
   /** The header or cookie that says who asks, as it came; null without one. A key beats a cookie. */
@@ -44,7 +46,7 @@ export function hashApiKey(key: string): string {
 function parseKey(authorization: string): Credential | null {
   const [, key] = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization) ?? [];
   if (key === undefined || key.length > longestKey) return null;
-  return { kind: 'key', keyHash: hashApiKey(key) };
+  return { kind: 'key', stored: hashApiKey(key) };
 }
 
 function findCookie(header: string | undefined, start: string): string | null {
@@ -65,7 +67,7 @@ function parseSession(cookie: string, secret: string): Credential | null {
   const given = Buffer.from(text.slice(dot + 1), 'base64');
   const expected = createHmac('sha256', secret).update(token).digest();
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  return { kind: 'session', token };
+  return { kind: 'session', stored: token };
 }
 
 function decode(text: string): string {

@@ -85,6 +85,22 @@ describe('slots', () => {
     expect((await node.acquire({ ...another, kind: 'temporary' })).leases).toHaveLength(1);
   });
 
+  it('come with no more input than a call takes, and the rest with the next call', async () => {
+    const { typeId, batchId } = await openBatch(node, requester, 4);
+    await node.partition.query(
+      {
+        name: 'test-long-inputs',
+        text: `update tasks set input = jsonb_build_object('sentence', repeat('é', 1500000))
+                where batch_id = $1`,
+      },
+      [batchId],
+    );
+    const first = await node.acquire({ typeId, slots: 4 });
+    expect(first.leases).toHaveLength(2);
+    expect(first.shortages).toEqual([]);
+    expect((await node.acquire({ typeId, slots: 4 })).leases).toHaveLength(2);
+  });
+
   it('say why fewer came than were wanted', async () => {
     const closed = await createType(requester);
     const { typeId } = await openBatch(node, requester, 1);

@@ -13,6 +13,7 @@ import { insertLeases } from '../store/insert-leases.ts';
 import { listBlockers } from '../store/performer-blocks.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
+import { createInputRoom } from './input-room.ts';
 import { listForHolder } from './list-for-holder.ts';
 
 type Acquire = ProcedureCall<'acquire'>;
@@ -98,10 +99,13 @@ async function choose(
   const chosen: Chosen[] = [];
   const shortages: Granted['shortages'] = [];
   const excluded = new Set<string>();
+  const room = createInputRoom();
+  // A type that is named twice has one limit.
+  const left = new Map(limits);
   const blockers =
     call.performerKey === null ? new Set<string>() : await listBlockers(tx, call.performerKey);
   for (const asked of call.wants) {
-    const allowed = limits.get(asked.typeId) ?? asked.slots;
+    const allowed = left.get(asked.typeId) ?? asked.slots;
     if (allowed < asked.slots) shortages.push({ typeId: asked.typeId, reason: 'share' });
     const want = { ...asked, slots: Math.min(asked.slots, allowed) };
     const limit = decideTaskLimit(want, chosen.length);
@@ -115,7 +119,7 @@ async function choose(
       shortages.push({ typeId: want.typeId, reason: 'blocked' });
       continue;
     }
-    const tasks = (
+    const found = (
       await findGrantable(tx, {
         ...want,
         performerKey: call.performerKey,
@@ -124,8 +128,15 @@ async function choose(
         limit,
       })
     ).filter((task) => !excluded.has(task.id));
-    const decided = decideWant(want, leaseKindOf(call), tasks, limit);
-    for (const { task } of decided.chosen) excluded.add(task.id);
+    // What does not fit is left for the next call: it is no shortage.
+    const tasks = room.take(found);
+    const looked = tasks.length < found.length ? tasks.length : limit;
+    const decided = decideWant(want, leaseKindOf(call), tasks, looked);
+    for (const { task, slots } of decided.chosen) {
+      excluded.add(task.id);
+      const before = left.get(want.typeId);
+      if (before !== undefined) left.set(want.typeId, before - slots);
+    }
     chosen.push(...decided.chosen);
     if (decided.shortage !== null && want.slots === asked.slots) {
       shortages.push({ typeId: want.typeId, reason: decided.shortage });

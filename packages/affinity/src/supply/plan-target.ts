@@ -76,7 +76,9 @@ function sumOverGroup(input: TargetInput): GroupSums {
       const own = quantity * (table.shares[index] ?? 0);
       expected[index] = (expected[index] ?? 0) + own * weights(performer, index);
     }
-    limitByPace(performer, types, table.shares, expected, quantity, hours);
+    for (const [index, over] of listOverPace(performer, types, table.shares, { quantity, hours })) {
+      expected[index] = Math.max(0, (expected[index] ?? 0) - over * weights(performer, index));
+    }
   }
   for (const [index, type] of types.entries()) {
     if ((doable[index] ?? 0) > 0 || (expected[index] ?? 0) > 0) {
@@ -86,22 +88,22 @@ function sumOverGroup(input: TargetInput): GroupSums {
   return { expected, doable };
 }
 
-/** Of types that are known to take longer, somebody does no more than their pace for them allows. */
-function limitByPace(
-  performer: PerformerDemand,
+/**
+ * Of types that are known to take longer, somebody does no more than their pace for them allows: the
+ * accepts beyond that, by place of the type.
+ */
+function listOverPace(
+  { paceByType }: PerformerDemand,
   types: readonly TargetType[],
   shares: Float64Array,
-  expected: Float64Array,
-  quantity: number,
-  hours: number,
-): void {
-  if (performer.paceByType === undefined) return;
-  for (const [index, type] of types.entries()) {
-    const pace = performer.paceByType.get(type.typeId);
-    if (pace === undefined) continue;
-    const over = quantity * (shares[index] ?? 0) - pace * hours;
-    if (over > 0) expected[index] = Math.max(0, (expected[index] ?? 0) - over);
-  }
+  { quantity, hours }: { readonly quantity: number; readonly hours: number },
+): [number, number][] {
+  if (paceByType === undefined) return [];
+  return types.flatMap(({ typeId }, index): [number, number][] => {
+    const pace = paceByType.get(typeId);
+    const over = pace === undefined ? 0 : quantity * (shares[index] ?? 0) - pace * hours;
+    return over > 0 ? [[index, over]] : [];
+  });
 }
 
 /** Of the smallest target, for types that are wanted least. */

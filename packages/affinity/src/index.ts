@@ -74,6 +74,7 @@ export {
   type PushSplit,
   type PushSupply,
 } from './supply/plan-push.ts';
+export { decideLeftovers, type WaitingHolding } from './supply/decide-leftovers.ts';
 export { decideRecall, findDryGroup, type Holding, type Recall } from './supply/decide-recall.ts';
 export { createTakeRates, noteTake, ratesPerHour, type TakeRates } from './supply/take-rates.ts';
 export { believedSeconds } from './supply/believed-seconds.ts';

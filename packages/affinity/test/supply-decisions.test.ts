@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   decideGrantShare,
   decideHoldBack,
+  decideLeftovers,
   decideOffer,
   decidePressure,
   decideGroupPressure,
@@ -46,6 +47,14 @@ describe('what an asker gets', () => {
   it('is its part of what is scarce, however much it asks', () => {
     const scarce = { asked: 900, available: 100, draw: 80, allDraws: 640, periodSeconds: 900 };
     expect(decideGrantShare(scarce)).toBe(19);
+  });
+
+  it('is none of the last few for who draws nothing, and of more a little', () => {
+    const idle = { asked: 20, draw: 0, allDraws: 60, periodSeconds: 3_600 };
+    expect(decideGrantShare({ ...idle, available: 3 })).toBe(0);
+    expect(decideGrantShare({ ...idle, available: 10 })).toBe(2);
+    expect(decideGrantShare({ ...idle, available: 40 })).toBe(4);
+    expect(decideGrantShare({ ...idle, available: 3, draw: 60 })).toBe(3);
   });
 
   it('leaves something for every other group, whoever comes first', () => {
@@ -185,6 +194,51 @@ describe('calling back stock', () => {
   });
 });
 
+describe('calling back the last few', () => {
+  const holding = (partitionId: string, outstanding: number, draw: number, waiting = 1) => ({
+    ...{ partitionId, outstanding, draw, waiting },
+  });
+
+  it('gives who waits without any their part, and all of what its holder would not do', () => {
+    const even = [holding('p1', 5, 20), holding('p2', 0, 20)];
+    expect(decideLeftovers(even)).toEqual({ partitionId: 'p1', slots: 2 });
+    const idle = [holding('p1', 3, 0, 0), holding('p2', 0, 20)];
+    expect(decideLeftovers(idle)).toEqual({ partitionId: 'p1', slots: 3 });
+    const spread = [holding('p1', 2, 10), holding('p2', 4, 10), holding('p3', 0, 10)];
+    expect(decideLeftovers(spread)).toEqual({ partitionId: 'p2', slots: 2 });
+  });
+
+  it('leaves a single slot where it is, and everything while nobody waits or all have some', () => {
+    expect(decideLeftovers([holding('p1', 1, 20), holding('p2', 0, 20)])).toBeNull();
+    expect(decideLeftovers([holding('p1', 5, 20), holding('p2', 0, 20, 0)])).toBeNull();
+    expect(decideLeftovers([holding('p1', 5, 20), holding('p2', 0, 0)])).toBeNull();
+    expect(decideLeftovers([holding('p1', 5, 20), holding('p2', 1, 20)])).toBeNull();
+  });
+
+  it('never makes the waiting group the one with too many', () => {
+    const some = fc.record({ outstanding: fc.nat(29), draw: fc.nat(100), waiting: fc.nat(2) });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 2, maxLength: 5 }), (groups) => {
+        const before = groups.map((group, index) => ({ ...group, partitionId: `p${index}` }));
+        const recall = decideLeftovers(before);
+        if (recall === null) return;
+        const [asker] = before
+          .filter(({ outstanding, waiting, draw }) => outstanding === 0 && waiting > 0 && draw > 0)
+          .sort((one, other) => other.draw - one.draw);
+        const after = before.map((group) => {
+          if (group.partitionId === asker?.partitionId) {
+            return { ...group, outstanding: recall.slots };
+          }
+          if (group.partitionId !== recall.partitionId) return group;
+          return { ...group, outstanding: group.outstanding - recall.slots };
+        });
+        expect(after.every(({ outstanding }) => outstanding >= 0)).toBe(true);
+        expect(decideLeftovers(after)?.partitionId).not.toBe(asker?.partitionId);
+      }),
+    );
+  });
+});
+
 describe('pressure', () => {
   it('comes to the same for one group as for all when work is divided by what they draw', () => {
     const near = (slots: number) => [{ slots, secondsLeft: 3_600 }];
@@ -244,6 +298,18 @@ describe('the measure of a target', () => {
   it('counts accepts, or results that will be approved', () => {
     expect(plan('acceptance', 1)).toBeCloseTo(40);
     expect(plan('approval', 1)).toBeLessThan(plan('acceptance', 1));
+  });
+
+  it('takes off what a slow pace forbids by the same measure', () => {
+    const slow = {
+      ...{ period, population: nobody, types: [taskType('a')] },
+      performers: [performer({ judged: judged(50, 50), paceByType: new Map([['a', 10]]) })],
+    };
+    const accepts = planTarget({ ...slow, settings })[0]?.expected ?? 0;
+    const approved = planTarget({ ...slow, settings: { ...settings, measure: 'approval' } });
+    expect(accepts).toBeCloseTo(10);
+    const rate = (50 + 5 * (0.5 + 0.4 / 21)) / 105;
+    expect(approved[0]?.expected).toBeCloseTo(10 * rate);
   });
 
   it('weighs a proficient group above its number', () => {

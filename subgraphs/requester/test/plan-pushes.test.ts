@@ -8,7 +8,7 @@ describe('the plan of a push', () => {
     ...{ typeId, requesterKey, available, category: 'Text', fresh: true },
     ...{ ageSeconds: 0, secondsLeft: null, readAt: new Date(0) },
   });
-  const nothing: PushBooks = { groups: [], held: [], results: [], recent: [] };
+  const nothing: PushBooks = { groups: [], held: [], results: [], recent: [], givenBack: [] };
   const silentGroup = (partitionId: string) => ({ partitionId, online: 3, draw: null });
   const results = (holder: string, requesterKey: string, delivered: number) => ({
     ...{ holder, requesterKey, delivered, approved: delivered, rejected: 0, hours: 2 },
@@ -26,12 +26,26 @@ describe('the plan of a push', () => {
     ]);
   });
 
+  const tellingGroup = (partitionId: string, perHour: number) => ({
+    ...{ partitionId, online: 3 },
+    draw: {
+      ...{ partitionId, online: 3, waiting: 0, paceByType: new Map<string, number>() },
+      paceByCategory: new Map([['Text', perHour]]),
+    },
+  });
+
+  it('brings what came back to another group than the one that gave it back', () => {
+    const groups = [tellingGroup('p1', 400), tellingGroup('p2', 100)];
+    const due = [{ ...type('t1', 'r1', 3), back: true }];
+    expect(plan(due, { groups })).toMatchObject([{ holder: 'p1' }]);
+    const givenBack = [{ typeId: 't1', holder: 'p1' }];
+    expect(plan(due, { groups, givenBack })).toEqual([
+      { holder: 'p2', wants: [{ typeId: 't1', slots: 3 }] },
+    ]);
+  });
+
   it('counts what a group has of a type already, and bounds one offer', () => {
-    const draw = {
-      ...{ partitionId: 'p1', online: 3, waiting: 0, paceByType: new Map<string, number>() },
-      paceByCategory: new Map([['Text', 400]]),
-    };
-    const groups = [{ partitionId: 'p1', online: 3, draw }];
+    const groups = [tellingGroup('p1', 400)];
     const held = [{ typeId: 't1', holder: 'p1', slots: 60 }];
     const due = [type('t1', 'r1'), type('t2', 'r1'), type('t3', 'r2')];
     expect(plan(due, { groups, held }, 150)).toEqual([

@@ -6,15 +6,15 @@ import { openBatch, readBatch } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { openTestNode } from './support.ts';
 
-function group(partitionId: string, perHour: number | null): Group {
+function group(partitionId: string, perHour: number | null, waiting = 1) {
   const draw =
     perHour === null
       ? null
       : {
-          ...{ partitionId, online: 5, waiting: 1, paceByType: new Map<string, number>() },
+          ...{ partitionId, online: 5, waiting, paceByType: new Map<string, number>() },
           paceByCategory: new Map([['Text', perHour]]),
         };
-  return { partitionId, online: 5, draw };
+  return { partitionId, online: 5, draw } satisfies Group;
 }
 
 describe('the plan of recalls', () => {
@@ -25,7 +25,25 @@ describe('the plan of recalls', () => {
   it('takes from the group that holds hours of work for one that runs dry', () => {
     const groups = [group('p1', 60), group('p2', 60)];
     expect(planRecalls(types, held({ p1: 100 }), groups)).toEqual([
-      { typeId: 't1', holder: 'p1', slots: 37 },
+      { typeId: 't1', holder: 'p1', slots: 37, restMs: 60_000 },
+    ]);
+  });
+
+  it('takes the last few for a group that has none while people there wait, but less often', () => {
+    const groups = [group('p1', 60), group('p2', 60)];
+    expect(planRecalls(types, held({ p1: 3 }), groups)).toEqual([
+      { typeId: 't1', holder: 'p1', slots: 1, restMs: 600_000 },
+    ]);
+    expect(planRecalls(types, held({ p1: 3 }), [group('p1', 0), group('p2', 60)])).toMatchObject([
+      { holder: 'p1', slots: 3 },
+    ]);
+    expect(planRecalls(types, held({ p1: 3 }), [group('p1', 60), group('p2', 60, 0)])).toEqual([]);
+    expect(planRecalls(types, held({ p1: 3, p2: 1 }), groups)).toEqual([]);
+    // Nobody could tell it of work that was all lent out before it came.
+    const newcomers = group('p2', 60);
+    newcomers.draw?.paceByCategory.clear();
+    expect(planRecalls(types, held({ p1: 3 }), [group('p1', 0), newcomers])).toMatchObject([
+      { holder: 'p1', slots: 3 },
     ]);
   });
 
@@ -54,13 +72,13 @@ describe('work that lies idle with one group', () => {
   });
   afterAll(() => node.close());
 
-  function addGroup(partitionId: string): void {
+  function addGroup(partitionId: string, perHour = 60): void {
     node.profiles.set(partitionId, {
       partitionId,
       publishedAt: node.clock.now(),
       profile: {
         ...{ performers: 10, online: 5, waiting: 5 },
-        ...{ paceByCategory: { Text: 60 }, paceByType: {} },
+        ...{ paceByCategory: { Text: perHour }, paceByType: {} },
       },
     });
   }
@@ -110,6 +128,35 @@ describe('work that lies idle with one group', () => {
     await node.runJob('push');
     expect(offers.map(({ partitionId }) => partitionId)).toEqual(['p2']);
     expect(offers[0]?.leases.length).toBe(15);
+  });
+
+  it('of which there are but a few comes to who waits for it, and not back to who let it lie', async () => {
+    offers.length = 0;
+    const { typeId } = await openBatch(node, requester, 3, { type: { category: 'Text' } });
+    const { leases } = await node.acquire({ typeId, slots: 3 });
+    const before = new Set(await readRecalled());
+    // p1 would come first in any other order.
+    addGroup('p1', 60);
+    addGroup('p2', 59);
+    expect(await node.runJob('recall-idle')).toBe(1);
+    const recalled = (await readRecalled()).filter((leaseId) => !before.has(leaseId));
+    expect(recalled).toHaveLength(1);
+    await node.deliver([
+      {
+        to: requester.key,
+        kind: 'lease.released',
+        payload: {
+          ...{ requesterKey: requester.key, reason: 'recalled' },
+          leases: recalled.map((leaseId) => ({ leaseId, slots: 1 })),
+        },
+      },
+    ]);
+    await node.runJob('push');
+    expect(offers.map(({ partitionId, leases: given }) => [partitionId, given.length])).toEqual([
+      ['p2', 1],
+    ]);
+    const taskOf = new Map(leases.map(({ leaseId, taskId }) => [leaseId, taskId]));
+    expect(offers[0]?.leases[0]?.taskId).toBe(taskOf.get(recalled[0] ?? ''));
   });
 
   it('stays where it is while nobody pushes', async () => {

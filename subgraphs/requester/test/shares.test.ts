@@ -53,6 +53,15 @@ describe('what an asker gets of scarce work', () => {
     expect((await pull(typeId, 1_000, 'p2')).slots).toBe(10);
   });
 
+  it('is no more for a type that is named twice in one call', async () => {
+    addGroup('p1', 100);
+    addGroup('p2', 100);
+    const typeId = await open(40);
+    const want = { typeId, slots: 1_000, taskId: null, excludeTaskIds: [] };
+    const { leases } = await node.acquire({ typeId, slots: 1_000, wants: [want, want] });
+    expect(leases.reduce((sum, lease) => sum + lease.slots, 0)).toBe(30);
+  });
+
   it('follows what groups draw, and is a little for those who draw nothing', async () => {
     addGroup('p1', 300);
     addGroup('p2', 30);
@@ -98,6 +107,23 @@ describe('what an asker gets of scarce work', () => {
       ...{ partitionId: 'r1', requesterKey: requester.key, category: 'Text' },
       ...{ availableSlots: 7, openTasks: 7, totalTasks: 7 },
     });
+  });
+
+  it('is none of the last few where nobody is, while people are elsewhere who never saw such work', () => {
+    const group = (partitionId: string, online: number, paces: ReadonlyMap<string, number>) => ({
+      ...{ partitionId, online },
+      draw: {
+        ...{ partitionId, online, waiting: online, paceByType: new Map<string, number>() },
+        paceByCategory: paces,
+      },
+    });
+    const input = {
+      ...{ holder: 'p1', typeId: 't', category: 'Text', asked: 2, available: 3 },
+      ...{ held: new Map<string, number>(), periodSeconds: 3_600 },
+    };
+    const empty = group('p1', 0, new Map([['Text', 0]]));
+    expect(decideShare({ ...input, groups: [empty, group('p2', 1, new Map())] })).toBe(0);
+    expect(decideShare({ ...input, groups: [empty, group('p2', 0, new Map())] })).toBe(2);
   });
 
   it('is never more than is asked or there, and never lets one of two equals take all', () => {

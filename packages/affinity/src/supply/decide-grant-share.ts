@@ -12,9 +12,12 @@ export interface GrantShareInput {
 export interface GrantShareSettings {
   /** An asker gets up to this many times its part of what is scarce. */
   readonly generosity: number;
-  /** What is left is not divided into smaller parts than this. */
+  /** Smaller parts are not granted, unless that would be a large part of all that is left. */
   readonly smallestGrant: number;
 }
+
+/** Of all that is left: the last slots must not all go to who happens to ask first. */
+const largestLeast = 0.25;
 
 export const defaultGrantShareSettings: GrantShareSettings = { generosity: 1.5, smallestGrant: 4 };
 
@@ -22,7 +25,7 @@ export const defaultGrantShareSettings: GrantShareSettings = { generosity: 1.5, 
  * How much of a type an asker gets (R5). While there is more than all groups together take in a
  * period: what it asks. When it is scarce: its part, in proportion to how strongly it draws the type
  * among all groups, so that one that asks for everything leaves the others theirs. A group of
- * which nothing is known counts as an average one.
+ * which nothing is known counts as an average one, and one that draws nothing gets a little.
  */
 export function decideGrantShare(
   input: GrantShareInput,
@@ -34,5 +37,6 @@ export function decideGrantShare(
   if (allDraws <= 0 || available >= neededByAll + asked) return Math.min(asked, available);
   const part = input.draw === null ? 0.5 : input.draw / allDraws;
   const share = Math.ceil(available * Math.min(1, part * settings.generosity));
-  return Math.min(asked, available, Math.max(share, settings.smallestGrant));
+  const least = Math.min(settings.smallestGrant, Math.floor(available * largestLeast));
+  return Math.min(asked, available, Math.max(share, least));
 }

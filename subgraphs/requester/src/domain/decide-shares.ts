@@ -22,22 +22,20 @@ export interface ShareInput {
  * Most slots that an asker gets now (R5). Its part is one of all that there is, what is lent already
  * included, less what it has: asking again and again does not make it larger, and what it uses up
  * makes room for more. Groups of which nothing is known count like the average of the others; when
- * nothing is known of any, each counts as if it wanted as much as the one that asks.
+ * these draw nothing, as if they wanted as much as the one that asks. Where nobody is, nothing is drawn.
  */
 export function decideShare(input: ShareInput): number {
   const { asked, available, periodSeconds } = input;
-  const known = input.groups.map(({ partitionId, draw }) => ({
-    partitionId,
-    perHour: draw === null ? null : drawOf(draw, input.typeId, input.category),
-  }));
+  const known = input.groups.map(({ partitionId, online, draw }) => {
+    const perHour = draw === null ? null : drawOf(draw, input.typeId, input.category);
+    return { partitionId, perHour: online === 0 ? 0 : perHour };
+  });
   if (!known.some(({ partitionId }) => partitionId === input.holder)) {
     known.push({ partitionId: input.holder, perHour: null });
   }
   const told = known.flatMap(({ perHour }) => perHour ?? []);
-  const usual =
-    told.length === 0
-      ? (asked * 3_600) / periodSeconds
-      : told.reduce((sum, perHour) => sum + perHour, 0) / told.length;
+  const sum = told.reduce((total, perHour) => total + perHour, 0);
+  const usual = sum === 0 ? (asked * 3_600) / periodSeconds : sum / told.length;
   const draws = new Map(known.map(({ partitionId, perHour }) => [partitionId, perHour ?? usual]));
   const mine = input.held.get(input.holder) ?? 0;
   const lent = [...input.held.values()].reduce((sum, slots) => sum + slots, 0);
@@ -45,7 +43,7 @@ export function decideShare(input: ShareInput): number {
     asked: asked + mine,
     available: available + lent,
     draw: draws.get(input.holder) ?? usual,
-    allDraws: [...draws.values()].reduce((sum, perHour) => sum + perHour, 0),
+    allDraws: [...draws.values()].reduce((total, perHour) => total + perHour, 0),
     periodSeconds,
   });
   return Math.max(0, Math.min(asked, available, share - mine));

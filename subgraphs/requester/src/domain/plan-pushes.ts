@@ -10,6 +10,7 @@ import type { SupplySettings } from '@exchange/cluster';
 import type { GroupResults } from '../store/read-group-records.ts';
 import type { HeldSlots } from '../store/read-held.ts';
 import type { PushableType } from '../store/read-push-supply.ts';
+import type { Returned } from '../store/find-returned.ts';
 import type { RecentOffer } from '../store/push-offers.ts';
 import type { Group } from './read-groups.ts';
 
@@ -18,6 +19,8 @@ export interface PushBooks {
   readonly held: readonly HeldSlots[];
   readonly results: readonly GroupResults[];
   readonly recent: readonly RecentOffer[];
+  /** What came back since the last push, and from whom. */
+  readonly givenBack: readonly Returned[];
 }
 
 /** Slots by type for one performer partition. */
@@ -46,8 +49,8 @@ export function listDueTypes(
 
 /**
  * Who is offered what (R8): each requester's types by that requester's own experience with the groups.
- * A group that did not take all of a type lately is not asked again yet, and one that has not
- * answered is given nothing more. One offer for each performer partition, of a bounded size.
+ * A group that did not take all of a type lately, or just gave some back, is not asked again yet, and
+ * one that has not answered is given nothing more. One offer for each performer partition, of a bounded size.
  */
 export function planPushes(
   due: readonly PushableType[],
@@ -59,7 +62,7 @@ export function planPushes(
     books.recent.filter(({ status }) => status === 'open').map(({ holder }) => holder),
   );
   const groups = books.groups.filter(({ partitionId }) => !silent.has(partitionId));
-  const satisfied = listSatisfied(books.recent);
+  const satisfied = listSatisfied(books);
   const wants = new Map<string, { typeId: string; slots: number }[]>();
   const room = new Map<string, number>();
   for (const [requesterKey, types] of Map.groupBy(due, (type) => type.requesterKey)) {
@@ -128,17 +131,16 @@ function describeRecord(
   };
 }
 
-/** Groups and types of which they lately did not take all. */
-function listSatisfied(recent: readonly RecentOffer[]): ReadonlySet<string> {
-  return new Set(
-    recent.flatMap(({ holder, status, offered, taken }) =>
-      status !== 'answered'
-        ? []
-        : Object.entries(offered)
-            .filter(([typeId, slots]) => (taken[typeId] ?? 0) < slots)
-            .map(([typeId]) => pairOf(holder, typeId)),
-    ),
+/** Groups and types of which they lately did not take all, or kept not all. */
+function listSatisfied({ recent, givenBack }: PushBooks): ReadonlySet<string> {
+  const declined = recent.flatMap(({ holder, status, offered, taken }) =>
+    status !== 'answered'
+      ? []
+      : Object.entries(offered)
+          .filter(([typeId, slots]) => (taken[typeId] ?? 0) < slots)
+          .map(([typeId]) => pairOf(holder, typeId)),
   );
+  return new Set([...declined, ...givenBack.map((one) => pairOf(one.holder, one.typeId))]);
 }
 
 function pairOf(holder: string, typeId: string): string {

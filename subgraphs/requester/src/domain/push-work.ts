@@ -1,7 +1,7 @@
 import type { NodeServices, ProcedureCall } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
 import { findGranted } from '../store/find-granted.ts';
-import { findLeaseTypes } from '../store/find-lease-types.ts';
+import { findReturned } from '../store/find-returned.ts';
 import { findTypeTerms } from '../store/find-type-terms.ts';
 import {
   addPushOffer,
@@ -14,7 +14,6 @@ import { readGroupRecords } from '../store/read-group-records.ts';
 import { listHeldTasks, readHeld } from '../store/read-held.ts';
 import { hasNewWork, markPushed, readPushSupply } from '../store/read-push-supply.ts';
 import { grant, grantInTransaction } from './acquire-slots.ts';
-import { checkSize, OfferTooLarge, shrink } from './fit-offer.ts';
 import { listForHolder } from './list-for-holder.ts';
 import { offerSlots, type Granted, type Offered } from './offer-slots.ts';
 import { listDueTypes, planPushes, pushSettingsOf, type PlannedPush } from './plan-pushes.ts';
@@ -28,7 +27,7 @@ const mostRepeats = 50;
 /** Offers to so many partitions are under way at a time. */
 const atOnce = 8;
 
-export type PushTrigger = 'new' | 'returned' | 'timer' | 'operator';
+type PushTrigger = 'new' | 'returned' | 'timer';
 
 /**
  * The requester's side of supply (R8): new work, work that came back, work that nobody took for a while
@@ -77,7 +76,8 @@ async function pushWork(
   // Without anybody there, new work stays new.
   if (groups.length === 0) return 0;
   const settings = pushSettingsOf(services.supply);
-  const back = await findLeaseTypes(partition, returned.take());
+  const givenBack = await findReturned(partition, returned.take());
+  const back = new Set(givenBack.map(({ typeId }) => typeId));
   const supply = (await readPushSupply(partition, at)).map((type) =>
     back.has(type.typeId) ? { ...type, fresh: true, back: true } : type,
   );
@@ -92,7 +92,7 @@ async function pushWork(
     readGroupRecords(partition, [...new Set(due.map(({ requesterKey }) => requesterKey))], at),
     listRecentOffers(partition, settings.againAfterSeconds, at),
   ]);
-  const books = { groups, held, results, recent };
+  const books = { groups, held, results, recent, givenBack };
   const planned = planPushes(due, books, settings, services.supply.push.batchSize);
   const offered = await inTurns(planned, (plan) => grantAndOffer(services, partition, plan));
   await recordPush(
@@ -124,17 +124,11 @@ async function grantAndOffer(
       })),
     ),
   };
-  const make = (fewer: typeof call) =>
-    grantInTransaction(partition, async (tx) => {
-      const granted = listing ? await listForHolder(tx, fewer) : await grant(tx, clock, fewer);
-      const offered = sumByType(granted);
-      if (Object.keys(offered).length === 0) return null;
-      checkSize(granted);
-      return { granted, offer: await addPushOffer(tx, { ...fewer, offered }) };
-    });
-  const made = await make(call).catch((error: unknown) => {
-    if (error instanceof OfferTooLarge) return make(shrink(call, error.share));
-    throw error;
+  const made = await grantInTransaction(partition, async (tx) => {
+    const granted = listing ? await listForHolder(tx, call) : await grant(tx, clock, call);
+    const offered = sumByType(granted);
+    if (Object.keys(offered).length === 0) return null;
+    return { granted, offer: await addPushOffer(tx, { ...call, offered }) };
   });
   return made === null ? null : offerSlots(services, partition, made.offer, made.granted);
 }

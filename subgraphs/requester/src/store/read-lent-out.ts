@@ -9,9 +9,9 @@ const statement: Statement = {
      where b.status = 'open' and b.roll_row is null
        and (b.deadline_at is null or b.deadline_at > coalesce($1::timestamptz, now()))
      group by t.id
-    having sum(b.slots_available) = 0 and sum(b.slots_leased) >= $2
+    having sum(b.slots_available) = 0 and sum(b.slots_leased) > 0
      order by sum(b.slots_leased) desc, t.id
-     limit $3`,
+     limit $2`,
 };
 
 export interface LentOutType {
@@ -19,12 +19,7 @@ export interface LentOutType {
   readonly category: string;
 }
 
-/** Types of which nothing is left to be granted, while groups hold at least so many slots. */
-export function readLentOut(
-  db: Queryable,
-  leastSlots: number,
-  limit: number,
-  at: Date | null,
-): Promise<LentOutType[]> {
-  return db.query(statement, [at, leastSlots, limit]);
+/** Types of which nothing is left to be granted, while groups hold slots: those with most first. */
+export function readLentOut(db: Queryable, limit: number, at: Date | null): Promise<LentOutType[]> {
+  return db.query(statement, [at, limit]);
 }

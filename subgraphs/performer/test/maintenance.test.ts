@@ -125,6 +125,28 @@ describe('the maintenance of the local repository', () => {
     ]);
   });
 
+  it.each([
+    ['exclusive', 0],
+    ['unlimited', 1],
+  ] as const)(
+    'asks for an hour what became of a pull, or for longer when it may have been lent without an end: %s',
+    async (grants, left) => {
+      await world.close();
+      world = await openWorld({ grants });
+      await world.addPerformer();
+      world.addType({ tasks: 100 });
+      const fail = () => world.cluster.failures.push(new ExchangeError('UNAVAILABLE', 'Away.'));
+      const attempts = () => world.rows('select 1 from acquire_attempts');
+      fail();
+      await world.maintain();
+      expect(await attempts()).toHaveLength(1);
+      world.clock.advance(3_601_000);
+      fail();
+      await world.maintain();
+      expect(await attempts()).toHaveLength(left);
+    },
+  );
+
   it('renews leases that are wanted and drops those whose renewal is refused', async () => {
     await world.addPerformer();
     const typeId = world.addType({ tasks: 100 });

@@ -21,7 +21,7 @@ import {
 } from '../src/store/renew-leases.ts';
 import { submitAssignmentRows } from '../src/store/submit-assignment.ts';
 import { writeGrants } from '../src/store/write-grants.ts';
-import { createFakeCluster } from './support/fake-cluster.ts';
+import { createFakeCluster, nodeOf, requesterPartition } from './support/fake-cluster.ts';
 import { pseudonyms, supply } from './support/world.ts';
 
 export const performers = ['p0000000000aa', 'p0000000000bb', 'p0000000000cc'];
@@ -96,7 +96,8 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     },
     send: () => Promise.reject(new Error('Nothing is sent here.')),
   };
-  const { directory } = createFakeCluster(clock);
+  const { directory, homes } = createFakeCluster(clock);
+  for (const { requesterKey } of types) homes.set(requesterKey, requesterPartition);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const services = { directory, nodes, log, supply };
   const repository = createRepository(partition, services, undefined as never);
@@ -117,7 +118,10 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
     async pull(leases: readonly GrantedLease[], answered: boolean) {
       reachable = answered;
       answers.set(`next ${(counter += 1)}`, leases);
-      await pullSlots(repository, 'r1', []);
+      const wants = types.map(({ typeId }) => ({
+        ...{ typeId, slots: 5, taskId: null, excludeTaskIds: [] },
+      }));
+      await pullSlots(repository, requesterPartition, wants);
       const begun = await partition.db.acquireAttempt.findMany({ orderBy: { grantId: 'asc' } });
       const grantId = begun.map((one) => one.grantId).find((id) => !stock.attempts.has(id));
       const call = { holder: 'p1', kind: 'exclusive' as const, performerKey: null, wants: [] };
@@ -214,7 +218,7 @@ export async function openPair(partition: PerformerPartition, clock: FakeClock) 
 
     async recall(leaseIds: readonly string[], id = `recall:${(counter += 1)}`) {
       const message = { id, to: 'partition:p1', kind: 'lease.recalled', payload: { leaseIds } };
-      const meta = { requestId: 'test', caller: 'test' };
+      const meta = { requestId: 'test', caller: nodeOf(requesterPartition) };
       await module.handlers.deliver?.({ partitionId: 'p1', messages: [message] }, meta);
       const body = { kind: 'lease.recalled' as const, leaseIds };
       stock.receive([{ id, to: message.to, body }], ms());

@@ -39,12 +39,12 @@ describe('a local repository', () => {
     const type = types[n % 2] ?? types[0];
     const now = clock.now().getTime();
     return {
-      leaseId: `lease_${type.requesterKey}_${String((counter += 1)).padStart(6, '0')}`,
+      leaseId: `lease_${type.requesterKey}_${String((counter += 1)).padStart(22, '0')}`,
       epoch: 1,
       kind,
-      taskId: `task_${type.requesterKey}_${m % 5}`,
+      taskId: `task_${type.requesterKey}_${String(m % 5).padStart(22, '0')}`,
       typeId: type.typeId,
-      batchId: 'batch',
+      batchId: `batch_${type.requesterKey}`,
       requesterKey: type.requesterKey,
       slots: kind === 'temporary' ? 1 : 1 + (n % 3),
       priority: m % 2,

@@ -18,6 +18,7 @@ import {
 import { acceptNear } from './accept-shared.ts';
 import type { Me } from './access.ts';
 import { fetchSoon } from './fetch-soon.ts';
+import { keepAsked } from './keep-asked.ts';
 import { nothingNewMs, typeKey } from './nothing-new.ts';
 
 /** Beyond the time allowed: how long the requester keeps the slot for this accept. */
@@ -75,8 +76,14 @@ type Granted = ProcedureOutput<'acquire'>;
 async function askForSlot(me: Me, info: TaskInfo, input: AcceptInput): Promise<Granted | null> {
   const { partition, holder, nodes, directory } = me.repository;
   const held = await listHeldTasks(partition, me.key, input.typeId, null);
-  const ask = (partitionId: string): Promise<Granted> =>
-    nodes.call(
+  const want = {
+    typeId: input.typeId,
+    slots: 1,
+    taskId: input.taskId,
+    excludeTaskIds: input.taskId === null ? held.map((task) => task.taskId) : [],
+  };
+  const ask = async (partitionId: string): Promise<Granted> => {
+    const answer = await nodes.call(
       'acquire',
       {
         partitionId,
@@ -85,17 +92,12 @@ async function askForSlot(me: Me, info: TaskInfo, input: AcceptInput): Promise<G
         kind: 'temporary',
         performerKey: me.key,
         leaseSeconds: temporarySeconds,
-        wants: [
-          {
-            typeId: input.typeId,
-            slots: 1,
-            taskId: input.taskId,
-            excludeTaskIds: input.taskId === null ? held.map((task) => task.taskId) : [],
-          },
-        ],
+        wants: [want],
       },
       { deadlineMs: 3_000, attempts: 2 },
     );
+    return keepAsked(answer, [want]);
+  };
   try {
     return await ask(info.partitionId).catch(async (error: unknown) => {
       if (!(error instanceof ExchangeError) || error.code !== 'USER_MOVED') throw error;

@@ -1,6 +1,7 @@
 import { findStandings, requireHolder, type ProcedureCall } from '@exchange/cluster';
 import { ExchangeError, isIdOf, ownerOf } from '@exchange/kernel';
 import type { Repository } from '../repository.ts';
+import { isOfOneOwner } from './keep-asked.ts';
 
 type Offer = ProcedureCall<'offer'>;
 
@@ -50,10 +51,7 @@ function listOwners({ types, leases, listed }: Offer): ReadonlySet<string> {
   const known = new Map(types.map(({ typeId, requesterKey }) => [typeId, requesterKey]));
   for (const { typeId } of listed) requireOwned(known.has(typeId));
   for (const lease of leases) {
-    const { requesterKey, typeId } = lease;
-    const ids = [lease.leaseId, lease.taskId, lease.batchId];
-    requireOwned(known.get(typeId) === requesterKey);
-    requireOwned(ids.every((id) => ownerOf(id) === requesterKey));
+    requireOwned(known.get(lease.typeId) === lease.requesterKey && isOfOneOwner(lease));
   }
   return owners;
 }

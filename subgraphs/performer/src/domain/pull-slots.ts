@@ -13,6 +13,7 @@ import { recallLeases } from '../store/give-back-stock.ts';
 import { writeListed } from '../store/listed-types.ts';
 import { findRecalled, takeArrivalTurn } from '../store/recalled-leases.ts';
 import { writeGrants } from '../store/write-grants.ts';
+import { keepAsked } from './keep-asked.ts';
 
 export type Want = ProcedureInput<'acquire'>['wants'][number];
 type Granted = ProcedureOutput<'acquire'>;
@@ -33,6 +34,7 @@ export interface PullCall {
 
 /** Nobody waits for what the maintenance pulls. */
 const inBackground: PullCall = { deadlineMs: 10_000, attempts: 2 };
+export const whileSomebodyWaits: PullCall = { deadlineMs: 3_000, attempts: 1 };
 /** After this an attempt is given up: what it was granted, if anything, goes back by its end. */
 const longestAttemptMs = 60 * 60 * 1_000;
 
@@ -100,7 +102,8 @@ async function repeatPulls(repository: Repository, attempts: Attempts): Promise<
       const pulled = await carryOut({ ...repository, groupId }, input, inBackground);
       if (pulled.failure === null) return pulled.slots;
       silent.add(partitionId);
-      if (now - startedAt.getTime() > longestAttemptMs) {
+      // What may have been lent without an end would be leased to nobody for ever.
+      if (input.kind !== 'unlimited' && now - startedAt.getTime() > longestAttemptMs) {
         await dropAcquireAttempt(partition, input.grantId);
       }
       return 0;
@@ -129,7 +132,7 @@ async function carryOut(
   const { partition, groupId, nodes, types, log } = repository;
   let granted: Granted;
   try {
-    granted = await nodes.call('acquire', input, call);
+    granted = keepAsked(await nodes.call('acquire', input, call), input.wants);
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(

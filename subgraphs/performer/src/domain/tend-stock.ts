@@ -3,7 +3,7 @@ import type { Repository } from '../repository.ts';
 import { dropExpiredStock } from '../store/drop-stock.ts';
 import { releaseExcess, releasePastDeadline } from '../store/give-back-stock.ts';
 import { listRenewableLeases, type RenewableLease } from '../store/renew-leases.ts';
-import { renewLeases } from './renew-leases.ts';
+import { renewLeases, type Renewal } from './renew-leases.ts';
 
 export interface Tended {
   readonly slots: number;
@@ -53,12 +53,7 @@ export async function releasePlanned(
 export async function renewPlanned(
   repository: Repository,
   plans: readonly TypePlan[],
-): Promise<{
-  renewed: number;
-  refused: number;
-  messages: number;
-  byType: ReadonlyMap<string, number>;
-}> {
+): Promise<Renewal> {
   const { partition, groupId, supply } = repository;
   const due = await listRenewableLeases(
     partition,
@@ -67,11 +62,7 @@ export async function renewPlanned(
     batch,
     partition.clock.pinned(),
   );
-  const wanted = chooseRenewals(due, plans);
-  if (wanted.length === 0) return { renewed: 0, refused: 0, messages: 0, byType: new Map() };
-  const byType = new Map<string, number>();
-  for (const lease of wanted) byType.set(lease.typeId, (byType.get(lease.typeId) ?? 0) + 1);
-  return { ...(await renewLeases(repository, wanted)), byType };
+  return renewLeases(repository, chooseRenewals(due, plans));
 }
 
 /** Up to what the plan keeps of each type, the most urgent first. */

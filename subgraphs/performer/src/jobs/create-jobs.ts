@@ -108,7 +108,8 @@ export function createJobs(
       everyMs: 1_000,
       wakeOn: [stockLowChannel],
       run: async () => {
-        for (const one of kept) await maintainWhenNeeded(one);
+        // Side by side: a group whose requesters are slow does not make the others wait.
+        await Promise.all(kept.map(maintainWhenNeeded));
         return 0;
       },
     },

@@ -81,8 +81,8 @@ export interface Repository {
   readonly seen: Map<string, number>;
   /** What the group takes just now. */
   readonly takes: TakeRates;
-  /** Pulls under way for somebody who wants what lies only far, by type. */
-  readonly fetching: Map<string, Promise<Pulled>>;
+  /** Fetches under way for somebody who wants what lies only far, by type; null: there is none to make. */
+  readonly fetching: Map<string, Promise<Pulled | null>>;
   /** Performer and type for which the requester had nothing new, and until when that is believed. */
   readonly nothingNew: Map<string, number>;
 }
@@ -197,7 +197,7 @@ export function createRepository(
     maintenance: host?.maintenance ?? createMaintenanceMemory(),
     group: host?.group ?? createGroupMemory(),
     takes: host?.takes ?? createTakeRates(),
-    fetching: host?.fetching ?? new Map<string, Promise<Pulled>>(),
+    fetching: host?.fetching ?? new Map<string, Promise<Pulled | null>>(),
   };
   repository.groups.push(repository);
   repository.host.members.push(repository);

@@ -1,15 +1,14 @@
 import type { TaskInfo } from '@exchange/cluster';
 import { isPullOpen } from '../store/maintenance-runs.ts';
 import type { Me } from './access.ts';
-import { pullSlots, type Pulled } from './pull-slots.ts';
+import type { Repository } from '../repository.ts';
+import { pullSlots, whileSomebodyWaits, type Pulled } from './pull-slots.ts';
 
 /** What is fetched at once lasts the group about so long. */
 const fetchSeconds = 900;
 /** Less is not worth more than one slot for the one who asks. */
 const leastSlots = 3;
 const mostSlots = 200;
-/** Somebody waits for it. */
-const call = { deadlineMs: 3_000, attempts: 1 };
 
 /**
  * Slots to ask for when somebody wants what lies only far: theirs, and what the group will probably take
@@ -29,17 +28,25 @@ export function decideFetch(input: {
 }
 
 /**
- * Pulls what the group will soon take of a type. Those who ask at the same time wait for one call. Null
- * when the group will not take more than the one that somebody asks for, or its requester partition
- * still owes an answer: what is asked of one that is silent must not pile up.
+ * Pulls what the group will soon take of a type. Those who ask at the same time wait for one call, and
+ * for one look at whether it is to be made. Null when the group will not take more than the one that
+ * somebody asks for, or its requester partition still owes an answer: what is asked of one that is
+ * silent must not pile up.
  */
-export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> {
-  const repository = me.repository.host;
-  const { supply, maintenance, fetching } = repository;
+export function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> {
+  const { host } = me.repository;
+  const { typeId } = info;
+  const under = host.fetching.get(typeId);
+  if (under !== undefined) return under;
+  const fetch = fetchFor(host, info).finally(() => host.fetching.delete(typeId));
+  host.fetching.set(typeId, fetch);
+  return fetch;
+}
+
+async function fetchFor(repository: Repository, info: TaskInfo): Promise<Pulled | null> {
+  const { partition, groupId, supply, maintenance } = repository;
   if (supply.grants === 'information') return null;
   const { typeId, partitionId, availableSlots } = info;
-  const under = fetching.get(typeId);
-  if (under !== undefined) return under;
   const planned = [...maintenance.target.values()].reduce((sum, slots) => sum + slots, 0);
   const slots = decideFetch({
     expected: maintenance.expected.get(typeId) ?? 0,
@@ -47,12 +54,7 @@ export async function fetchSoon(me: Me, info: TaskInfo): Promise<Pulled | null> 
     availableSlots,
     room: supply.maximumStock - planned,
   });
-  if (slots === 1 || (await isPullOpen(repository.partition, repository.groupId, partitionId)))
-    return null;
+  if (slots === 1 || (await isPullOpen(partition, groupId, partitionId))) return null;
   const want = { typeId, slots, taskId: null, excludeTaskIds: [] };
-  const pull = pullSlots(repository, partitionId, [want], call).finally(() =>
-    fetching.delete(typeId),
-  );
-  fetching.set(typeId, pull);
-  return pull;
+  return pullSlots(repository, partitionId, [want], whileSomebodyWaits);
 }

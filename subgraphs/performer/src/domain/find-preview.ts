@@ -5,7 +5,7 @@ import { buildEntry } from './build-feed.ts';
 import { isBarred, type FeedEntry } from './feed-entry.ts';
 import { isShortId } from './input-checks.ts';
 import { readSources } from './list-feed.ts';
-import { pullSlots } from './pull-slots.ts';
+import { pullSlots, whileSomebodyWaits } from './pull-slots.ts';
 import type { KnownType } from './type-cache.ts';
 
 export interface PreviewOfWork {
@@ -57,6 +57,6 @@ async function bringNear(me: Me, typeId: string): Promise<KnownType | null> {
   const attempts = await listAcquireAttempts(host.partition, host.groupId);
   if (attempts.some((attempt) => attempt.partitionId === info.partitionId)) return null;
   const want = { typeId, slots: 1, taskId: null, excludeTaskIds: [] };
-  await pullSlots(host, info.partitionId, [want]);
+  await pullSlots(host, info.partitionId, [want], whileSomebodyWaits);
   return (await types.find([typeId])).get(typeId) ?? null;
 }

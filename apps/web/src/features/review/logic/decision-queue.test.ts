@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, DecisionOutcome, Delay } from './decision-queue.ts';
-import { createDecisionQueue, decisionsPerCall } from './decision-queue.ts';
+import { createDecisionQueue, decisionsPerCall, isUnderWay } from './decision-queue.ts';
 
 const approve: Decision = { kind: 'approve', overrideRejection: false };
 const reject: Decision = { kind: 'reject', reason: 'Empty answer' };
@@ -65,6 +65,24 @@ describe('decision queue', () => {
     await Promise.resolve();
     expect(sent).toHaveLength(2);
     expect(queue.snapshot()).toEqual([]);
+  });
+
+  it('lets what was refused be decided anew, and then asks about the rest of it only', async () => {
+    const { queue, sent, release } = setUp([{ ok: false, message: 'No.' }]);
+    queue.decide('b', ['a', 'b'], approve);
+    release();
+    await Promise.resolve();
+    expect(queue.snapshot().some(isUnderWay)).toBe(false);
+    queue.decide('b', ['a'], reject);
+    expect(queue.snapshot()).toMatchObject([
+      { state: 'failed', submissionIds: ['b'] },
+      { state: 'waiting', submissionIds: ['a'] },
+    ]);
+    release();
+    expect(sent.at(-1)).toMatchObject({ ids: ['a'], decision: reject });
+    await Promise.resolve();
+    queue.decide('b', ['b'], reject);
+    expect(queue.snapshot()).toMatchObject([{ state: 'waiting', submissionIds: ['b'] }]);
   });
 
   it('splits what one call cannot take', () => {

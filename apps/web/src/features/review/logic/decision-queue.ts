@@ -74,6 +74,17 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
     replace(pending.filter((entry) => entry.id !== id));
   }
 
+  /** Who decides anew about what was refused need not be asked about that any more. */
+  function withdrawFailed(ids: ReadonlySet<string>): void {
+    if (pending.every(isUnderWay)) return;
+    const left = pending.map((entry) =>
+      isUnderWay(entry)
+        ? entry
+        : { ...entry, submissionIds: entry.submissionIds.filter((id) => !ids.has(id)) },
+    );
+    replace(left.filter(({ submissionIds }) => submissionIds.length > 0));
+  }
+
   function dispatch(id: string, leaving: boolean): void {
     const entry = pending.find((candidate) => candidate.id === id);
     if (entry === undefined || entry.state === 'sending') return;
@@ -118,8 +129,9 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
       return () => listeners.delete(listener);
     },
     decide(batchId, submissionIds, decision) {
-      const held = new Set(pending.flatMap((entry) => entry.submissionIds));
+      const held = new Set(pending.filter(isUnderWay).flatMap((entry) => entry.submissionIds));
       const fresh = submissionIds.filter((id) => !held.has(id));
+      withdrawFailed(new Set(fresh));
       for (let at = 0; at < fresh.length; at += decisionsPerCall) {
         add(batchId, fresh.slice(at, at + decisionsPerCall), decision);
       }
@@ -129,6 +141,11 @@ export function createDecisionQueue(send: SendDecision, delay: Delay): DecisionQ
     },
     drop,
   };
+}
+
+/** It holds until it is undone or refused. What was refused has changed nothing. */
+export function isUnderWay({ state }: PendingDecision): boolean {
+  return state !== 'failed';
 }
 
 function labelOf(count: number, decision: Decision): string {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { decisions } from '../api/decide-submissions.ts';
-import type { PendingDecision } from './decision-queue.ts';
+import { isUnderWay, type PendingDecision } from './decision-queue.ts';
 
 interface Decidable {
   readonly id: string;
@@ -31,8 +31,9 @@ export function useDecisions() {
     decisions.decide(batchId, rejected, { kind: 'approve', overrideRejection: true });
   }
 
+  /** The decision about a submission that holds for now; one that was refused does not. */
   function stateOf(id: string): PendingDecision | null {
-    return pending.find((entry) => entry.submissionIds.includes(id)) ?? null;
+    return pending.find((entry) => isUnderWay(entry) && entry.submissionIds.includes(id)) ?? null;
   }
 
   return { pending, decide, stateOf };

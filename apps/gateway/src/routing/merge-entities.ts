@@ -18,7 +18,8 @@ export function mergeEntities(
   const received: unknown = answer.data?.['_entities'];
   const entities: readonly unknown[] = Array.isArray(received) ? received : [];
   places.forEach((place, index) => (whole.entities[place] = entities[index] ?? null));
-  const moved: number[] = [];
+  // One representation can have an error for each of its fields.
+  const moved = new Set<number>();
   for (const error of answer.errors) {
     const index = error.path?.[1];
     const place = typeof index === 'number' ? places[index] : undefined;
@@ -28,14 +29,14 @@ export function mergeEntities(
       whole.errors.push(error);
       continue;
     }
-    if (codeOf(error) === 'USER_MOVED') moved.push(place);
+    if (codeOf(error) === 'USER_MOVED') moved.add(place);
     else
       whole.errors.push({ ...error, path: ['_entities', place, ...(error.path?.slice(2) ?? [])] });
   }
   if (entities.length < places.length && answer.errors.length === 0) {
     return failAll(whole, places, noProperAnswer);
   }
-  return moved;
+  return [...moved];
 }
 
 /** Says for each place why it stays empty; returns those that may have moved. */

@@ -4,20 +4,18 @@ import type { AwayState, MoveRef } from '../types.ts';
 /** Woken on every change of an owner's state; the payload is the owner's key. */
 export const awayChannel = 'away_owners';
 
-/** Waits until the owner's writers under way have committed; new ones wait for this transaction. */
-const lockStatement: Statement = {
-  name: 'transfer-lock-owner',
-  text: `
-    select set_config('lock_timeout', $2, true), pg_advisory_xact_lock(hashtextextended('owner ' || $1, 0))`,
-};
+function waitStatement(name: string, lock: string): Statement {
+  return {
+    name,
+    text: `
+      select set_config('lock_timeout', $2, true), ${lock}(hashtextextended('owner ' || $1, 0))`,
+  };
+}
 
+/** Waits until the owner's writers under way have committed; new ones wait for this transaction. */
+const lockStatement = waitStatement('transfer-lock-owner', 'pg_advisory_xact_lock');
 /** The same while writers may come, each of whom is refused or not by the state that is committed. */
-const joinStatement: Statement = {
-  name: 'transfer-join-owner',
-  text: `
-    select set_config('lock_timeout', $2, true),
-           pg_advisory_xact_lock_shared(hashtextextended('owner ' || $1, 0))`,
-};
+const joinStatement = waitStatement('transfer-join-owner', 'pg_advisory_xact_lock_shared');
 
 const stateStatement: Statement = {
   name: 'transfer-set-state',

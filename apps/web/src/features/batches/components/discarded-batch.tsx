@@ -1,5 +1,5 @@
 import { IconTrash } from '@tabler/icons-react';
-import { ButtonLink } from '#components/links/button-link.tsx';
+import { AllBatches } from '#components/links/all-batches.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { Empty } from '#components/states/empty.tsx';
@@ -9,15 +9,7 @@ export function DiscardedBatch({ name }: { readonly name: string }) {
   return (
     <Page>
       <PageHead title={name} />
-      <Empty
-        icon={IconTrash}
-        title="This draft was discarded"
-        action={
-          <ButtonLink to="/batches" variant="default">
-            All batches
-          </ButtonLink>
-        }
-      >
+      <Empty icon={IconTrash} title="This draft was discarded" action={<AllBatches />}>
         Nothing was published and no money was reserved.
       </Empty>
     </Page>

@@ -1,11 +1,9 @@
 import { DataTable } from '#components/data-table/data-table.tsx';
-import { AnchorLink } from '#components/links/anchor-link.ts';
-import { StatusBadge } from '#components/status-badge/status-badge.tsx';
-import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount } from '#lib/format/number.ts';
 import type { Partition } from '../api/cluster-fields.ts';
 import type { ClusterNode } from '../api/get-cluster.ts';
+import { MeasuredAt, NodeState, PartitionHead } from './partition-cells.tsx';
 
 interface OutboxTableProps {
   readonly nodes: readonly ClusterNode[];
@@ -42,17 +40,9 @@ export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
     >
       {partitions.map((partition) => (
         <tr key={partition.id}>
-          <th scope="row" className="nowrap">
-            <AnchorLink to="/ops/partitions" search={{ partition: partition.id }}>
-              {partition.id}
-            </AnchorLink>
-          </th>
+          <PartitionHead id={partition.id} />
           <td className="nowrap">
-            {partition.nodeId}{' '}
-            <StatusBadge
-              kind="node"
-              status={nodes.find((node) => node.id === partition.nodeId)?.state ?? 'stopped'}
-            />
+            {partition.nodeId} <NodeState nodes={nodes} nodeId={partition.nodeId} />
           </td>
           <td data-number>{formatCount(partition.outboxDepth)}</td>
           <td data-number>
@@ -61,7 +51,9 @@ export function OutboxTable({ nodes, partitions }: OutboxTableProps) {
           <td data-number>{formatCount(partition.outboxPerMinute)}</td>
           <td data-number>{formatCount(partition.parked)}</td>
           <td data-number>{formatCount(partition.staleLeases)}</td>
-          <td>{partition.statsAt ? <RelativeTime at={partition.statsAt} /> : 'never'}</td>
+          <td>
+            <MeasuredAt partition={partition} />
+          </td>
         </tr>
       ))}
     </DataTable>

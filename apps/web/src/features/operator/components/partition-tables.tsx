@@ -1,14 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DataTable } from '#components/data-table/data-table.tsx';
-import { AnchorLink } from '#components/links/anchor-link.ts';
-import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { StockBar } from '#components/stock-bar/stock-bar.tsx';
-import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatCount, formatShare } from '#lib/format/number.ts';
 import type { Partition } from '../api/cluster-fields.ts';
 import type { ClusterNode } from '../api/get-cluster.ts';
+import { MeasuredAt, NodeState, PartitionHead } from './partition-cells.tsx';
 
 interface PartitionTablesProps {
   readonly nodes: readonly ClusterNode[];
@@ -96,17 +94,10 @@ function RoleTable({ role, nodes, partitions }: RoleTableProps) {
       >
         {shown.map((partition) => (
           <tr key={partition.id}>
-            <th scope="row" className="nowrap">
-              <AnchorLink to="/ops/partitions" search={{ partition: partition.id }}>
-                {partition.id}
-              </AnchorLink>
-            </th>
+            <PartitionHead id={partition.id} />
             <td className="nowrap">{partition.nodeId}</td>
             <td>
-              <StatusBadge
-                kind="node"
-                status={nodes.find((node) => node.id === partition.nodeId)?.state ?? 'stopped'}
-              />
+              <NodeState nodes={nodes} nodeId={partition.nodeId} />
             </td>
             <td data-number>{formatCount(partition.users)}</td>
             {columns[role].map(({ head, isNumber, show }) => (
@@ -123,7 +114,9 @@ function RoleTable({ role, nodes, partitions }: RoleTableProps) {
                 </Text>
               )}
             </td>
-            <td>{partition.statsAt ? <RelativeTime at={partition.statsAt} /> : 'never'}</td>
+            <td>
+              <MeasuredAt partition={partition} />
+            </td>
           </tr>
         ))}
       </DataTable>

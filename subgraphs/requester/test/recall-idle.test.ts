@@ -32,7 +32,7 @@ describe('the plan of recalls', () => {
   it('takes the last few for a group that has none while people there wait, but less often', () => {
     const groups = [group('p1', 60), group('p2', 60)];
     expect(planRecalls(types, held({ p1: 3 }), groups)).toEqual([
-      { typeId: 't1', holder: 'p1', slots: 1, restMs: 600_000 },
+      { typeId: 't1', holder: 'p1', slots: 1, restMs: 180_000 },
     ]);
     expect(planRecalls(types, held({ p1: 3 }), [group('p1', 0), group('p2', 60)])).toMatchObject([
       { holder: 'p1', slots: 3 },

@@ -16,7 +16,7 @@ const mostTypes = 200;
 /** What was called back of a type takes a while to come, and to go where it is needed. */
 const usualRestMs = 60_000;
 /** The last ones are moved less often: who waits may have done just these tasks. */
-const leftoversRestMs = 10 * 60_000;
+const leftoversRestMs = 3 * 60_000;
 
 export interface PlannedRecall {
   readonly typeId: string;

@@ -40,10 +40,10 @@ async function findTakerOfBoth(one: string, other: string) {
 }
 
 /** A frame of another task on the page that shows one, which the app itself never does. */
-async function addSibling(page: Page, id: string): Promise<string> {
+async function addSibling(page: Page, id: string, typeId: string): Promise<string> {
   const response = await page.request.post('/api/task-frames', {
     headers: { origin: new URL(page.url()).origin },
-    data: { kind: 'assignment', id },
+    data: { kind: 'assignment', id, typeId },
   });
   const { url } = (await response.json()) as { readonly url: string };
   const frame = `<iframe title="Sibling" sandbox="allow-scripts allow-forms" height="400" src="${url.replaceAll('&', '&amp;')}"></iframe>`;
@@ -89,7 +89,7 @@ test('two hostile templates that are open at once do not reach each other, and e
   const address = (await frame.getAttribute('src')) ?? '';
 
   await test.step('pages of two requesters know the performer by two names', async () => {
-    const beside = new URL(await addSibling(work, taker.second)).searchParams;
+    const beside = new URL(await addSibling(work, taker.second, second.typeId)).searchParams;
     const { searchParams } = new URL(address);
     for (const name of ['workerId', 'assignmentId', 'hitId']) {
       expect(beside.get(name)).toBeTruthy();

@@ -17,8 +17,12 @@ import { testConfig } from './support/test-config.ts';
 
 const secret = 's'.repeat(32);
 const app = 'http://localhost:4000';
-const assignment = 'asg_p00000000000_1';
-const typeId = 'type_r00000000000_1';
+const performer = 'p000000000000';
+const ending = '0'.repeat(22);
+const assignment = `assignment_${performer}_${ending}`;
+const typeId = `type_r000000000000_${ending}`;
+const otherType = `type_r000000000001_${ending}`;
+const taskId = `task_r000000000000_${ending}`;
 const { gateway } = testConfig('postgres://nobody@127.0.0.1:1/directory');
 const address = decideSandboxAddress(gateway, 4711);
 const tickets = createTickets(secret);
@@ -26,15 +30,17 @@ const pseudonyms = createPseudonyms(secret);
 const renderer = createRenderer();
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
 const counted: string[] = [];
+const queries: string[] = [];
 let template = '<p>${sentence}</p><input name="verdict">';
 let sandbox: FastifyInstance;
 let pages: FastifyInstance;
 
 /** As the API answers: an assignment is there for its performer and for nobody else. */
-const ask: AskAs = async <Data>(who: string | Identity) => {
+const ask: AskAs = async <Data>(who: string | Identity, query: string) => {
+  queries.push(query);
   const accountId = typeof who === 'string' ? who : who.viewer.accountId;
   const form = { version: 1, kind: 'html', language: 'mturk', variables: [] };
-  const found = { id: assignment, status: 'ACCEPTED', typeId, form, template, task: { id: 't' } };
+  const found = { typeId, form, template };
   if (accountId === 'stopped') throw new ExchangeError('UNAUTHENTICATED', 'This account is gone.');
   const mine = accountId === 'performer';
   return { assignment: mine ? { ...found, input: { sentence: '<b>Hi</b>' } } : null } as Data;
@@ -47,10 +53,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'jquery@3.3.1', 'jquery.min.js'), '/* jquery */');
   writeFileSync(join(folder, 'crowd.js'), '/* crowd */');
   const copies = listLibraryCopies(folder);
-  const services = { address: () => address, tickets, pseudonyms, ask, copies };
+  const services = { address: () => address, tickets, pseudonyms, copies };
   sandbox = Fastify({ routerOptions: { maxParamLength: 3_000 } });
   addSandboxRoutes(sandbox, {
     ...services,
+    ask,
     renderer,
     isTrustedOrigin,
     count: (accountId) => counted.push(accountId),
@@ -61,7 +68,8 @@ beforeAll(async () => {
   addFrameRoute(pages, services, (request) => {
     const accountId = request.headers['x-account'];
     if (typeof accountId !== 'string') return null;
-    const viewer = { accountId, requester: null, performer: null, roles: [], scopes: [] };
+    const own = accountId === 'performer' ? performer : null;
+    const viewer = { accountId, requester: null, performer: own, roles: [], scopes: [] };
     return { viewer, kind: 'session', credentialId: '', expiresAt: null, signed: null };
   });
   await Promise.all([sandbox.ready(), pages.ready()]);
@@ -79,7 +87,9 @@ interface Frame {
   readonly copies?: Readonly<Record<string, string>>;
 }
 
-async function openFrame(account: string, body: object = { kind: 'assignment', id: assignment }) {
+const inHand = { kind: 'assignment', id: assignment, typeId, taskId };
+
+async function openFrame(account: string, body: object = inHand) {
   const headers = { 'x-account': account, origin: app };
   const response = await pages.inject({
     method: 'POST',
@@ -122,9 +132,26 @@ describe('the page of a task', () => {
       'turkSubmitTo',
       'workerId',
     ]);
-    expect(searchParams.get('assignmentId')).not.toContain('p00000000000');
+    expect(searchParams.get('assignmentId')).not.toContain(performer);
+    expect(searchParams.get('hitId')).toBe(taskId);
     expect(searchParams.get('workerId')).toMatch(/^A[0-9A-F]{20}$/);
     expect(counted).toContain('performer');
+  });
+
+  it('is asked for once, when the frame is loaded', async () => {
+    queries.length = 0;
+    const { frame } = await openFrame('performer');
+    expect(queries).toEqual([]);
+    await look(frame.url);
+    expect(queries).toHaveLength(1);
+  });
+
+  it('is not shown on the origin of another type, whatever the app says', async () => {
+    const { frame } = await openFrame('performer', { ...inHand, typeId: otherType });
+    expect(new URL(frame.url).host).toContain(pseudonyms.label(otherType));
+    expect((await look(frame.url)).body).not.toContain('verdict');
+    const nonsense = await openFrame('performer', { ...inHand, typeId: 'x' });
+    expect(nonsense.status).toBeGreaterThanOrEqual(400);
   });
 
   it('may run its own scripts and reach nothing', async () => {
@@ -167,7 +194,7 @@ describe('the page of a task', () => {
     expect((await look(forged)).statusCode).toBe(400);
     expect((await look(`${whole}x`)).statusCode).toBe(400);
     expect((await look(whole, 'localhost:4711')).statusCode).toBe(400);
-    const otherLabel = sign({ label: pseudonyms.label('type_r00000000000_2') });
+    const otherLabel = sign({ label: pseudonyms.label(otherType) });
     expect((await look(otherLabel)).body).not.toContain('verdict');
     const foreign = createTickets('another secret of another cluster');
     const ticket = foreign.sign({ ...tickets.read(whole.split('/task/')[1] ?? '', 0) } as Ticket);

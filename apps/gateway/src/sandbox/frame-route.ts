@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { ExchangeError } from '@exchange/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Identity } from '../viewer/identity.ts';
-import type { AskAs } from './ask-as.ts';
-import { findSubject } from './find-subject.ts';
 import { writeFrameToken, type FrameToken } from './frame-token.ts';
 import type { Pseudonyms } from '@exchange/service';
 import type { LibraryCopies } from './library-copies.ts';
+import { nameSubject } from './name-subject.ts';
 import type { SandboxAddress } from './sandbox-address.ts';
 import { hostScriptOf, submitBase } from './sandbox-routes.ts';
 import { readTaskSubject, requirePage } from './task-subject.ts';
@@ -17,7 +16,6 @@ export interface FrameServices {
   readonly address: () => SandboxAddress | null;
   readonly tickets: Tickets;
   readonly pseudonyms: Pseudonyms;
-  readonly ask: AskAs;
   readonly copies: LibraryCopies;
 }
 
@@ -26,15 +24,16 @@ const ticketMs = 60_000;
 
 /**
  * `POST /api/task-frames`: the address under which the viewer's browser may show a task in a frame.
- * `{kind: assignment | preview | task, id}`, or `{kind: sketch}` for a template that is being written,
- * with the libraries that its page may have.
+ * `{kind: preview, id}`, `{kind: assignment | task, id, typeId, taskId}`, or `{kind: sketch}` for a
+ * template that is being written, with the libraries that its page may have. Whether the viewer may see
+ * the work is decided when the frame is loaded.
  */
 export function addFrameRoute(
   app: FastifyInstance,
   services: FrameServices,
   identityOf: (request: FastifyRequest) => Identity | null,
 ): void {
-  app.post('/api/task-frames', async (request, reply) => {
+  app.post('/api/task-frames', (request, reply) => {
     const { identity, appOrigin } = requirePage(request, identityOf(request));
     const address = services.address();
     if (address === null) {
@@ -52,15 +51,15 @@ export function addFrameRoute(
       const copies = Object.fromEntries(services.copies.paths);
       return reply.send({ url, ...describeFrame(origin, token), copies });
     }
-    const { ask, pseudonyms } = services;
-    const found = await findSubject(ask, identity, subject, pseudonyms, 'outline');
-    const label = pseudonyms.label(found.typeId);
+    const { pseudonyms } = services;
+    const { typeId, names } = nameSubject(pseudonyms, identity.viewer, subject, request.body);
+    const label = pseudonyms.label(typeId);
     const ticket = { accountId, subject, label, nonce, app: appOrigin };
     const expiresAt = Date.now() + ticketMs;
     const origin = address.originOf(label);
     const submitTo = submitBase(origin, ticket);
     const url = new URL(`/task/${services.tickets.sign({ ...ticket, expiresAt })}`, origin);
-    for (const [name, value] of Object.entries({ ...found.names, turkSubmitTo: submitTo })) {
+    for (const [name, value] of Object.entries({ ...names, turkSubmitTo: submitTo })) {
       url.searchParams.set(name, value);
     }
     return reply.send({ url: url.href, ...describeFrame(origin, ticket) });

@@ -131,7 +131,7 @@ async function renderTask(
   hostScript: string,
 ): Promise<string> {
   const { ask, pseudonyms, renderer, files, copies } = services;
-  const found = await findSubject(ask, ticket.accountId, ticket.subject, pseudonyms);
+  const found = await findSubject(ask, ticket.accountId, ticket.subject);
   if (pseudonyms.label(found.typeId) !== ticket.label) throw gone();
   const { input } = found;
   const owner = ownerOf(found.typeId) ?? '';

@@ -1,8 +1,17 @@
 import { postJson } from '#lib/graphql/post-json.ts';
 
-/** What a frame shows: work in hand, work to look at, a row of one's own, a template being written. */
+/**
+ * What a frame shows: work to look at, work in hand or a row of one's own, a template being written.
+ * Whoever shows work has read it: its type is said along, so that the gateway need not read it again.
+ */
 export type FrameSubject =
-  | { readonly kind: 'assignment' | 'preview' | 'task'; readonly id: string }
+  | { readonly kind: 'preview'; readonly id: string }
+  | {
+      readonly kind: 'assignment' | 'task';
+      readonly id: string;
+      readonly typeId: string;
+      readonly taskId?: string | undefined;
+    }
   | { readonly kind: 'sketch' };
 
 export interface OpenedFrame {

@@ -74,7 +74,10 @@ export function ReviewCase(props: ReviewCaseProps) {
           <ExternalTask subject={{ kind: 'task', id: item.task.id }} title="The item" />
         )}
         {of?.kind === 'html' && (
-          <HtmlTaskFrame subject={{ kind: 'task', id: item.task.id }} title="The item" />
+          <HtmlTaskFrame
+            subject={{ kind: 'task', id: item.task.id, typeId: batch.type.id }}
+            title="The item"
+          />
         )}
         {of?.kind === undefined && of !== null && (
           <TaskDisplay form={of} input={readAnswer(item.task.input)} />

@@ -58,7 +58,12 @@ export function HtmlWork({ assignment, draft, onDraft, forget, disabled }: HtmlW
         <Text c="dimmed">The task is closed; what you filled in is kept.</Text>
       ) : (
         <HtmlTaskFrame
-          subject={{ kind: 'assignment', id: assignment.id }}
+          subject={{
+            kind: 'assignment',
+            id: assignment.id,
+            typeId: assignment.typeId,
+            taskId: assignment.task?.id,
+          }}
           title={`Task: ${assignment.title}`}
           fields={readFields(draft) ?? undefined}
           onFields={onDraft}

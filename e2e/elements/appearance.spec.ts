@@ -29,6 +29,9 @@ const everything = `<main><h1>All elements</h1><crowd-form>
     initial-value="[{label:'person',startOffset:0,endOffset:3}]"></crowd-entity-annotation>
   </crowd-form></main>`;
 
+/** What a template says whose page can be dark. */
+const followsDevice = '<style>:root { color-scheme: light dark }</style>';
+
 type Violations = { readonly id: string; readonly nodes: readonly { target: unknown[] }[] }[];
 
 async function findViolations(page: Page): Promise<string[]> {
@@ -49,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`every element is accessible on a ${device} that is ${colorScheme}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme });
-      const { errors } = await openTemplate(page, everything);
+      const { errors } = await openTemplate(page, followsDevice + everything);
       await page.getByRole('button', { name: 'Submit' }).click();
       await expect(page.getByText('Needed')).toBeVisible();
       expect(await findViolations(page)).toEqual([]);
@@ -59,4 +62,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(errors).toEqual([]);
     });
   }
+}
+
+for (const [page, said, ground, ink] of [
+  ['a page that says nothing of schemes', '', 'rgb(255, 255, 255)', 'rgb(27, 36, 48)'],
+  ['a page that can be dark', followsDevice, 'rgb(27, 34, 44)', 'rgb(238, 242, 248)'],
+] as const) {
+  test(`on a dark device, elements have the colours of ${page}`, async ({ page: shown }) => {
+    await shown.emulateMedia({ colorScheme: 'dark' });
+    await openTemplate(shown, said + everything);
+    const box = shown.getByLabel('Word');
+    await expect(box).toHaveCSS('background-color', ground);
+    await expect(box).toHaveCSS('color', ink);
+  });
 }

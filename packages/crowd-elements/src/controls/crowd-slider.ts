@@ -9,7 +9,7 @@ const sheet = createSheet(`
 input[type='range'] { flex: 1; min-width: 120px; height: 32px; accent-color: var(--accent); margin: 0; }
 input[type='number'] {
   width: 90px; min-height: 36px; border: 1px solid var(--line); border-radius: var(--radius);
-  background: var(--surface); color: var(--ink); padding: 4px 8px; color-scheme: light dark;
+  background: var(--surface); color: var(--ink); padding: 4px 8px;
 }
 output { min-width: 2ch; font-variant-numeric: tabular-nums; }
 meter { width: 60px; }

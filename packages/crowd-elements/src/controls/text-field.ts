@@ -11,7 +11,7 @@ const sheet = createSheet(`
 label { display: block; margin-bottom: 4px; color: inherit; }
 input, textarea {
   width: 100%; min-height: 40px; padding: 8px 10px; border: 1px solid var(--line);
-  border-radius: var(--radius); background: var(--surface); color: var(--ink); color-scheme: light dark;
+  border-radius: var(--radius); background: var(--surface); color: var(--ink);
 }
 input::placeholder, textarea::placeholder { color: var(--muted); opacity: 1; }
 textarea { resize: vertical; display: block; }

@@ -5,21 +5,17 @@ export function createSheet(css: string): CSSStyleSheet {
   return sheet;
 }
 
-// What a template wrote keeps the colours of its page; only what is ours follows the scheme of the
-// device, always with ground and text together.
+// Templates are written for a white page, which stays white on a dark device: what is ours is dark only
+// where the page itself says that it can be, by `color-scheme`. Ground and text always go together.
 export const baseSheet = createSheet(`
 :host {
-  --surface: #ffffff; --ink: #1b2430; --muted: #51607a; --line: #8390a5; --soft: #eef2f8;
-  --accent: #1f5fbf; --on-accent: #ffffff; --danger: #b3261e; --danger-soft: #fdeceb;
-  --good: #1c6b3a; --warn: #7a4d00; --radius: 8px;
+  --surface: light-dark(#ffffff, #1b222c); --ink: light-dark(#1b2430, #eef2f8);
+  --muted: light-dark(#51607a, #b3bfd1); --line: light-dark(#8390a5, #7d8ba1);
+  --soft: light-dark(#eef2f8, #2a3442); --accent: light-dark(#1f5fbf, #8ab8ff);
+  --on-accent: light-dark(#ffffff, #0c1a30); --danger: light-dark(#b3261e, #ffb4ab);
+  --danger-soft: light-dark(#fdeceb, #4a1f1c); --good: light-dark(#1c6b3a, #8fdca8);
+  --warn: light-dark(#7a4d00, #ffd48a); --radius: 8px;
   box-sizing: border-box; font: 16px/1.45 system-ui, sans-serif;
-}
-@media (prefers-color-scheme: dark) {
-  :host {
-    --surface: #1b222c; --ink: #eef2f8; --muted: #b3bfd1; --line: #7d8ba1; --soft: #2a3442;
-    --accent: #8ab8ff; --on-accent: #0c1a30; --danger: #ffb4ab; --danger-soft: #4a1f1c;
-    --good: #8fdca8; --warn: #ffd48a;
-  }
 }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }

@@ -49,14 +49,63 @@
   };
 
   // A shadow tree out of text may be closed: nobody would see what is in it.
-  delete Element.prototype.setHTMLUnsafe;
-  delete ShadowRoot.prototype.setHTMLUnsafe;
-  delete Document.parseHTMLUnsafe;
+  [Element.prototype, ShadowRoot.prototype, Document].forEach(function (owner) {
+    Object.getOwnPropertyNames(owner).forEach(function (name) {
+      if (/HTMLUnsafe$/.test(name)) delete owner[name];
+    });
+  });
+
+  var toText = String;
+  var charCodeAt = keep(String.prototype, 'charCodeAt');
+  var slice = keep(String.prototype, 'slice');
+  var attribute = 'shadowrootmode';
+  var tag = '<template';
+
+  /** Whether so much of a word stands at this place of a text, in capitals or not. */
+  function standsAt(text, at, word, length) {
+    for (var index = 0; index < length; index += 1) {
+      if ((charCodeAt(text, at + index) | 32) !== charCodeAt(word, index)) return false;
+    }
+    return true;
+  }
+  /** Whether a text ends within a word. */
+  function breaksOff(text, word) {
+    for (var length = 1; length < word.length; length += 1) {
+      if (standsAt(text, text.length - length, word, length)) return true;
+    }
+    return false;
+  }
+  function rename(text) {
+    var renamed = '';
+    var from = 0;
+    for (var at = 0; at < text.length; at += 1) {
+      if (standsAt(text, at, attribute, attribute.length)) {
+        renamed += slice(text, from, at) + 'data-';
+        from = at;
+      }
+    }
+    return renamed + slice(text, from);
+  }
+  function contains(text, word) {
+    for (var at = 0; at < text.length; at += 1) {
+      if (standsAt(text, at, word, word.length)) return true;
+    }
+    return false;
+  }
+
+  // The attribute's name may come in pieces: from one call and the next, from a script inside of what is
+  // written, or from a call and what follows the script in the page. Once the tag was written, in pieces
+  // or not, a comment parts every piece of the name from what may come: in a tag, it ends the tag.
+  var hasTag = false;
   ['write', 'writeln'].forEach(function (name) {
     var put = keep(Document.prototype, name);
     Document.prototype[name] = function () {
-      var text = Array.prototype.join.call(arguments, '');
-      put(this, text.replace(/shadowrootmode/gi, 'data-shadowrootmode'));
+      var text = '';
+      for (var index = 0; index < arguments.length; index += 1) text += toText(arguments[index]);
+      text = rename(text);
+      hasTag = hasTag || contains(text, tag) || breaksOff(text, tag);
+      put(this, text);
+      if (hasTag && breaksOff(text, attribute)) put(this, '<!---->');
     };
   });
 })();

@@ -1,12 +1,15 @@
 import type { MarkField } from '@exchange/tasks';
 import type { CSSProperties, PointerEvent } from 'react';
 import { useRef, useState } from 'react';
+import { LoudnessLine } from './loudness-line.tsx';
 import type { SegmentMark } from './segment-edits.ts';
 import classes from './marks.module.css';
 
 const colours = ['#1f7a3d', '#1f5fa8', '#b3261e', '#8a5300', '#7b3fa0', '#0f7f86'];
 
 interface SegmentTrackProps {
+  /** Address of the recording. */
+  readonly url: string;
   readonly field: MarkField;
   readonly segments: readonly SegmentMark[];
   /** Where a part was begun that has no end yet. */
@@ -20,7 +23,7 @@ interface SegmentTrackProps {
 
 /** The line of a recording: a press goes there, a pull makes a part. The list has the same in words. */
 export function SegmentTrack(props: SegmentTrackProps) {
-  const { field, segments, begun, now, length, onSeek, onPull } = props;
+  const { url, field, segments, begun, now, length, onSeek, onPull } = props;
   const track = useRef<HTMLDivElement>(null);
   const [pulled, setPulled] = useState<{ from: number; to: number } | null>(null);
 
@@ -57,6 +60,7 @@ export function SegmentTrack(props: SegmentTrackProps) {
       onPointerUp={end}
       onPointerCancel={() => setPulled(null)}
     >
+      <LoudnessLine url={url} length={length} />
       {segments.map(({ start, end: last, label }, index) => (
         <span
           key={index}

@@ -88,6 +88,7 @@ export default function SegmentsFieldView(props: FieldViewProps<MarkField>) {
             onLoadedMetadata={({ currentTarget }) => setLength(currentTarget.duration)}
           />
           <SegmentTrack
+            url={url}
             field={field}
             segments={segments}
             begun={begun}

@@ -51,7 +51,11 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     await expect(page.getByText('2 files uploaded')).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('tool.png: The file is neither an image');
     await expect(page.getByRole('row')).toHaveCount(3);
-    await page.getByRole('button', { name: 'Remove page.png' }).click();
+    const remove = page.getByRole('button', { name: 'Remove page.png' });
+    await remove.click();
+    await expect(remove).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await remove.click();
     await expect(page.getByRole('row')).toHaveCount(2);
     await page.getByLabel('Find a file').fill('dog');
     await expect(page.getByText('No file of this name')).toBeVisible();
@@ -141,6 +145,9 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     await chooser.setInputFiles({ ...photo, buffer: Buffer.from('no picture') });
     await expect(work.getByText('The file is not what is asked for')).toBeVisible();
     await chooser.setInputFiles(photo);
+    await work.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(work.getByRole('link', { name: 'mine.png' })).toHaveCount(0);
+    await work.getByRole('button', { name: 'Put mine.png back' }).click();
     await expect(work.getByRole('link', { name: 'mine.png' })).toBeVisible();
     const first = work.url();
     await work.getByRole('button', { name: /^Submit/ }).click();

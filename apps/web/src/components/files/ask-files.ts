@@ -4,11 +4,17 @@ import { offlineError, readHttpError } from '#lib/graphql/read-error.ts';
 export async function askFiles(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  options: { readonly body?: Blob; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly body?: Blob;
+    readonly signal?: AbortSignal;
+    /** Sent although the page is closing. */
+    readonly keepalive?: boolean;
+  } = {},
 ): Promise<Response> {
-  const { body, signal } = options;
+  const { body, signal, keepalive = false } = options;
   const init = {
     method,
+    keepalive,
     ...(body === undefined
       ? {}
       : { body, headers: { 'content-type': 'application/octet-stream' } }),

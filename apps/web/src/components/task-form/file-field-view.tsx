@@ -2,7 +2,7 @@ import type { FileContent, FileField } from '@exchange/tasks';
 import { readFileName } from '@exchange/tasks';
 import { Anchor, Button, FileButton, Group, Loader, Text } from '@mantine/core';
 import '@mantine/core/styles/Loader.css';
-import { IconFileUpload, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFileUpload, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatSize } from '#lib/format/size.ts';
 import { useFileSubject } from '../files/file-addresses.tsx';
@@ -35,6 +35,8 @@ export default function FileFieldView(props: FieldViewProps<FileField>) {
   const [isSending, setSending] = useState(false);
   const sending = useRef<AbortController | null>(null);
   const kept = readKept(value);
+  const [removed, setRemoved] = useState<unknown>(undefined);
+  const putBack = kept === null && !inert ? readKept(removed) : null;
 
   useEffect(() => () => sending.current?.abort(), []);
 
@@ -109,12 +111,27 @@ export default function FileFieldView(props: FieldViewProps<FileField>) {
                 variant="subtle"
                 size="compact-sm"
                 leftSection={<IconX size={14} aria-hidden />}
-                onClick={() => onChange(undefined)}
+                onClick={() => {
+                  setRemoved(value);
+                  onChange(undefined);
+                }}
               >
                 Remove
               </Button>
             )}
           </Group>
+        )}
+        {putBack !== null && (
+          // The press that removed it took away the button that was pressed.
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            autoFocus
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            onClick={() => onChange(removed)}
+          >
+            Put <bdi>{putBack.name}</bdi> back
+          </Button>
         )}
       </Group>
       <Text size="sm" c="dimmed" mt={4} aria-live="polite">

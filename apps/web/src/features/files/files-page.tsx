@@ -12,21 +12,20 @@ import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import '@mantine/core/styles/LoadingOverlay.css';
 import { IconFiles, IconPhotoUp, IconSearch, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DataTable } from '#components/data-table/data-table.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
-import { Problem } from '#components/problem/problem.tsx';
 import { Empty } from '#components/states/empty.tsx';
 import { ErrorState } from '#components/states/error-state.tsx';
 import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { formatSize } from '#lib/format/size.ts';
 import { countOf, formatCount } from '#lib/format/number.ts';
-import { askFiles } from '#components/files/ask-files.ts';
 import type { OwnFiles } from './api/list-files.ts';
 import { filesOptions } from './api/list-files.ts';
 import { FileSending } from './components/file-sending.tsx';
+import { useFileRemoval } from './logic/use-file-removal.ts';
 import { useFileSending } from './logic/use-file-sending.ts';
 
 /** The requester's own files: images, sound, video and documents that rows refer to by name. */
@@ -79,13 +78,10 @@ export function FilesPage() {
   );
 }
 
-function FileList({ own: { files, used } }: { readonly own: OwnFiles }) {
-  const client = useQueryClient();
+function FileList({ own: { files: listed, used } }: { readonly own: OwnFiles }) {
   const [words, setWords] = useState('');
-  const remove = useMutation({
-    mutationFn: (name: string) => askFiles('DELETE', `/api/files/${encodeURIComponent(name)}`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['files'] }),
-  });
+  const { isRemoved, remove } = useFileRemoval();
+  const files = listed.filter(({ name }) => !isRemoved(name));
   if (files.length === 0) {
     return (
       <Empty icon={IconFiles} title="No files yet">
@@ -111,12 +107,11 @@ function FileList({ own: { files, used } }: { readonly own: OwnFiles }) {
           of {formatSize(used.mostBytes)}
         </Text>
       </Group>
-      {used.files > files.length && (
+      {used.files > listed.length && (
         <Text size="sm" c="dimmed">
-          The first {formatCount(files.length)} are listed.
+          The first {formatCount(listed.length)} are listed.
         </Text>
       )}
-      <Problem message={remove.error?.message ?? null} />
       {shown.length === 0 ? (
         <Empty icon={IconFiles} title="No file of this name">
           Clear the box to see all of them.
@@ -155,8 +150,7 @@ function FileList({ own: { files, used } }: { readonly own: OwnFiles }) {
                   color="red"
                   size={36}
                   aria-label={`Remove ${name}`}
-                  loading={remove.isPending && remove.variables === name}
-                  onClick={() => remove.mutate(name)}
+                  onClick={() => remove(name)}
                 >
                   <IconTrash size={18} aria-hidden />
                 </ActionIcon>

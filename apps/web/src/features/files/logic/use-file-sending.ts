@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { askFiles } from '#components/files/ask-files.ts';
 import type { SendingFiles } from './send-files.ts';
 import { sendFiles } from './send-files.ts';
+import { keepFile } from './use-file-removal.ts';
 
 /** Sends files to the viewer's own and says how far it is; leaving the page stops it. */
 export function useFileSending() {
@@ -17,6 +18,7 @@ export function useFileSending() {
     const mine = new AbortController();
     stopping.current = mine;
     setRunning(true);
+    for (const { name } of files) keepFile(name);
     await sendFiles(
       files,
       (file, signal) =>

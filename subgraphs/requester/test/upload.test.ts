@@ -78,6 +78,25 @@ describe('an upload', () => {
     expect(report).toMatchObject({ rowsReceived: 2, rowsBad: 1 });
   });
 
+  it.each([
+    ['behind empty lines', 'sentence,source\r\na,1\r\n\r\n\r\n"b\r\nc', 5],
+    ['behind cells of several lines', 'sentence,source\n\n"a\nb","c\nd\ne', 4],
+    ['at the very end', 'sentence,source\na,1\nb,"', 3],
+  ])('names the line in which the quote opens %s', async (_, file, line) => {
+    const { errors } = await uploadTo(file);
+    expect(errors).toMatchObject([{ line, message: expect.stringContaining('in this line') }]);
+  });
+
+  it('counts empty lines of JSON lines too, in rows and in what is wrong', async () => {
+    const file = '\n{"sentence":"a"}\n\n\r\n{"sentence":\n{"sentence":"b"}\n\n{"sentence":"c","x":1}';
+    const { errors, tasks } = await uploadTo(file);
+    expect(tasks.map(({ row, input }) => [row, input])).toEqual([
+      [2, { sentence: 'a' }],
+      [6, { sentence: 'b' }],
+    ]);
+    expect(errors.map(({ line }) => line)).toEqual([5, 8]);
+  });
+
   it('refuses a header without a variable of the form and suggests what was meant', async () => {
     const batchId = await createBatch(requester, typeId);
     const refused = upload(node, requester, batchId, 'sentense,source\na,b');

@@ -8,6 +8,20 @@ import type { TextSource } from './text-source.ts';
 
 const lineFeed = 0x0a;
 
+/** What the parser says of a row. */
+interface RowInfo {
+  /** Up to its end. */
+  readonly bytes: number;
+  /** Passed over so far. */
+  readonly empty_lines: number;
+}
+
+/** What it says where it cannot go on: `bytes` up to the last separator or end of a row. */
+interface FaultInfo extends RowInfo {
+  /** Cells before it in its row. */
+  readonly column: number;
+}
+
 /**
  * Reads a CSV file as it arrives: no more than the rows of one piece are in memory. Cells stay
  * bytes, so that whether they are UTF-8 can be told cell by cell. Quotes inside an unquoted cell are
@@ -25,11 +39,12 @@ export async function* readCsv(
     known === null ? detectDelimiter(text.head) : { delimiter: known, isDeclared: false };
   const lines = new LineIndex(after?.lines);
   let rows: TableRow[] = [];
-  let lastLine = after?.lines ?? 0;
+  let emptyLines = 0;
   let isHint = isDeclared;
 
-  function takeRow(record: readonly Buffer[], { bytes }: { bytes: number }): null {
-    lastLine = lines.lineBefore(bytes);
+  function takeRow(record: readonly Buffer[], { bytes, empty_lines }: RowInfo): null {
+    const lastLine = lines.lineBefore(bytes);
+    emptyLines = empty_lines;
     const line = lastLine - countBreaks(record);
     // In another encoding the parser counts other bytes than the file has.
     const end = text.isUtf8 ? text.bytesBefore + bytes : text.bytes;
@@ -37,6 +52,12 @@ export async function* readCsv(
     if (!isHint) rows.push({ line, cells: record, bytes: end, next });
     isHint = false;
     return null;
+  }
+
+  /** Where the cell begins that cannot be read: behind a separator, or behind a row and empty lines. */
+  function lineOfCell(error: CsvError): number {
+    const { bytes, column, empty_lines } = error as unknown as FaultInfo;
+    return lines.lineBefore(bytes + 1) + (column === 0 ? empty_lines - emptyLines : 0);
   }
 
   const parser = parse({
@@ -54,7 +75,7 @@ export async function* readCsv(
     const ready = rows;
     rows = [];
     yield* ready;
-    if (error instanceof CsvError) throw new TableBroken(lastLine + 1, describe(error));
+    if (error instanceof CsvError) throw new TableBroken(lineOfCell(error), describe(error));
     if (error !== null) throw error;
   }
   try {
@@ -90,7 +111,7 @@ function countBreaks(cells: readonly Buffer[]): number {
 function describe(error: CsvError): string {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'A quote is opened here or below and never closed, so the rest of the file cannot be read.';
+      return 'The quote that opens in this line is never closed, so the rest of the file cannot be read.';
     case 'CSV_MAX_RECORD_SIZE':
       return `A row is longer than ${longestRow / 1024 / 1024} MB: a quote is probably not closed.`;
     default:

@@ -176,7 +176,10 @@ export function NewBatchPage() {
           {type !== null && preview !== null && fits && (
             <BatchPreview
               type={type}
-              rows={preview.rows.map((input, index) => ({ label: `Row ${index + 2}`, input }))}
+              rows={preview.rows.map(({ number, input }) => ({
+                label: `${preview.countedBy} ${number}`,
+                input,
+              }))}
             />
           )}
         </div>

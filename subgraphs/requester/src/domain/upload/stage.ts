@@ -77,7 +77,9 @@ export class Stage {
     this.bytes = row.bytes;
     this.#place = row.next;
     const checked = checkRow(this.#columns, row);
-    if (checked.ok) this.#add(checked.value);
+    // The header of a table is row 1; lines of JSON have none, and go by their own numbers.
+    const number = row.values === undefined ? this.rowsReceived + 1 : row.line;
+    if (checked.ok) this.#add(number, checked.value);
     else this.#refuse({ line: row.line, ...checked.error });
     if (this.#chunkRows >= rowsPerChunk || this.#chunkBytes >= bytesPerChunk) await this.flush();
   }
@@ -126,7 +128,7 @@ export class Stage {
     return place === null ? null : { mark, place, columns: this.#columns };
   }
 
-  #add(input: Record<string, unknown>): void {
+  #add(row: number, input: Record<string, unknown>): void {
     const { ownerKey, assignmentsWanted: wanted, mergeEqualRows } = this.#upload;
     const hash = mergeEqualRows ? hashOf(input) : null;
     const twin = hash === null ? undefined : this.#byHash.get(hash);
@@ -137,8 +139,7 @@ export class Stage {
     }
     if (hash !== null) this.#byHash.set(hash, this.#rows.length);
     const taskId = newId('task', ownerKey, this.#services.clock);
-    // The header is row 1.
-    this.#rows.push({ taskId, row: this.rowsReceived + 1, input, hash, wanted });
+    this.#rows.push({ taskId, row, input, hash, wanted });
   }
 }
 

@@ -44,7 +44,7 @@ export function BatchPreview({ type, rows, lastRow, onGoTo }: BatchPreviewProps)
             aria-live="polite"
             miw={64}
             ta="center"
-            data-tip="Of the file, whose header is row 1"
+            data-tip="Of the file; the header of a table is row 1"
           >
             {row.label}
           </Text>

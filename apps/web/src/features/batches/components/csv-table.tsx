@@ -10,15 +10,17 @@ export function CsvTable({ preview }: { readonly preview: CsvPreview }) {
   if (preview.rows.length === 0) return null;
   return (
     <>
-      <Text size="sm" c="dimmed" mb={6}>
-        Rows are counted as in a spreadsheet: row 1 holds the names of the columns.
-      </Text>
+      {preview.countedBy === 'Row' && (
+        <Text size="sm" c="dimmed" mb={6}>
+          Rows are counted as in a spreadsheet: row 1 holds the names of the columns.
+        </Text>
+      )}
       <DataTable
         label="First rows of the file"
         maxHeight={300}
         head={
           <>
-            <th scope="col">Row</th>
+            <th scope="col">{preview.countedBy}</th>
             {preview.columns.map((column, index) => (
               <th scope="col" key={`${index} ${column}`}>
                 {column}
@@ -27,12 +29,12 @@ export function CsvTable({ preview }: { readonly preview: CsvPreview }) {
           </>
         }
       >
-        {preview.rows.slice(0, shownRows).map((row, index) => (
-          <tr key={index}>
-            <th scope="row">{index + 2}</th>
+        {preview.rows.slice(0, shownRows).map(({ number, input }) => (
+          <tr key={number}>
+            <th scope="row">{number}</th>
             {preview.columns.map((column, at) => (
               <td key={`${at} ${column}`}>
-                <bdi className={classes.cell}>{row[column]}</bdi>
+                <bdi className={classes.cell}>{input[column]}</bdi>
               </td>
             ))}
           </tr>

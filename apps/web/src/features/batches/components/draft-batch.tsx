@@ -26,7 +26,7 @@ import classes from './new-batch.module.css';
 export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
   const now = useNow(30_000);
   const { data: balance } = useQuery(balanceOptions());
-  const [fromRow, setFromRow] = useState(2);
+  const [fromRow, setFromRow] = useState(1);
   const { data: tasks = [] } = useQuery(firstTasksOptions(batch.id, fromRow));
   const [skipBadRows, setSkipBadRows] = useState(false);
   const [asking, setAsking] = useState(false);

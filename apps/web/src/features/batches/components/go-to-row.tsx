@@ -9,7 +9,7 @@ interface GoToRowProps {
   readonly onGoTo: (row: number) => void;
 }
 
-/** Takes the number of a row of the file; the header is row 1. */
+/** Takes the number of a row of the file; the header of a table is row 1. */
 export function GoToRow({ lastRow, onGoTo }: GoToRowProps) {
   const [row, setRow] = useState<number | null>(null);
   const bounds = { min: 2, max: lastRow };
@@ -23,7 +23,7 @@ export function GoToRow({ lastRow, onGoTo }: GoToRowProps) {
       <Group gap="xs" align="end" mb="sm">
         <NumberBox
           label={`Row of the file, 2 to ${formatCount(lastRow)}`}
-          description="As in a spreadsheet: the header is row 1."
+          description="As in a spreadsheet: the header is row 1. In JSON lines, the line."
           bounds={bounds}
           empty={null}
           value={row}

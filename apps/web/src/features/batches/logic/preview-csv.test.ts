@@ -15,7 +15,10 @@ describe('preview of a CSV file', () => {
       rowCountIsExact: true,
       hints: [],
     });
-    expect(result.rows[0]).toEqual({ name: 'Ada', text: 'one\r\ntwo, three' });
+    expect(result.rows[0]).toEqual({
+      number: 2,
+      input: { name: 'Ada', text: 'one\r\ntwo, three' },
+    });
   });
 
   it('finds the separator out, as the upload does', () => {
@@ -47,6 +50,27 @@ describe('preview of a CSV file', () => {
     expect(preview('a,b\n1,2\n1\n').hints[0]?.message).toBe('Row 3 has 1 cell, the header has 2.');
   });
 
+  it.each([
+    ['at its end', 'a,b\n1,2\n3,"4\n5,6\n', 3],
+    ['behind cells of several lines', 'a,b\r\n"1\r\n2","3\r\n4,5\r\n', 3],
+    ['but by the quote of another cell', 'a,b\n1,"2\n3,"4"\n5,6\n', 2],
+  ])('names the line of a quote that is not closed %s', (_, text, line) => {
+    const [hint] = preview(text).hints;
+    expect(hint).toMatchObject({ severity: 'warning' });
+    expect(hint?.message).toContain(`in line ${line} is not closed`);
+  });
+
+  it('names a quote without an end in a beginning of a file if no cell may be so long', () => {
+    const cut = { whole: false, bytesTotal: 1e6 };
+    const [before, after] = ['a\n1\n'.repeat(9), 'text\n'.repeat(20_000)];
+    expect(previewCsvText(`${before}"${after}`, cut).hints[0]?.message).toContain('line 19');
+    expect(previewCsvText(`${before}${after}"text\n`, cut).hints).toEqual([]);
+  });
+
+  it('finds no fault with quotes inside of cells, as they stand in texts', () => {
+    expect(preview('a\n5" high\n"one ""two""\nthree"\n').hints).toEqual([]);
+  });
+
   it('counts the rows that the upload will: all but lines without anything', () => {
     expect(preview('a,b\n1,2\n\n,\n3\n').rowCount).toBe(3);
   });
@@ -64,10 +88,20 @@ describe('preview of a CSV file', () => {
     const preview = previewCsvText(text, { whole: true, bytesTotal: text.length });
     expect(preview.columns).toEqual(['url', 'list']);
     expect(preview.rows).toEqual([
-      { url: 'a.jpg', list: '[1,2]' },
-      { url: 'b.jpg', list: '[]' },
+      { number: 1, input: { url: 'a.jpg', list: '[1,2]' } },
+      { number: 2, input: { url: 'b.jpg', list: '[]' } },
     ]);
     expect(preview.rowCount).toBe(2);
     expect(preview.hints).toEqual([]);
+  });
+
+  it('counts empty lines of JSON lines, in rows and in what is wrong', () => {
+    const result = preview('\n{"a":1}\n\r\n{"a":2}\n{"a":\n\n{"a":3,"x":1}\n');
+    expect(result.countedBy).toBe('Line');
+    expect(result.rows.map(({ number }) => number)).toEqual([2, 4, 5, 7]);
+    expect(result.hints.map(({ message }) => message)).toEqual([
+      'Line 5 is not an object of JSON like {"column": "value"}.',
+      'Line 7 has “x”, which the first line lacks.',
+    ]);
   });
 });

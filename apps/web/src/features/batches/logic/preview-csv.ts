@@ -1,19 +1,21 @@
 import { createTextReader } from '@exchange/tasks';
-import Papa from 'papaparse';
-import { countOf } from '#lib/format/number.ts';
-import { readJsonRows } from './read-json-rows.ts';
+import type { Sample } from './read-sample.ts';
+import { readSample } from './read-sample.ts';
 
 /** What the first part of a chosen file tells before anything is sent. */
-export interface CsvPreview {
-  readonly columns: readonly string[];
-  readonly rows: readonly Readonly<Record<string, string>>[];
-  /** Empty for JSON lines. */
-  readonly delimiter: string;
+export interface CsvPreview extends Pick<Sample, 'columns' | 'delimiter' | 'countedBy'> {
+  readonly rows: readonly PreviewRow[];
   readonly hadByteOrderMark: boolean;
   /** Rows in the whole file, if the part read was all of it; otherwise a guess from its size. */
   readonly rowCount: number;
   readonly rowCountIsExact: boolean;
   readonly hints: readonly CsvHint[];
+}
+
+export interface PreviewRow {
+  /** Of the file, however it is counted. */
+  readonly number: number;
+  readonly input: Readonly<Record<string, string>>;
 }
 
 export interface CsvHint {
@@ -51,31 +53,23 @@ export function previewCsvText(
 ): CsvPreview {
   const hadByteOrderMark = text.startsWith('\uFEFF');
   const body = hadByteOrderMark ? text.slice(1) : text;
-  const { rows: all, delimiter } = readLines(body);
-  // The last row of a cut sample is probably cut too.
-  const lines = source.whole ? all : all.slice(0, -1);
-  const columns = (lines[0] ?? []).map((name) => name.trim());
-  const records = lines.slice(1);
-  const rows = records
-    .slice(0, previewRows)
-    .map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])));
+  const { columns, rows, delimiter, countedBy, warnings } = readSample(body, source.whole);
   return {
     columns,
-    rows,
     delimiter,
+    countedBy,
+    rows: rows.slice(0, previewRows).map(({ number, cells }) => ({
+      number,
+      input: Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])),
+    })),
     hadByteOrderMark,
-    rowCount: source.whole ? records.length : guessRows(body, records.length, source.bytesTotal),
+    rowCount: source.whole ? rows.length : guessRows(body, rows.length, source.bytesTotal),
     rowCountIsExact: source.whole,
-    hints: listHints(columns, records, body),
+    hints: [
+      ...listHints(columns, rows.length, body),
+      ...warnings.map((message) => ({ severity: 'warning' as const, message })),
+    ],
   };
-}
-
-function readLines(body: string): { rows: readonly string[][]; delimiter: string } {
-  const rows = readJsonRows(body);
-  if (rows !== null) return { rows, delimiter: '' };
-  // Only lines without anything, as the upload does: a line of separators is a row there.
-  const parsed = Papa.parse<string[]>(body, { skipEmptyLines: true });
-  return { rows: parsed.data, delimiter: parsed.meta.delimiter };
 }
 
 function guessRows(sample: string, rows: number, bytesTotal: number): number {
@@ -83,16 +77,12 @@ function guessRows(sample: string, rows: number, bytesTotal: number): number {
   return bytes === 0 ? 0 : Math.max(rows, Math.round((rows / bytes) * bytesTotal));
 }
 
-function listHints(
-  columns: readonly string[],
-  records: readonly (readonly string[])[],
-  body: string,
-): CsvHint[] {
+function listHints(columns: readonly string[], rowCount: number, body: string): CsvHint[] {
   const hints: CsvHint[] = [];
   if (columns.length === 0) {
     return [{ severity: 'error', message: 'The file is empty. It needs a header and a row.' }];
   }
-  if (records.length === 0) {
+  if (rowCount === 0) {
     hints.push({ severity: 'error', message: 'There is a header but no row below it.' });
   }
   if (body.slice(0, 1_000).includes('\u0000')) {
@@ -115,13 +105,6 @@ function listHints(
   }
   if (columns.some((name) => name === '')) {
     hints.push({ severity: 'warning', message: 'A column has no name in the header.' });
-  }
-  const uneven = records.findIndex((cells) => cells.length !== columns.length);
-  if (uneven >= 0) {
-    hints.push({
-      severity: 'warning',
-      message: `Row ${uneven + 2} has ${countOf(records[uneven]?.length ?? 0, 'cell')}, the header has ${columns.length}.`,
-    });
   }
   return hints;
 }

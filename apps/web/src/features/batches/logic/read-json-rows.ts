@@ -1,17 +1,40 @@
 type JsonRow = Readonly<Record<string, unknown>>;
 
-/** The lines of a file as rows of cells, the header first; null if it does not hold objects of JSON. */
-export function readJsonRows(body: string): string[][] | null {
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  const first = readObject(lines[0] ?? '');
+/** A line of JSON lines. */
+export interface JsonLine {
+  /** Its number in the file, empty lines counted. */
+  readonly line: number;
+  /** Its cells, as the columns are; null for what is no object of JSON. */
+  readonly cells: readonly string[] | null;
+  /** A name that the first line lacks. */
+  readonly stranger: string | undefined;
+}
+
+export interface JsonRows {
+  readonly columns: readonly string[];
+  readonly lines: readonly JsonLine[];
+}
+
+/** The lines of a file that holds objects of JSON; null if it does not. */
+export function readJsonRows(body: string): JsonRows | null {
+  const lines = body
+    .split('\n')
+    .map((text, index) => ({ line: index + 1, text }))
+    .filter(({ text }) => text.trim() !== '');
+  const first = readObject(lines[0]?.text ?? '');
   if (first === null) return null;
   const columns = Object.keys(first);
-  const rows = lines.map((line) => {
-    const object = readObject(line);
-    // A line that is cut or broken has no cells: the server names it when it comes to it.
-    return object === null ? [] : columns.map((name) => showCell(object[name]));
-  });
-  return [columns, ...rows];
+  return { columns, lines: lines.map(({ line, text }) => readLine(columns, line, text)) };
+}
+
+function readLine(columns: readonly string[], line: number, text: string): JsonLine {
+  const object = readObject(text);
+  if (object === null) return { line, cells: null, stranger: undefined };
+  return {
+    line,
+    cells: columns.map((name) => showCell(object[name])),
+    stranger: Object.keys(object).find((key) => !columns.includes(key)),
+  };
 }
 
 function readObject(line: string): JsonRow | null {

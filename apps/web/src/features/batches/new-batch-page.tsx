@@ -16,10 +16,10 @@ import { BatchPreview } from './components/batch-preview.tsx';
 import type { ChosenFile } from './components/choose-file.tsx';
 import { ChooseFile } from './components/choose-file.tsx';
 import { ChooseType } from './components/choose-type.tsx';
+import { EndAct, HeadAct, ThumbAct } from './components/main-act.tsx';
 import { OptionsForm } from './components/options-form.tsx';
 import { ReceiptCard } from './components/receipt-card.tsx';
 import { Step } from './components/step.tsx';
-import { UploadBar, UploadButton } from './components/upload-bar.tsx';
 import { UploadProgress } from './components/upload-progress.tsx';
 import { answerBounds, checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
 import { makeReceipt } from './logic/receipt.ts';
@@ -59,6 +59,7 @@ export function NewBatchPage() {
   const wanted = isWithin(assignmentsWanted, answerBounds) ? assignmentsWanted : 0;
   const isBusy = create.isPending || upload.state.kind === 'sending';
   const send = {
+    label: 'Upload',
     disabled: !fits || isBusy,
     loading: create.isPending,
     onClick: () => void start(),
@@ -100,7 +101,7 @@ export function NewBatchPage() {
       <PageHead
         title="New batch"
         sentence="Choose a task type, drop the rows, look at them. Nothing is published before you say so."
-        actions={<UploadButton {...send} />}
+        actions={<HeadAct {...send} />}
       />
       <div className={classes.columns}>
         <Stack gap="xl">
@@ -184,7 +185,8 @@ export function NewBatchPage() {
           )}
         </div>
       </div>
-      <UploadBar {...send} />
+      <EndAct {...send} />
+      <ThumbAct {...send} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DepositForm } from '#components/deposit/deposit-form.tsx';
@@ -17,6 +17,7 @@ import { readTaskInput } from '../logic/read-task-input.ts';
 import { BatchPreview } from './batch-preview.tsx';
 import { CheckList } from './check-list.tsx';
 import { DiscardButton } from './discard-button.tsx';
+import { HeadAct, ThumbAct } from './main-act.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { ReceiptCard } from './receipt-card.tsx';
 import { RowErrors } from './row-errors.tsx';
@@ -46,6 +47,11 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
     now,
     (minor) => formatMoney({ minor, currency }),
   );
+  const publish = {
+    label: 'Publish',
+    disabled: !canPublish(checks),
+    onClick: () => setAsking(true),
+  };
   const missing = batch.cost.minor - availableMinor;
 
   return (
@@ -61,9 +67,7 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
         actions={
           <>
             <DiscardButton batch={batch} />
-            <Button disabled={!canPublish(checks)} onClick={() => setAsking(true)}>
-              Publish
-            </Button>
+            <HeadAct {...publish} />
           </>
         }
       />
@@ -111,6 +115,7 @@ export function DraftBatch({ batch }: { readonly batch: BatchDetail }) {
           </ReceiptCard>
         </div>
       </div>
+      <ThumbAct {...publish} />
       <PublishDialog
         batch={batch}
         skipBadRows={skipBadRows}

@@ -115,6 +115,11 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     const preview = page.getByRole('region', { name: 'Preview of a row' });
     await expect(preview.getByText('Row 33')).toBeVisible();
     await expectPicture(preview.getByRole('img', { name: 'The picture' }));
+    await page.setViewportSize({ width: 390, height: 800 });
+    await preview.getByRole('img', { name: 'The picture' }).scrollIntoViewIfNeeded();
+    const publish = page.getByRole('button', { name: 'Publish', exact: true });
+    await expect(publish).toBeInViewport();
+    await page.setViewportSize({ width: 1280, height: 800 });
     await publishBatchOnPage(page);
     await uploadBatch(page, {
       typeId: htmlId,

@@ -32,7 +32,7 @@ const ways: Readonly<Record<string, string>> = {
   'in capitals': script(write(`<TEMPLATE ${whole.replace('shadowroot', 'ShadowRoot')}`)),
   'in the page': `<template ${whole}`,
   'in two calls': script(write(`<template ${middle}`, afterMiddle)),
-  'in many calls': script(write('<', 'temp', 'late ', early, ...afterEarly.slice(0, 13), rest)),
+  'in many calls': script(write('<', 'temp', 'late ', early, ...'hadowrootmode'.split(''), rest)),
   'in two arguments': script(`document.write("<template sha", "dow");${write(`rootmode${rest}`)}`),
   'in a call and the page, early': script(write(`<template ${early}`)) + afterEarly,
   'in a call and the page': script(write(`<template ${middle}`)) + afterMiddle,

@@ -88,7 +88,8 @@ describe('an upload', () => {
   });
 
   it('counts empty lines of JSON lines too, in rows and in what is wrong', async () => {
-    const file = '\n{"sentence":"a"}\n\n\r\n{"sentence":\n{"sentence":"b"}\n\n{"sentence":"c","x":1}';
+    const file =
+      '\n{"sentence":"a"}\n\n\r\n{"sentence":\n{"sentence":"b"}\n\n{"sentence":"c","x":1}';
     const { errors, tasks } = await uploadTo(file);
     expect(tasks.map(({ row, input }) => [row, input])).toEqual([
       [2, { sentence: 'a' }],

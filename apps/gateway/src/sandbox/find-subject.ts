@@ -22,7 +22,10 @@ interface Answers {
   };
   readonly preview: { readonly preview: (Shown & { readonly sampleInput: unknown }) | null };
   readonly task: {
-    readonly task: { readonly input: unknown; readonly type: Shown & { readonly id: string } } | null;
+    readonly task: {
+      readonly input: unknown;
+      readonly type: Shown & { readonly id: string };
+    } | null;
   };
 }
 
@@ -44,7 +47,9 @@ export async function findSubject(
 ): Promise<FoundSubject> {
   switch (kind) {
     case 'assignment': {
-      const { assignment } = await ask<Answers['assignment']>(accountId, queries.assignment, { id });
+      const { assignment } = await ask<Answers['assignment']>(accountId, queries.assignment, {
+        id,
+      });
       if (assignment === null) throw taskNotThere();
       return show(assignment.typeId, assignment, assignment.input);
     }

@@ -24,7 +24,10 @@ export function nameSubject(
   if (kind === 'preview') {
     return { typeId: id, names: { assignmentId: notAvailable, hitId: id } };
   }
-  const { typeId, taskId } = (body ?? {}) as { readonly typeId?: unknown; readonly taskId?: unknown };
+  const { typeId, taskId } = (body ?? {}) as {
+    readonly typeId?: unknown;
+    readonly taskId?: unknown;
+  };
   if (!isId(typeId) || !(taskId === undefined || isId(taskId))) {
     const message = `Send "typeId", the type of the ${kind}, along; reload the page.`;
     throw new ExchangeError('BAD_USER_INPUT', message);

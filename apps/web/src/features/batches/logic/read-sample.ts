@@ -53,11 +53,7 @@ function readTable(body: string, whole: boolean): Sample {
 }
 
 /** The line of a quote without an end, or with one that is another cell's; null if there is none. */
-function findOpenQuote(
-  body: string,
-  errors: readonly ParseError[],
-  whole: boolean,
-): number | null {
+function findOpenQuote(body: string, errors: readonly ParseError[], whole: boolean): number | null {
   const fault = errors.find(({ code, index = 0 }) => {
     // What ends with the sample may be closed behind it.
     if (code === 'MissingQuotes') return whole || body.length - index > longestCell;

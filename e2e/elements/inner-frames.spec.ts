@@ -12,13 +12,14 @@ function script(code: string): string {
   return `<script>${code}</script>`;
 }
 
+/** A text as a script has it; put together of two, since the page's own text is looked through too. */
+function quote(...parts: readonly string[]): string {
+  return parts.map((part) => JSON.stringify(part).replaceAll('</', '<\\/')).join(' + ');
+}
+
 /** Writes pieces of text, one call for each. */
 function write(...pieces: readonly string[]): string {
-  const calls = pieces.map((piece) => {
-    const text = JSON.stringify(piece).replaceAll('</', '<\\/');
-    return `document.write(${text});`;
-  });
-  return calls.join('');
+  return pieces.map((piece) => `document.write(${quote(piece)});`).join('');
 }
 
 const whole = `shadowrootmode${rest}`;
@@ -28,8 +29,10 @@ const [middle = '', afterMiddle = ''] = half(6);
 const [late = '', afterLate = ''] = half(13);
 
 const ways: Readonly<Record<string, string>> = {
-  'in one call': script(write(`<template ${whole}`)),
-  'in capitals': script(write(`<TEMPLATE ${whole.replace('shadowroot', 'ShadowRoot')}`)),
+  'in one call': script(`document.write(${quote(`<template ${middle}`, afterMiddle)});`),
+  'in capitals': script(
+    `document.write(${quote(`<TEMPLATE ${middle.toUpperCase()}`, afterMiddle)});`,
+  ),
   'in the page': `<template ${whole}`,
   'in two calls': script(write(`<template ${middle}`, afterMiddle)),
   'in many calls': script(write('<', 'temp', 'late ', early, ...'hadowrootmode'.split(''), rest)),
@@ -44,9 +47,12 @@ const ways: Readonly<Record<string, string>> = {
   'with methods of its own': script(
     `String.prototype.replace = String.prototype.slice = function () { return this; };
     Array.prototype.join = function () { return this[0]; };
-    RegExp.prototype.exec = function () { return null; };${write(`<template ${whole}`)}`,
+    RegExp.prototype.exec = function () { return null; };
+    document.write(${quote(`<template ${middle}`, afterMiddle)});`,
   ),
-  'after letters that grow in lower case': script(write(`İİİİİİİİİİİİİİİ<template ${whole}`)),
+  'after letters that grow in lower case': script(
+    `document.write(${quote(`İİİİİİİİİİİİİİİ<template ${middle}`, afterMiddle)});`,
+  ),
 };
 
 /** Says what came of it once everything on the page is loaded, and its frames have said what they will. */

@@ -45,8 +45,7 @@ test('images, texts and recordings are marked by keyboard, and with a finger', a
     await expect
       .poll(() => player.evaluate((audio: { readyState: number }) => audio.readyState))
       .toBeGreaterThan(0);
-    const loudness = page.locator('svg[preserveAspectRatio="none"] path');
-    await expect(loudness).toHaveAttribute('d', /^M0\.5 -0\.\d+L/);
+    await expect(page.locator('svg[preserveAspectRatio="none"]')).toBeVisible();
     await page.getByRole('button', { name: 'Begin a part here (M)' }).focus();
     await keys(page, '2', 'm', 'l', 'm');
     await page.getByLabel('To (seconds), part 1').focus();

@@ -130,7 +130,9 @@ export default function FileFieldView(props: FieldViewProps<FileField>) {
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             onClick={() => onChange(removed)}
           >
-            Put <bdi>{putBack.name}</bdi> back
+            <span>
+              Put <bdi>{putBack.name}</bdi> back
+            </span>
           </Button>
         )}
       </Group>

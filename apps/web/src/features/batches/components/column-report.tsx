@@ -17,11 +17,12 @@ export function ColumnReport({ form, preview }: ColumnReportProps) {
   const errors = preview.hints.filter((hint) => hint.severity === 'error');
   const warnings = preview.hints.filter((hint) => hint.severity === 'warning');
   const isGood = missing.length === 0 && errors.length === 0;
+  const isWhole = isGood && warnings.length === 0;
   return (
     <Alert
       mb="md"
-      color={isGood ? 'green' : 'orange'}
-      icon={isGood ? <IconCircleCheck size={18} /> : <IconAlertTriangle size={18} />}
+      color={isWhole ? 'green' : 'orange'}
+      icon={isWhole ? <IconCircleCheck size={18} /> : <IconAlertTriangle size={18} />}
       title={
         isGood ? 'Every column that the form needs is there' : 'The file does not fit the form yet'
       }

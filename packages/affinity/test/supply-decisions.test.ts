@@ -57,6 +57,11 @@ describe('what an asker gets', () => {
     expect(decideGrantShare({ ...idle, available: 3, draw: 60 })).toBe(3);
   });
 
+  it('is no crumb for who draws it, however little', () => {
+    const little = { asked: 20, available: 12, draw: 1, allDraws: 60, periodSeconds: 3_600 };
+    expect(decideGrantShare(little)).toBe(4);
+  });
+
   it('leaves something for every other group, whoever comes first', () => {
     fc.assert(
       fc.property(

@@ -12,12 +12,12 @@ export interface GrantShareInput {
 export interface GrantShareSettings {
   /** An asker gets up to this many times its part of what is scarce. */
   readonly generosity: number;
-  /** Smaller parts are not granted, unless that would be a large part of all that is left. */
+  /** Who draws a type at all gets no smaller part of it: small ones cost messages. */
   readonly smallestGrant: number;
 }
 
-/** Of all that is left: the last slots must not all go to who happens to ask first. */
-const largestLeast = 0.25;
+/** Most of all that is left for who draws nothing: the last slots must not go where nobody takes them. */
+const largestIdle = 0.25;
 
 export const defaultGrantShareSettings: GrantShareSettings = { generosity: 1.5, smallestGrant: 4 };
 
@@ -37,6 +37,8 @@ export function decideGrantShare(
   if (allDraws <= 0 || available >= neededByAll + asked) return Math.min(asked, available);
   const part = input.draw === null ? 0.5 : input.draw / allDraws;
   const share = Math.ceil(available * Math.min(1, part * settings.generosity));
-  const least = Math.min(settings.smallestGrant, Math.floor(available * largestLeast));
+  const { smallestGrant } = settings;
+  const least =
+    input.draw === 0 ? Math.min(smallestGrant, Math.floor(available * largestIdle)) : smallestGrant;
   return Math.min(asked, available, Math.max(share, least));
 }

@@ -16,6 +16,8 @@ export default defineConfig({
     globalSetup: ['packages/testkit/src/vitest-global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the servers anew for each file would take a third of the processor time.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

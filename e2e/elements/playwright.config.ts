@@ -1,5 +1,5 @@
-import { defineConfig, devices } from '@playwright/test';
-import { browserOptions } from '../lib/browser-options.ts';
+import { defineConfig } from '@playwright/test';
+import { chooseBrowser } from '../lib/browser-options.ts';
 
 // Templates and their elements without an exchange: on pages of their own, or in the sandbox alone.
 export default defineConfig({
@@ -13,9 +13,8 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: 'list',
   use: {
-    ...devices['Desktop Chrome'],
+    ...chooseBrowser(),
     viewport: { width: 1280, height: 900 },
-    launchOptions: browserOptions(),
     actionTimeout: 5_000,
     navigationTimeout: 10_000,
     locale: 'en-US',

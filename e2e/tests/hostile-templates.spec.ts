@@ -1,5 +1,6 @@
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { submitAnswer } from '../../scripts/lib/api-performer.ts';
+import { isFirefox } from '../lib/browser-options.ts';
 import { findTaker } from '../lib/find-taker.ts';
 import { hostileTemplate } from '../lib/hostile-template.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
@@ -34,7 +35,7 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
   browser,
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(isFirefox() ? 360_000 : 180_000);
   const datagrams = await watchDatagrams();
   const template = hostileTemplate
     .replace('APP_PORT', new URL(exchangeUrl()).port)
@@ -78,12 +79,11 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
       ([, what]) => !what.startsWith('refused') && what !== 'nothing',
     );
     // Whether a beacon left is seen outside; the others say that nothing is to be had.
-    expect({
-      '10 beacon': 'true',
-      '18 notifications': 'denied',
-      '25 referrer': '',
-      '26 origin': 'null',
-    }).toMatchObject(Object.fromEntries(did));
+    const harmless = [
+      ...['10 beacon true', '10 beacon false', '18 notifications denied'],
+      ...['18 notifications default', '25 referrer ', '26 origin null'],
+    ];
+    expect(did.map((one) => one.join(' ')).filter((one) => !harmless.includes(one))).toEqual([]);
     expect(Object.keys(got).length).toBeGreaterThan(40);
     expect(opened).toEqual([]);
     // A field that asks for a password is given none.
@@ -106,15 +106,25 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
   });
 
   for (const way of ['leave with data', 'leave by refresh', 'become data', 'become a blob']) {
-    await test.step(`it may ${way}: the frame is empty, nothing was sent`, async () => {
+    await test.step(`it may ${way}: nothing was sent or shown`, async () => {
       await task.getByRole('button', { name: way }).click();
-      await expect(task.locator('#report')).toHaveCount(0);
+      // Firefox leaves the page as it is.
+      if (!isFirefox()) await expect(task.locator('#report')).toHaveCount(0);
       await expect(task.getByRole('heading', { name: 'evil' })).toHaveCount(0);
       await holds();
       await reload.click();
       expect((await report())['03 left by another page']).toBe('nothing');
     });
   }
+
+  await test.step('it does not become what a script says, and written anew it reaches as little', async () => {
+    await task.getByRole('button', { name: 'become a script' }).click();
+    await task.getByRole('button', { name: 'write itself anew' }).click();
+    await expect(task.locator('#anew')).toHaveText('done');
+    await holds();
+    await reload.click();
+    await report();
+  });
 
   await test.step('its forms reach neither other machines nor the app', async () => {
     for (const way of ['post outside', 'post to the app', 'press the other address']) {
@@ -133,6 +143,7 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
     await expect(offer.getByRole('link')).toHaveAttribute('rel', 'noopener noreferrer');
     await offer.getByRole('button', { name: 'Stay here' }).click();
     await expect(offer).toBeHidden();
+    await task.getByRole('button', { name: 'take a window' }).click();
     await task.getByRole('button', { name: 'go back' }).click();
     await holds();
     expect(opened).toEqual([]);
@@ -146,7 +157,9 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
     const box = await work.locator('iframe[title^="Task:"]').boundingBox();
     expect(box?.height).toBeLessThan(20_001);
     await holds();
-    await work.getByRole('button', { name: /^Account menu of/ }).click();
+    const menu = work.getByRole('button', { name: /^Account menu of/ });
+    // The mouse of the test waits in Firefox until so large a page is painted.
+    await (isFirefox() ? menu.dispatchEvent('click') : menu.click());
     await expect(work.getByRole('menuitem').first()).toBeVisible();
     await work.keyboard.press('Escape');
   });

@@ -1,5 +1,6 @@
-// A document in a frame's attribute has scripts of its own, with everything that stand-ins.js takes away
-// out here: WebRTC above all, which no policy of a page holds back. It is shown without its scripts.
+// A document in a frame's attribute, or made by a script in its address, has scripts of its own, with
+// everything that stand-ins.js takes away out here: WebRTC above all, which no policy of a page holds
+// back. It is shown without its scripts.
 (function () {
   'use strict';
 
@@ -11,21 +12,32 @@
   var getAttribute = keep(Element.prototype, 'getAttribute');
   var setAttribute = keep(Element.prototype, 'setAttribute');
   var replaceWith = keep(Element.prototype, 'replaceWith');
-  var cloneNode = keep(Node.prototype, 'cloneNode');
+  var createElement = keep(Document.prototype, 'createElement');
   var findInDocument = keep(Document.prototype, 'querySelectorAll');
   var findInShadow = keep(DocumentFragment.prototype, 'querySelectorAll');
+  var slice = keep(String.prototype, 'slice');
+  var lengthOfNodes = Object.getOwnPropertyDescriptor(NodeList.prototype, 'length');
+  var countNodes = Function.prototype.call.bind(lengthOfNodes['get']);
+  var assign = Object.assign;
   var Observer = window.MutationObserver;
   var observe = keep(Observer.prototype, 'observe');
 
-  /** Its document is loaded in a later task than the one that put it here: what is replaced never ran. */
+  /** A page of the web is not shown in it: host.js offers a link instead. */
+  function isOfWeb(frame) {
+    var address = getAttribute(frame, 'src') || '';
+    if (hasAttribute(frame, 'srcdoc')) return false;
+    return slice(address, 0, 6) === 'https:' || slice(address, 0, 5) === 'http:';
+  }
+
+  /** What a frame shows comes in a later task than the one that put it here, and not once it is taken out. */
   function quieten(frames) {
-    for (var index = 0; index < frames.length; index += 1) {
+    for (var index = 0; index < countNodes(frames); index += 1) {
       var frame = frames[index];
-      if (hasAttribute(frame, 'srcdoc') && getAttribute(frame, 'sandbox') !== '') {
-        var quiet = cloneNode(frame, false);
-        setAttribute(quiet, 'sandbox', '');
-        replaceWith(frame, quiet);
-      }
+      if (getAttribute(frame, 'sandbox') === '' || isOfWeb(frame)) continue;
+      var place = createElement(document, 'span');
+      replaceWith(frame, place);
+      setAttribute(frame, 'sandbox', '');
+      replaceWith(place, frame);
     }
   }
 
@@ -36,14 +48,15 @@
     observe(observer, root, {
       childList: true,
       subtree: true,
-      attributeFilter: ['srcdoc', 'sandbox'],
+      attributeFilter: ['src', 'srcdoc', 'sandbox'],
     });
   }
 
   watch(document, findInDocument);
   var attachShadow = keep(Element.prototype, 'attachShadow');
   Element.prototype.attachShadow = function (options) {
-    var root = attachShadow(this, options);
+    // A copy of its host would have a tree of its own, which nobody watches.
+    var root = attachShadow(this, assign({}, options, { clonable: false }));
     watch(root, findInShadow);
     return root;
   };
@@ -57,7 +70,6 @@
 
   var toText = String;
   var charCodeAt = keep(String.prototype, 'charCodeAt');
-  var slice = keep(String.prototype, 'slice');
   var attribute = 'shadowrootmode';
   var tag = '<template';
 

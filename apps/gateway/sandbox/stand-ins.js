@@ -72,6 +72,14 @@
     delete window[name];
   });
 
+  // What people have copied stays theirs; Firefox does not read the policy that says so.
+  delete Navigator.prototype.clipboard;
+
+  // Firefox would lead the page around this one back as well.
+  ['back', 'forward', 'go'].forEach(function (name) {
+    History.prototype[name] = function () {};
+  });
+
   // The frame is as high as its page: what is fixed to an edge of it may be far from what is looked at.
   var lastY = 0;
   ['pointerdown', 'focusin'].forEach(function (type) {

@@ -170,7 +170,12 @@ describe('the page of a task', () => {
       expect(policy).toContain(part);
     }
     expect(policy).not.toContain('allow-same-origin');
-    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['permissions-policy']).toMatch(/^([a-z-]+=\(\)(, |$))+$/);
+    for (const device of ['camera', 'microphone', 'geolocation', 'clipboard-read', 'payment']) {
+      expect(headers['permissions-policy']).toContain(`${device}=()`);
+    }
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['x-dns-prefetch-control']).toBe('off');
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['set-cookie']).toBeUndefined();

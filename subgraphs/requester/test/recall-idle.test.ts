@@ -72,6 +72,19 @@ describe('work that lies idle with one group', () => {
   });
   afterAll(() => node.close());
 
+  async function giveBack(leaseIds: readonly string[]): Promise<void> {
+    await node.deliver([
+      {
+        to: requester.key,
+        kind: 'lease.released',
+        payload: {
+          ...{ requesterKey: requester.key, reason: 'recalled' },
+          leases: leaseIds.map((leaseId) => ({ leaseId, slots: 1 })),
+        },
+      },
+    ]);
+  }
+
   function addGroup(partitionId: string, perHour = 60): void {
     node.profiles.set(partitionId, {
       partitionId,
@@ -114,16 +127,7 @@ describe('work that lies idle with one group', () => {
 
     await node.runJob('push');
     expect(offers).toEqual([]);
-    await node.deliver([
-      {
-        to: requester.key,
-        kind: 'lease.released',
-        payload: {
-          ...{ requesterKey: requester.key, reason: 'recalled' },
-          leases: recalled.map((leaseId) => ({ leaseId, slots: 1 })),
-        },
-      },
-    ]);
+    await giveBack(recalled);
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ available: 30 });
     await node.runJob('push');
     expect(offers.map(({ partitionId }) => partitionId)).toEqual(['p2']);
@@ -141,16 +145,7 @@ describe('work that lies idle with one group', () => {
     expect(await node.runJob('recall-idle')).toBe(1);
     const recalled = (await readRecalled()).filter((leaseId) => !before.has(leaseId));
     expect(recalled).toHaveLength(1);
-    await node.deliver([
-      {
-        to: requester.key,
-        kind: 'lease.released',
-        payload: {
-          ...{ requesterKey: requester.key, reason: 'recalled' },
-          leases: recalled.map((leaseId) => ({ leaseId, slots: 1 })),
-        },
-      },
-    ]);
+    await giveBack(recalled);
     await node.runJob('push');
     expect(offers.map(({ partitionId, leases: given }) => [partitionId, given.length])).toEqual([
       ['p2', 1],

@@ -36,12 +36,20 @@ async function captured(partition: Partition): Promise<OwnedTable[]> {
   return tables.filter(({ kind }) => kind !== 'shared');
 }
 
-async function installedTriggers(partition: Partition, tables: readonly OwnedTable[]) {
+async function installedTriggers(db: Queryable, tables: readonly OwnedTable[]) {
   const names = tables.flatMap(({ name }) =>
     captureEvents.map((event) => triggerName(name, event)),
   );
-  const rows = await partition.query<{ name: string }>(installed, [names]);
+  const rows = await db.query<{ name: string }>(installed, [names]);
   return new Set(rows.map(({ name }) => name));
+}
+
+/** In turn with who takes triggers away: one whose removal is not committed yet looks as if it stayed. */
+function settledTriggers(partition: Partition, tables: readonly OwnedTable[]) {
+  return partition.transact(async (tx) => {
+    await tx.query(turn);
+    return installedTriggers(tx, tables);
+  });
 }
 
 /**
@@ -51,7 +59,7 @@ async function installedTriggers(partition: Partition, tables: readonly OwnedTab
  */
 export async function installCapture(partition: Partition): Promise<void> {
   const tables = await captured(partition);
-  const present = await installedTriggers(partition, tables);
+  const present = await settledTriggers(partition, tables);
   // What refers to others first: else a row could be recorded as born, and so not be copied before what
   // refers to it, which was written beside it and not recorded.
   for (const table of tables.toReversed()) {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GrantedLease } from '@exchange/cluster';
 import { newOwnerKey } from '@exchange/kernel';
+import { createExtraAsker } from '../src/domain/ask-extra-answers.ts';
+import { setExtraAnswers } from '../src/domain/set-extra-answers.ts';
 import { decide, openBatch, readBalance, readBatch, steer } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { costMinor, openTestNode } from './support.ts';
@@ -282,6 +284,46 @@ describe('combined answers', () => {
       const resumed = await state(batchId);
       owner = mine;
       expect(resumed).toMatchObject({ status: 'ASKED', asked: 1 });
+    });
+
+    const askMore = (meanwhile: () => Promise<unknown>) => {
+      const { partition } = node;
+      const overtaken: typeof partition = {
+        ...partition,
+        transact: async (...call) => {
+          await meanwhile();
+          return partition.transact(...call);
+        },
+      };
+      return createExtraAsker(node.services, overtaken)();
+    };
+
+    it('ask for nothing when their requester stops it at that moment, and let the batch end', async () => {
+      const { typeId, batchId } = await start();
+      await disagree(typeId);
+      node.clock.advance(10_000);
+      await node.runJob('combine-answers');
+      await askMore(() =>
+        setExtraAnswers(node.partition, owner.key, { id: batchId, extraAnswers: null }),
+      );
+      expect(await readBatch(owner, batchId)).toMatchObject({ progress: { wanted: 6 } });
+      await approveAll(batchId);
+      expect(await readBatch(owner, batchId)).toMatchObject({ status: 'COMPLETED' });
+    });
+
+    it('are not over when the last answer comes while it is decided', async () => {
+      const { typeId, batchId } = await start();
+      await answer(typeId, 0, { 'sentence 0': 'positive', 'sentence 1': 'positive' });
+      await answer(typeId, 1, { 'sentence 0': 'positive', 'sentence 1': 'negative' });
+      node.clock.advance(10_000);
+      await node.runJob('combine-answers');
+      await askMore(() =>
+        answer(typeId, 2, { 'sentence 0': 'positive', 'sentence 1': 'positive' }),
+      );
+      await approveAll(batchId);
+      expect(await readBatch(owner, batchId)).toMatchObject({ status: 'OPEN' });
+      await settle();
+      expect(await state(batchId)).toMatchObject({ status: 'ASKED', asked: 1, unsure: 1 });
     });
 
     it('can be changed and ended by the requester, who is told what is wrong', async () => {

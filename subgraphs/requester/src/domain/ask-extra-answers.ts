@@ -7,6 +7,7 @@ import {
   addExtraSlots,
   countUnsure,
   findExtra,
+  isAsFound,
   listUnsure,
   noteAsked,
   noteDecided,
@@ -77,11 +78,7 @@ async function takeStep(partition: RequesterPartition, extra: FoundExtra): Promi
       if (error instanceof Undo) return error.outcome;
       throw error;
     });
-  if (outcome === 'money') {
-    await partition.transact((tx) =>
-      noteDecided(tx, { ...extra, run: 0 }, { status: 'money', unsure, settled: false }),
-    );
-  }
+  if (outcome === 'money') await partition.transact((tx) => waitForMoney(tx, extra, unsure));
   return outcome;
 }
 
@@ -114,10 +111,8 @@ async function ask(
 ): Promise<Outcome> {
   // Tasks are locked before batches, like everywhere else.
   const slots = await addExtraSlots(tx, chosen, extra.most);
-  const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
-  if (batch === null || batch.status !== 'open' || batch.overdue || slots === 0) {
-    throw new Undo('overtaken');
-  }
+  const batch = await holdUnchanged(tx, extra);
+  if (batch === null || batch.overdue || slots === 0) throw new Undo('overtaken');
   const amount = cost * slots;
   const reserved = await reserveMoney(tx, {
     // By what was asked for before: two processes that plan the same ask for it once.
@@ -136,12 +131,26 @@ async function ask(
 
 /** Nothing more by these results. When nothing is on its way either, the batch waits for nothing more. */
 async function decide(tx: Tx, extra: FoundExtra, why: Outcome, unsure: number): Promise<void> {
-  const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
-  if (batch === null || batch.status !== 'open') return;
+  const batch = await holdUnchanged(tx, extra);
+  if (batch === null) return;
   const onTheWay = batch.slotsAvailable + batch.slotsLeased > 0;
   const settled = !onTheWay && extra.isCurrent && extra.askedByRun === 0;
   await noteDecided(tx, extra, { status: settled ? why : 'asked', unsure, settled });
   if (settled) await change(tx, batch, { slots: 0, amount: 0 });
+}
+
+async function waitForMoney(tx: Tx, extra: FoundExtra, unsure: number): Promise<void> {
+  if ((await holdUnchanged(tx, extra)) === null) return;
+  await noteDecided(tx, { ...extra, run: 0 }, { status: 'money', unsure, settled: false });
+}
+
+/**
+ * Null when anything that was found before is different by now: its requester may have stopped or changed the
+ * rules, and the last answer may have come, by which more has to be asked for.
+ */
+async function holdUnchanged(tx: Tx, extra: FoundExtra): Promise<HeldBatch | null> {
+  const batch = await holdBatch(tx, extra.batchId, extra.ownerKey);
+  return batch !== null && (await isAsFound(tx, extra)) ? batch : null;
 }
 
 async function change(

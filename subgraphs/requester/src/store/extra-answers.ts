@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OwnerKey } from '@exchange/kernel';
 import { isHere } from '@exchange/partitions';
 import type { Queryable, Statement, Tx } from '@exchange/partitions';
@@ -23,9 +24,7 @@ const removeStatement: Statement = {
 };
 
 /** Batches with results that nothing was decided by yet, or that lacked money. */
-const findStatement: Statement = {
-  name: 'requester-find-extra-answers',
-  text: `
+const findText = `
     select e.batch_id as "batchId", e.owner_key as "ownerKey", e.most, e.confidence, e.field,
            e.budget_minor as "budgetMinor", e.asked, e.asked_minor as "askedMinor", e.status,
            c.run, c.fields, c.extra_asked as "askedByRun",
@@ -34,9 +33,16 @@ const findStatement: Statement = {
       from extra_answers e join combined_batches c on c.batch_id = e.batch_id
       join batches b on b.id = e.batch_id join task_types t on t.id = b.type_id
      where e.decided_run < c.run and b.status = 'open' and b.tasks_status = 'open'
-       and b.roll_row is null and ${isHere('e.owner_key')}
-       and not e.batch_id = any($1::text[])
-     order by e.batch_id limit 1`,
+       and b.roll_row is null and ${isHere('e.owner_key')}`;
+
+const findStatement: Statement = {
+  name: 'requester-find-extra-answers',
+  text: `${findText} and not e.batch_id = any($1::text[]) order by e.batch_id limit 1`,
+};
+
+const againStatement: Statement = {
+  name: 'requester-find-extra-answers-again',
+  text: `${findText} and e.batch_id = $1`,
 };
 
 /**
@@ -135,6 +141,12 @@ export async function findExtra(
 ): Promise<FoundExtra | null> {
   const [row] = await db.query<FoundExtra>(findStatement, [resting]);
   return row ?? null;
+}
+
+/** Whether all is as it was found. For who holds the batch: its rules stay like this from then on. */
+export async function isAsFound(tx: Tx, extra: FoundExtra): Promise<boolean> {
+  const [now] = await tx.query<FoundExtra>(againStatement, [extra.batchId]);
+  return isDeepStrictEqual(now, extra);
 }
 
 /** Answers given or on their way, and the confidence of the least sure field. */

@@ -8,17 +8,16 @@ import { changeBatches } from '../store/change-batches.ts';
 import type { GrantableTask } from '../store/find-grantable.ts';
 import { findGrantable } from '../store/find-grantable.ts';
 import { findGranted } from '../store/find-granted.ts';
-import { findTypeTerms } from '../store/find-type-terms.ts';
+import { findTypeFacts, findTypeTerms, type TypeFacts } from '../store/find-type-terms.ts';
 import { insertLeases } from '../store/insert-leases.ts';
 import { listBlockers } from '../store/performer-blocks.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
 import { BatchChanges } from './batch-changes.ts';
-import { createInputRoom } from './input-room.ts';
+import { createGrantRoom } from './grant-room.ts';
 import { listForHolder } from './list-for-holder.ts';
 
 type Acquire = ProcedureCall<'acquire'>;
 type Granted = ProcedureOutput<'acquire'>;
-type Terms = Awaited<ReturnType<typeof findTypeTerms>>[number];
 type Chosen = ChosenSlots<GrantableTask>;
 
 const mostRaces = 8;
@@ -75,31 +74,24 @@ export async function grant(
     kind: 'acquire',
     to: `partition:${call.partitionId}`,
   });
-  const before = isFirst ? [] : await findGranted(tx, call.grantId, call.holder);
-  const typeIds = new Set([
-    ...call.wants.map((want) => want.typeId),
-    ...before.map((lease) => lease.typeId),
-  ]);
-  const terms = new Map(
-    (await findTypeTerms(tx, [...typeIds], tx.clock.pinned())).map((type) => [type.typeId, type]),
-  );
-  if (!isFirst) return answer(terms, before, []);
+  if (!isFirst) return answer(tx, await findGranted(tx, call.grantId, call.holder), []);
 
-  const { chosen, shortages } = await choose(tx, call, terms, limits);
-  const leases = await lease(tx, clock, call, terms, chosen);
-  return answer(terms, leases, shortages);
+  const wanted = new Set(call.wants.map((want) => want.typeId));
+  const types = await findTypeFacts(tx, [...wanted], tx.clock.pinned());
+  const { chosen, shortages } = await choose(tx, call, types, limits);
+  return answer(tx, await lease(tx, clock, call, types, chosen), shortages);
 }
 
 async function choose(
   tx: Tx,
   call: Acquire,
-  terms: ReadonlyMap<string, Terms>,
+  types: ReadonlyMap<string, TypeFacts>,
   limits: ReadonlyMap<string, number>,
 ) {
   const chosen: Chosen[] = [];
   const shortages: Granted['shortages'] = [];
   const excluded = new Set<string>();
-  const room = createInputRoom();
+  const room = createGrantRoom();
   // A type that is named twice has one limit.
   const left = new Map(limits);
   const blockers =
@@ -109,7 +101,7 @@ async function choose(
     if (allowed < asked.slots) shortages.push({ typeId: asked.typeId, reason: 'share' });
     const want = { ...asked, slots: Math.min(asked.slots, allowed) };
     const limit = decideTaskLimit(want, chosen.length);
-    const type = terms.get(want.typeId);
+    const type = types.get(want.typeId);
     if (limit <= 0) continue;
     if (type === undefined || !type.open) {
       shortages.push({ typeId: want.typeId, reason: type === undefined ? 'unknown' : 'closed' });
@@ -119,18 +111,19 @@ async function choose(
       shortages.push({ typeId: want.typeId, reason: 'blocked' });
       continue;
     }
-    const found = (
-      await findGrantable(tx, {
-        ...want,
-        performerKey: call.performerKey,
-        // Tasks chosen for an earlier wish have slots in the database that are spoken for.
-        excludeTaskIds: [...want.excludeTaskIds, ...excluded],
-        limit,
-      })
-    ).filter((task) => !excluded.has(task.id));
+    const grantable = await findGrantable(tx, {
+      ...want,
+      performerKey: call.performerKey,
+      // Tasks chosen for an earlier wish have slots in the database that are spoken for.
+      excludeTaskIds: [...want.excludeTaskIds, ...excluded],
+      limit,
+      bytes: room.left(),
+    });
+    const candidates = grantable.tasks.filter((task) => !excluded.has(task.id));
+    const tasks = room.take(type, candidates);
     // What does not fit is left for the next call: it is no shortage.
-    const tasks = room.take(found);
-    const looked = tasks.length < found.length ? tasks.length : limit;
+    const fits = tasks.length === candidates.length && grantable.tasks.length === grantable.found;
+    const looked = fits ? limit : tasks.length;
     const decided = decideWant(want, leaseKindOf(call), tasks, looked);
     for (const { task, slots } of decided.chosen) {
       excluded.add(task.id);
@@ -149,7 +142,7 @@ async function lease(
   tx: Tx,
   clock: Clock,
   call: Acquire,
-  terms: ReadonlyMap<string, Terms>,
+  types: ReadonlyMap<string, TypeFacts>,
   chosen: readonly Chosen[],
 ): Promise<GrantedLease[]> {
   const leases = chosen.map(({ task, slots }) => ({
@@ -158,7 +151,7 @@ async function lease(
     slots,
     seconds:
       Math.min(call.leaseSeconds, longestLeaseSeconds) +
-      (terms.get(task.typeId)?.timeAllowedSeconds ?? 0),
+      (types.get(task.typeId)?.timeAllowedSeconds ?? 0),
     task,
   }));
   const ends = await insertLeases(tx, call, leases);
@@ -197,16 +190,13 @@ function leaseKindOf({ kind }: Acquire): LeaseKind {
   return kind;
 }
 
-function answer(
-  terms: ReadonlyMap<string, Terms>,
+async function answer(
+  tx: Tx,
   leases: GrantedLease[],
   shortages: Granted['shortages'],
-): Granted {
-  const types = [...new Set(leases.map((granted) => granted.typeId))].flatMap((typeId) => {
-    const { open: _, ...type } = terms.get(typeId) ?? { open: false };
-    return 'typeId' in type ? [type] : [];
-  });
-  return { types, leases, listed: [], shortages };
+): Promise<Granted> {
+  const typeIds = new Set(leases.map(({ typeId }) => typeId));
+  return { types: await findTypeTerms(tx, [...typeIds]), leases, listed: [], shortages };
 }
 
 function failUnleased(leaseId: string): never {

@@ -1,7 +1,7 @@
 import { decideGrantShare, drawOf } from '@exchange/affinity';
 import type { NodeServices, ProcedureCall } from '@exchange/cluster';
 import type { RequesterPartition } from '@exchange/partitions';
-import { findTypeTerms } from '../store/find-type-terms.ts';
+import { findTypeFacts } from '../store/find-type-terms.ts';
 import { readAvailable } from '../store/read-available.ts';
 import { readHeld, type HeldSlots } from '../store/read-held.ts';
 import { readGroups, type Group } from './read-groups.ts';
@@ -63,15 +63,14 @@ export async function decideShares(
   if (!groups.some(({ partitionId }) => partitionId !== call.holder)) return new Map();
   const typeIds = call.wants.flatMap(({ typeId, taskId }) => (taskId === null ? [typeId] : []));
   const at = partition.clock.pinned();
-  const [terms, available, held] = await Promise.all([
-    findTypeTerms(partition, typeIds, at),
+  const [types, available, held] = await Promise.all([
+    findTypeFacts(partition, typeIds, at),
     readAvailable(partition, typeIds, at),
     readHeld(partition, typeIds),
   ]);
-  const categories = new Map(terms.map(({ typeId, category }) => [typeId, category]));
   const limits = new Map<string, number>();
   for (const { typeId, slots } of call.wants) {
-    const category = categories.get(typeId);
+    const category = types.get(typeId)?.category;
     if (category === undefined) continue;
     const limit = decideShare({
       ...{ holder: call.holder, typeId, category, groups, asked: slots },

@@ -1,8 +1,9 @@
 import type { ProcedureCall, ProcedureOutput } from '@exchange/cluster';
 import type { Queryable } from '@exchange/partitions';
-import { findTypeTerms } from '../store/find-type-terms.ts';
+import { findTypeFacts, findTypeTerms } from '../store/find-type-terms.ts';
 import { readAvailable } from '../store/read-available.ts';
 import type { Tx } from '@exchange/partitions';
+import { createGrantRoom } from './grant-room.ts';
 
 interface Database extends Queryable {
   readonly clock: Tx['clock'];
@@ -10,7 +11,8 @@ interface Database extends Queryable {
 
 /**
  * An information-only grant (R5): what there is of the wanted types, with the terms that a performer
- * needs to choose. Nothing moves; whoever accepts asks for one slot.
+ * needs to choose. Nothing moves; whoever accepts asks for one slot. Types whose terms do not fit are left
+ * for the next call.
  */
 export async function listForHolder(
   db: Database,
@@ -18,24 +20,21 @@ export async function listForHolder(
 ): Promise<ProcedureOutput<'acquire'>> {
   const typeIds = [...new Set(call.wants.map(({ typeId }) => typeId))];
   const at = db.clock.pinned();
-  const [found, available] = await Promise.all([
-    findTypeTerms(db, typeIds, at),
+  const [types, available] = await Promise.all([
+    findTypeFacts(db, typeIds, at),
     readAvailable(db, typeIds, at),
   ]);
-  const terms = new Map(found.map((type) => [type.typeId, type]));
+  const room = createGrantRoom();
   const expiresAt = new Date(db.clock.now().getTime() + call.leaseSeconds * 1_000);
   const answer: ProcedureOutput<'acquire'> = { types: [], leases: [], listed: [], shortages: [] };
   for (const typeId of typeIds) {
-    const type = terms.get(typeId);
+    const type = types.get(typeId);
     const slots = available.get(typeId) ?? 0;
     if (type === undefined) answer.shortages.push({ typeId, reason: 'unknown' });
     else if (!type.open) answer.shortages.push({ typeId, reason: 'closed' });
     else if (slots <= 0) answer.shortages.push({ typeId, reason: 'none-left' });
-    else {
-      const { open: _, ...rest } = type;
-      answer.types.push(rest);
-      answer.listed.push({ typeId, slots, expiresAt });
-    }
+    else if (room.takeTerms(type)) answer.listed.push({ typeId, slots, expiresAt });
   }
-  return answer;
+  const listedIds = answer.listed.map(({ typeId }) => typeId);
+  return { ...answer, types: await findTypeTerms(db, listedIds) };
 }

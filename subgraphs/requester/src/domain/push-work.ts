@@ -167,11 +167,7 @@ async function readGranted(
   return partition.transact(async (tx) => {
     const leases = await findGranted(tx, grantId, holder);
     const typeIds = [...new Set(leases.map(({ typeId }) => typeId))];
-    const types = await findTypeTerms(tx, typeIds, tx.clock.pinned());
-    return {
-      types: types.map(({ open: _, ...terms }) => terms),
-      ...{ leases, listed: [], shortages: [] },
-    };
+    return { types: await findTypeTerms(tx, typeIds), leases, listed: [], shortages: [] };
   });
 }
 

@@ -6,7 +6,7 @@ import type { PushableType } from '../src/store/read-push-supply.ts';
 describe('the plan of a push', () => {
   const type = (typeId: string, requesterKey: string, available = 100): PushableType => ({
     ...{ typeId, requesterKey, available, category: 'Text', fresh: true },
-    ...{ ageSeconds: 0, secondsLeft: null, readAt: new Date(0) },
+    ...{ ageSeconds: 0, secondsLeft: null, version: null, readAt: new Date(0) },
   });
   const nothing: PushBooks = { groups: [], held: [], results: [], recent: [], givenBack: [] };
   const silentGroup = (partitionId: string) => ({ partitionId, online: 3, draw: null });

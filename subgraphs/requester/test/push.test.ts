@@ -2,7 +2,8 @@ import type { ProcedureCall, ProcedureOutput, SupplySettings } from '@exchange/c
 import { ExchangeError } from '@exchange/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPusher } from '../src/domain/push-work.ts';
-import { openBatch, readBatch, steer } from './flows.ts';
+import { hasNewWork, markPushed, readPushSupply } from '../src/store/read-push-supply.ts';
+import { createBatch, openBatch, publish, readBatch, steer, upload } from './flows.ts';
 import type { Requester, TestNode } from './support.ts';
 import { callNode, openTestNode } from './support.ts';
 
@@ -127,6 +128,40 @@ describe('a requester partition that hands out work by itself', () => {
     );
     expect(await push()).toBe(1);
     expect(offers).toHaveLength(2);
+  });
+
+  it('takes a batch for new that was opened after another one of its type had been handed out', async () => {
+    addGroup('p1', 80);
+    const { typeId } = await open(5);
+    const later = await createBatch(requester, typeId);
+    await upload(
+      node,
+      requester,
+      later,
+      `sentence\n${Array.from({ length: 10 }, (_, index) => `late ${index}`).join('\n')}`,
+    );
+    await publish(requester, later);
+    node.clock.advance(1_000);
+    expect(await push()).toBe(1);
+    node.clock.advance(1_000);
+    await node.runJob('roll-batches');
+    expect(await hasNewWork(node.partition, node.clock.now())).toBe(true);
+    expect(await push()).toBe(1);
+    expect(slotsOf(offers.at(-1))).toBeGreaterThan(0);
+  });
+
+  it('leaves for the next time what is opened while it looks at the type', async () => {
+    addGroup('p1', 80);
+    const { typeId } = await open(5);
+    const later = await createBatch(requester, typeId);
+    await upload(node, requester, later, 'sentence\nLate');
+    await publish(requester, later);
+    const types = await readPushSupply(node.partition, node.clock.now());
+    await node.runJob('roll-batches');
+    await markPushed(node.partition, types);
+    expect(await hasNewWork(node.partition, node.clock.now())).toBe(true);
+    await markPushed(node.partition, await readPushSupply(node.partition, node.clock.now()));
+    expect(await hasNewWork(node.partition, node.clock.now())).toBe(false);
   });
 
   it('hands out everything that a group can use when time is short', async () => {

@@ -4,6 +4,7 @@ import type { RequesterPartition } from '@exchange/partitions';
 import type { TaskInterface } from '@exchange/interfaces';
 import { checkInterfaceColumns, requireInterface } from '@exchange/interfaces';
 import { findRequest, insertSingleTask, lockTypeForUse } from '../store/insert-single-task.ts';
+import { markOpened } from '../store/read-push-supply.ts';
 import { hashRequest } from './hash-request.ts';
 import { checkDeadline, checkIdempotencyKey, checkWhole } from './check-input.ts';
 import type {
@@ -80,6 +81,7 @@ export async function publishTask(
       const message = 'Another call with this idempotency key is running. Try again.';
       throw new ExchangeError('CONFLICT', message);
     }
+    await markOpened(tx, type.id);
     return ok(batchId);
   });
 }

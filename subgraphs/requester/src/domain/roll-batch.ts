@@ -2,6 +2,7 @@ import type { NodeServices } from '@exchange/cluster';
 import type { RequesterPartition, Tx } from '@exchange/partitions';
 import { changeBatches } from '../store/change-batches.ts';
 import { markTypesDirty } from '../store/mark-types-dirty.ts';
+import { markOpened } from '../store/read-push-supply.ts';
 import { recallLeases } from '../store/recall-leases.ts';
 import type { RollingBatch } from '../store/roll-tasks.ts';
 import { advanceRoll, findRolling, rollTasks } from '../store/roll-tasks.ts';
@@ -65,6 +66,7 @@ async function rollStep(
   }
   await changeBatches(tx, changes.list());
   if (finished) await markTypesDirty(tx, [batch.typeId]);
+  if (finished && batch.status === 'publishing') await markOpened(tx, batch.typeId);
   const transfers = releases.transfers(clock);
   await postTransfers(tx, transfers, tx.clock.pinned());
   topics.add(batch.ownerKey, `batch:${batch.id}`, ...(finished ? ['batches'] : []));

@@ -1,5 +1,5 @@
 import { isHere } from '@exchange/partitions';
-import type { Queryable, Statement } from '@exchange/partitions';
+import type { Queryable, Statement, Tx } from '@exchange/partitions';
 
 /** A batch whose tasks are still being opened is not complete: it is looked at when they are. */
 const openBatches = `
@@ -23,7 +23,7 @@ const supplyStatement: Statement = {
            p.pushed_at is null or open.newest > p.pushed_at as fresh,
            extract(epoch from moment.at - greatest(open.oldest, p.pushed_at))::float8 as "ageSeconds",
            extract(epoch from open.deadline - moment.at)::float8 as "secondsLeft",
-           moment.at as "readAt"
+           p.xmin::text as version, moment.at as "readAt"
       from (select b.type_id, sum(b.slots_available)::int as slots, min(b.published_at) as oldest,
                    max(b.published_at) as newest, min(b.deadline_at) as deadline
               from batches b where ${openBatches}
@@ -34,11 +34,26 @@ const supplyStatement: Statement = {
      order by t.id`,
 };
 
+/** Only as it was read, by the transaction that wrote the row: what was opened since then is new. */
 const lookedStatement: Statement = {
   name: 'requester-mark-pushed',
   text: `
+    with given as (
+      select * from unnest($2::text[], $3::text[]) as g (type_id, version)
+    ), again as (
+      update pushed_types p set pushed_at = $1
+        from given g where p.type_id = g.type_id and p.xmin::text = g.version
+    )
     insert into pushed_types (type_id, pushed_at)
-    select t.id, $1 from unnest($2::text[]) as t (id) order by t.id
+    select type_id, $1 from given where version is null order by type_id
+    on conflict (type_id) do nothing`,
+};
+
+/** A row is written also for a type that was never looked at, for a look that is under way to find. */
+const openedStatement: Statement = {
+  name: 'requester-mark-opened',
+  text: `
+    insert into pushed_types (type_id, pushed_at) values ($1, 'epoch')
     on conflict (type_id) do update set pushed_at = excluded.pushed_at`,
 };
 
@@ -53,6 +68,8 @@ export interface PushableType {
   readonly back?: boolean;
   readonly ageSeconds: number;
   readonly secondsLeft: number | null;
+  /** Of the row that says when it was looked at before; null without one. */
+  readonly version: string | null;
   readonly readAt: Date;
 }
 
@@ -71,5 +88,17 @@ export function readPushSupply(db: Queryable, at: Date | null): Promise<Pushable
 export async function markPushed(db: Queryable, types: readonly PushableType[]): Promise<void> {
   const [first] = types;
   if (first === undefined) return;
-  await db.query(lookedStatement, [first.readAt, types.map(({ typeId }) => typeId)]);
+  await db.query(lookedStatement, [
+    first.readAt,
+    types.map(({ typeId }) => typeId),
+    types.map(({ version }) => version),
+  ]);
+}
+
+/**
+ * A batch of the type was opened, in this transaction: it was published before that, perhaps before the
+ * type was looked at last, and is new all the same.
+ */
+export async function markOpened(tx: Tx, typeId: string): Promise<void> {
+  await tx.query(openedStatement, [typeId]);
 }

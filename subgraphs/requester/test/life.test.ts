@@ -1,9 +1,11 @@
+import { exampleForms } from '@exchange/tasks/examples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createBatch,
   createType,
   decide,
   openBatch,
+  publish,
   readBalance,
   readBatch,
   steer,
@@ -67,6 +69,24 @@ describe('a batch from upload to completion', () => {
       where: { kind: 'assignment.decided' },
     });
     expect(outbox).toHaveLength(3);
+  });
+
+  it('is not published when its type was changed to use what the file does not have', async () => {
+    const requester = await node.addRequester(1_000);
+    const typeId = await createType(requester);
+    const batchId = await createBatch(requester, typeId);
+    await upload(node, requester, batchId, 'sentence\nOne');
+    const company = exampleForms.find(({ id }) => id === 'company');
+    await node.partition.db.taskType.update({
+      where: { id: typeId },
+      data: { form: JSON.parse(JSON.stringify(company?.form)) },
+    });
+    const published = await publish(requester, batchId);
+    expect(published).toMatchObject({ __typename: 'InvalidInput' });
+    expect(published.message).toContain('{{company}}');
+    expect(await readBalance(requester)).toEqual({ available: 1_000, escrow: 0 });
+    await upload(node, requester, batchId, 'company,website\nOne,https://one.example.com/');
+    expect(await publish(requester, batchId)).toMatchObject({ __typename: 'PublishBatchSuccess' });
   });
 
   it('is in no list once it is discarded as a draft, unlike one that was cancelled', async () => {

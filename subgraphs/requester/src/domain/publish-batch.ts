@@ -1,4 +1,5 @@
 import type { OwnerKey, Result } from '@exchange/kernel';
+import { checkInterfaceColumns, requireInterface, writeVariable } from '@exchange/interfaces';
 import { canBatchBecome, costFor, err, ok } from '@exchange/kernel';
 import type { RequesterPartition } from '@exchange/partitions';
 import type { HeldBatch } from '../store/hold-batch.ts';
@@ -29,7 +30,7 @@ export async function publishBatch(
   return partition.transact(async (tx) => {
     const batch = await holdBatch(tx, input.id, ownerKey);
     if (batch === null) return err(notFound('batch'));
-    const refusal = decidePublishRefusal(batch, input.skipBadRows);
+    const refusal = decidePublishRefusal(batch, input.skipBadRows) ?? findMissingColumn(batch);
     if (refusal !== null) return err(refusal);
     const amount = costFor(batch.rewardMinor) * batch.slotsWanted;
     const reserved = await reserveMoney(tx, {
@@ -70,4 +71,13 @@ export function decidePublishRefusal(
   }
   if (batch.rowsBad > 0 && !skipBadRows) return batchHasBadRows(batch.rowsBad);
   return null;
+}
+
+/** Until now the type could be changed, so that it uses what the file that was uploaded does not have. */
+function findMissingColumn({ form, columns }: HeldBatch): InvalidInput | null {
+  const of = requireInterface(form);
+  const [missing] = checkInterfaceColumns(of, columns).missing;
+  if (missing === undefined) return null;
+  const message = `The task type was changed and uses ${writeVariable(of, missing.variable)} now, which the file does not have: upload one that has it.`;
+  return invalidInput([{ path: 'id', message }]);
 }

@@ -147,6 +147,26 @@ describe('the maintenance of the local repository', () => {
     },
   );
 
+  it('asks for all that is wanted of a requester partition, in as many calls as it takes', async () => {
+    await world.addPerformer();
+    for (let count = 0; count < 250; count += 1) world.addType({ tasks: 4 });
+    await world.maintain();
+    expect(procedures()).toEqual(['acquire', 'acquire']);
+    expect((await slots()).size).toBe(250);
+  });
+
+  it('does not forget a pull that was not answered when its partition is with no node for a while', async () => {
+    await world.addPerformer();
+    world.addType({ tasks: 100 });
+    for (const code of ['UNAVAILABLE', 'USER_MOVED'] as const) {
+      world.cluster.failures.push(new ExchangeError(code, 'Away.'));
+      await world.maintain();
+      expect(await world.rows('select 1 from acquire_attempts')).toHaveLength(1);
+    }
+    expect(await world.maintain()).toMatchObject({ acquired: 20 });
+    expect(await world.rows('select 1 from acquire_attempts')).toHaveLength(0);
+  });
+
   it('renews leases that are wanted and drops those whose renewal is refused', async () => {
     await world.addPerformer();
     const typeId = world.addType({ tasks: 100 });

@@ -131,6 +131,23 @@ describe('a repository that two partitions share', () => {
     expect(await p2.transact((tx) => takeLent(tx, 'lease_lent'))).toBe(false);
   });
 
+  it('settles what it lent to a guest, however much is under way to partitions of other nodes', async () => {
+    await openShared();
+    await grouped.world.rows(
+      `insert into lent_slots (new_lease_id, lease_id, requester_key, partition_id, lent_at)
+       select 'lease_' || n, 'lease_' || n, 'r', case n when 1001 then 'p2' else 'p9' end,
+              $1::timestamptz + n * interval '1 millisecond'
+         from generate_series(1, 1001) n`,
+      [grouped.world.clock.now()],
+    );
+    grouped.world.clock.advance(120_000);
+    await grouped.world.run('settle-lent');
+    const left = await grouped.world.rows<{ to: string; count: number }>(
+      `select partition_id as "to", count(*)::int as count from lent_slots group by 1`,
+    );
+    expect(left).toEqual([{ to: 'p9', count: 1_000 }]);
+  });
+
   it('counts as doable only what somebody whom it feeds never had, guests included', async () => {
     const { typeId, guest } = await openShared();
     const { assignment } = await grouped.accept(guest, typeId);

@@ -12,11 +12,15 @@ export interface Acquired {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
+/** Of one call. */
 const mostWants = 200;
 /** A requester that had nothing is not asked again before this, unless the timer comes round. */
 const emptyMs = 5_000;
 
-/** One call per requester partition (R10), side by side: one that is slow delays only itself. */
+/**
+ * One call per requester partition (R10), or several after one another when there is very much to ask for;
+ * partitions side by side: one that is slow delays only itself.
+ */
 export async function acquirePlanned(
   repository: Repository,
   plans: readonly TypePlan[],
@@ -33,21 +37,47 @@ export async function acquirePlanned(
   const byPartition = Map.groupBy(asked, (plan) => plan.partitionId ?? '');
   const answers = await Promise.all(
     [...byPartition].map(async ([partitionId, group]) => {
-      const wants = group
-        .slice(0, mostWants)
-        .map((plan) => toWant(plan, infoOf.get(plan.typeId), inStock.get(plan.typeId) ?? []));
-      if (silent.has(partitionId)) return { wants, pulled: notAsked, calls: 0 };
-      return { wants, ...(await pullFrom(repository, partitionId, wants, infoOf)) };
+      const wants = group.map((plan) =>
+        toWant(plan, infoOf.get(plan.typeId), inStock.get(plan.typeId) ?? []),
+      );
+      if (silent.has(partitionId)) return [{ wants, pulled: notAsked, calls: 0 }];
+      return pullAll(repository, partitionId, wants, infoOf);
     }),
   );
-  const byType = new Map(answers.flatMap(({ pulled }) => [...pulled.byType]));
+  const all = answers.flat();
+  const byType = new Map(all.flatMap(({ pulled }) => [...pulled.byType]));
   rememberEmpty(repository, asked, byType);
   return {
-    slots: answers.reduce((sum, { pulled }) => sum + pulled.slots, 0),
-    messages: answers.reduce((sum, { calls }) => sum + calls, 0),
+    slots: all.reduce((sum, { pulled }) => sum + pulled.slots, 0),
+    messages: all.reduce((sum, { calls }) => sum + calls, 0),
     byType,
-    reasons: new Map(answers.flatMap(({ wants, pulled }) => listReasons(wants, pulled))),
+    reasons: new Map(all.flatMap(({ wants, pulled }) => listReasons(wants, pulled))),
   };
+}
+
+interface Answered {
+  readonly wants: readonly Want[];
+  readonly pulled: Pulled;
+  readonly calls: number;
+}
+
+/** In parts that one call takes, up to one that is not answered: the rest is not asked for then. */
+async function pullAll(
+  repository: Repository,
+  partitionId: string,
+  wants: readonly Want[],
+  infoOf: ReadonlyMap<string, TaskInfo>,
+): Promise<readonly Answered[]> {
+  const answers: Answered[] = [];
+  for (let from = 0; from < wants.length; from += mostWants) {
+    const part = wants.slice(from, from + mostWants);
+    const answer = await pullFrom(repository, partitionId, part, infoOf);
+    if (answer.pulled.failure !== null) {
+      return [...answers, { wants: wants.slice(from), ...answer }];
+    }
+    answers.push({ wants: part, ...answer });
+  }
+  return answers;
 }
 
 const notAsked: Pulled = {

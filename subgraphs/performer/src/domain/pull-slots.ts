@@ -139,11 +139,9 @@ async function carryOut(
       { partition: partition.id, from: input.partitionId, code: error.code, err: error },
       'nothing was acquired',
     );
-    // The partition may have granted before it went away: the attempt stays and is repeated. When
-    // it says no, it has granted nothing.
-    if (!error.retryable || error.code === 'USER_MOVED') {
-      await dropAcquireAttempt(partition, input.grantId);
-    }
+    // The partition may have granted before it went away, or went over to another node: the attempt
+    // stays and is repeated. When it says no, it has granted nothing.
+    if (!error.retryable) await dropAcquireAttempt(partition, input.grantId);
     return { slots: 0, byType: new Map(), shortages: [], failure: error.code };
   }
   const slots = await partition.transact(async (tx) => {

@@ -15,7 +15,7 @@ export async function settleLent(
   host: PerformerPartition,
   partitions: ReadonlyMap<string, PerformerPartition>,
 ): Promise<number> {
-  const lent = await listLent(host, underWayMs, host.clock.pinned());
+  const lent = await listLent(host, [...partitions.keys()], underWayMs, host.clock.pinned());
   let back = 0;
   for (const [partitionId, slots] of Map.groupBy(lent, (slot) => slot.partitionId)) {
     const guest = partitions.get(partitionId);

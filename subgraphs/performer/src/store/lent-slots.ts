@@ -16,6 +16,7 @@ const listStatement: Statement = {
            partition_id as "partitionId"
       from lent_slots
      where lent_at <= coalesce($1::timestamptz, now()) - $2 * interval '1 millisecond'
+       and partition_id = any($3::text[])
      order by lent_at
      limit 1000`,
 };
@@ -39,13 +40,14 @@ const forgetStatement: Statement = {
               partition_id as "partitionId"`,
 };
 
-/** Slots that left the stock at least so long ago, the oldest first, up to 1,000. */
+/** Slots that left the stock for these partitions at least so long ago, the oldest first, up to 1,000. */
 export function listLent(
   host: Queryable,
+  partitionIds: readonly string[],
   olderThanMs: number,
   at: Date | null,
 ): Promise<readonly OnItsWay[]> {
-  return host.query<OnItsWay>(listStatement, [at, olderThanMs]);
+  return host.query<OnItsWay>(listStatement, [at, olderThanMs, partitionIds]);
 }
 
 type Fate = 'slot.taken' | 'slot.kept';

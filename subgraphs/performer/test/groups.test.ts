@@ -1,6 +1,7 @@
 import type { ProcedureCall } from '@exchange/cluster';
 import { describe, expect, it } from 'vitest';
 import { decideGroup } from '../src/domain/groups/decide-group.ts';
+import { regroup, settleGroups } from '../src/domain/groups/settle-groups.ts';
 import { nodeOf, requesterPartition } from './support/fake-cluster.ts';
 import { GroupedWorld, meta } from './support/grouped-world.ts';
 import { operations } from './support/world.ts';
@@ -121,6 +122,45 @@ describe('several groups on a partition', () => {
         [writer.performer],
       ),
     ).toEqual([{ groupId: 'words' }]);
+  });
+
+  it('are decided by the wishes of now, also of somebody who changes them meanwhile', async () => {
+    const { writer } = await openGrouped();
+    const { partition } = grouped.world;
+    await grouped.world.rows(`update performers set group_id = 'of another partition'`);
+    const wish = `update performers set preferences = preferences || '{"categories": ["picture"]}'
+                   where owner_key = $1`;
+    const waits = `select 1 from pg_locks where not granted and locktype in ('tuple', 'transactionid')`;
+    const changes: Promise<void>[] = [];
+    let isDone = false;
+    const change = async () => {
+      await grouped.world.rows(wish, [writer.performer]);
+      await regroup(partition, groups, [writer.performer]);
+      isDone = true;
+    };
+    const interrupted: typeof partition = {
+      ...partition,
+      transact: (fn, options) =>
+        partition.transact(async (tx) => {
+          const query: typeof tx.query = async (...call) => {
+            const rows = await tx.query(...call);
+            if (changes.length === 0) changes.push(change());
+            await expect
+              .poll(async () => isDone || (await grouped.world.rows(waits)).length > 0)
+              .toBe(true);
+            return rows as never;
+          };
+          return fn({ ...tx, query });
+        }, options),
+    };
+    await settleGroups(interrupted, groups);
+    await Promise.all(changes);
+    expect(
+      await grouped.world.rows(
+        `select group_id as "groupId" from performers where owner_key = $1`,
+        [writer.performer],
+      ),
+    ).toEqual([{ groupId: 'pictures' }]);
   });
 
   it('give back what lies here for a group that is not kept any more', async () => {

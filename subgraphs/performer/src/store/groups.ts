@@ -1,4 +1,4 @@
-import { isHere, type Queryable, type Statement } from '@exchange/partitions';
+import { isHere, type Queryable, type Statement, type Tx } from '@exchange/partitions';
 
 /**
  * SQL: whether the owner is in the group that a parameter names. Where a partition has one group, which
@@ -27,7 +27,8 @@ export interface UngroupedRow {
   readonly accepted: Readonly<Record<string, number>> | null;
 }
 
-function factsOf(which: string): string {
+/** In the order of accepts, which lock performers by key. */
+function factsOf(which: string, limit = ''): string {
   return `
     select p.owner_key as "ownerKey", p.preferences,
            (select jsonb_object_agg(d.category, d.accepted)
@@ -35,55 +36,49 @@ function factsOf(which: string): string {
                      where a.owner_key = p.owner_key and a.day > (now() at time zone 'UTC')::date - 28
                      group by category) d) as "accepted"
       from performers p
-     where ${which} and ${isHere('p.owner_key')}`;
+     where ${which} and ${isHere('p.owner_key')}
+     order by p.owner_key ${limit}
+       for update of p`;
 }
 
 const ungrouped: Statement = {
   name: 'list-ungrouped',
-  text: `${factsOf('p.group_id <> all($1::text[])')} limit $2`,
+  text: factsOf('p.group_id <> all($1::text[])', 'limit $2'),
 };
 const named: Statement = {
   name: 'find-ungrouped',
   text: factsOf('p.owner_key = any($1::text[])'),
 };
 
-/** Performers who live here and are in none of these groups. */
+/** Performers who live here and are in none of these groups, held. */
 export function listUngrouped(
-  db: Queryable,
+  db: Tx,
   groupIds: readonly string[],
   limit: number,
 ): Promise<UngroupedRow[]> {
   return db.query(ungrouped, [groupIds, limit]);
 }
 
-/** What decides the groups of these performers. */
-export function findUngrouped(
-  db: Queryable,
-  ownerKeys: readonly string[],
-): Promise<UngroupedRow[]> {
+/** What decides the groups of these performers, who are held. */
+export function findUngrouped(db: Tx, ownerKeys: readonly string[]): Promise<UngroupedRow[]> {
   return db.query(named, [ownerKeys]);
 }
 
-/** In the order of accepts, which lock performers by key. */
 const set: Statement = {
   name: 'set-groups',
   text: `
-    with given as (
-      select g.owner_key, g.group_id
-        from unnest($1::text[], $2::text[]) as g (owner_key, group_id)
-        join performers p on p.owner_key = g.owner_key and p.group_id <> g.group_id
-       order by g.owner_key
-         for update of p
-    )
-    update performers p set group_id = g.group_id from given g where p.owner_key = g.owner_key`,
+    update performers p set group_id = g.group_id
+      from unnest($1::text[], $2::text[]) as g (owner_key, group_id)
+     where p.owner_key = g.owner_key and p.group_id <> g.group_id`,
 };
 
+/** The caller holds the rows. */
 export async function setGroups(
-  db: Queryable,
+  tx: Tx,
   groups: readonly { readonly ownerKey: string; readonly groupId: string }[],
 ): Promise<void> {
   if (groups.length === 0) return;
-  await db.query(set, [
+  await tx.query(set, [
     groups.map(({ ownerKey }) => ownerKey),
     groups.map(({ groupId }) => groupId),
   ]);

@@ -1,5 +1,5 @@
 import type { Group } from '@exchange/cluster';
-import type { PerformerPartition } from '@exchange/partitions';
+import type { PerformerPartition, Tx } from '@exchange/partitions';
 import { findUngrouped, listUngrouped, setGroups, type UngroupedRow } from '../../store/groups.ts';
 import { readPreferences } from '../preferences.ts';
 import { decideGroup } from './decide-group.ts';
@@ -12,7 +12,7 @@ export async function settleGroups(
   groups: readonly Group[],
 ): Promise<number> {
   const kept = groups.map(({ id }) => id);
-  return settle(partition, groups, await listUngrouped(partition, kept, batch));
+  return settle(partition, groups, (tx) => listUngrouped(tx, kept, batch));
 }
 
 /** Decides the groups of these performers anew. */
@@ -21,21 +21,25 @@ export async function regroup(
   groups: readonly Group[],
   ownerKeys: readonly string[],
 ): Promise<void> {
-  await settle(partition, groups, await findUngrouped(partition, ownerKeys));
+  await settle(partition, groups, (tx) => findUngrouped(tx, ownerKeys));
 }
 
-async function settle(
+/** What `read` finds is held until it is written: preferences that change meanwhile are decided by after it. */
+function settle(
   partition: PerformerPartition,
   groups: readonly Group[],
-  rows: readonly UngroupedRow[],
+  read: (tx: Tx) => Promise<readonly UngroupedRow[]>,
 ): Promise<number> {
-  const settled = rows.map(({ ownerKey, preferences, accepted }) => ({
-    ownerKey,
-    groupId: decideGroup(groups, {
-      wanted: readPreferences(preferences).categories,
-      accepted: new Map(Object.entries(accepted ?? {})),
-    }),
-  }));
-  await setGroups(partition, settled);
-  return settled.length;
+  return partition.transact(async (tx) => {
+    const rows = await read(tx);
+    const settled = rows.map(({ ownerKey, preferences, accepted }) => ({
+      ownerKey,
+      groupId: decideGroup(groups, {
+        wanted: readPreferences(preferences).categories,
+        accepted: new Map(Object.entries(accepted ?? {})),
+      }),
+    }));
+    await setGroups(tx, settled);
+    return settled.length;
+  });
 }

@@ -2,7 +2,13 @@ import { ExchangeError, FakeClock } from '@exchange/kernel';
 import type { Directory as DirectoryDatabase } from '@exchange/partitions';
 import { openTestPartition } from '@exchange/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeUser, registerNode, type NodeClient, type ProcedureInput } from '../src/index.ts';
+import {
+  placeUser,
+  registerNode,
+  type Home,
+  type NodeClient,
+  type ProcedureInput,
+} from '../src/index.ts';
 
 describe('placing a user', () => {
   const clock = new FakeClock();
@@ -53,6 +59,33 @@ describe('placing a user', () => {
       displayName: 'Somebody',
       interests: ['Images'],
     });
+  });
+
+  it('puts nobody where it is just being emptied', async () => {
+    const accept = (accepting: boolean) =>
+      database.db.partition.updateMany({ where: { id: 'p1' }, data: { accepting } });
+    const emptied: typeof database = {
+      ...database,
+      query: async (...call) => {
+        const rows = await database.query(...call);
+        if (call[0].name === 'placement-candidates') await accept(false);
+        return rows as never;
+      },
+    };
+    const homes: Home[] = [];
+    for (const accountId of ['e', 'f', 'g', 'h']) {
+      await accept(true);
+      const services = { database: emptied, nodes: { call }, region: 'local' };
+      const user = {
+        accountId,
+        role: 'performer',
+        displayName: 'Somebody',
+        interests: [],
+      } as const;
+      homes.push(await placeUser({ ...services, policy: 'roundRobin' }, user));
+    }
+    await accept(true);
+    expect(homes.map(({ partitionId }) => partitionId)).toEqual(['p2', 'p2', 'p2', 'p2']);
   });
 
   it('keeps the home when repeated, also by two at once', async () => {

@@ -16,6 +16,7 @@ import {
 
 /** Where there is no partition of somebody's class. */
 const usualServiceClass = 'standard';
+const mostChoices = 5;
 
 export interface PlaceUserServices {
   /** The directory database. */
@@ -58,10 +59,25 @@ export async function placeUser(services: PlaceUserServices, user: UserToPlace):
   return { ownerKey, accountId, partitionId, state, epoch };
 }
 
+/** Again when the partition that was chosen began to be drained. */
 async function choosePlacement(
   services: PlaceUserServices,
   user: UserToPlace,
 ): Promise<PlacedUser> {
+  for (let choice = 1; choice <= mostChoices; choice += 1) {
+    const placed =
+      (await tryPlacement(services, user)) ??
+      // Another call for the same account and role was first.
+      (await findPlacement(services.database, user.accountId, user.role));
+    if (placed !== null) return placed;
+  }
+  throw nowhere();
+}
+
+async function tryPlacement(
+  services: PlaceUserServices,
+  user: UserToPlace,
+): Promise<PlacedUser | null> {
   const { database, policy, region, random = systemRandom } = services;
   const newUser = { ...user, region };
   const [all, settled, turn] = await Promise.all([
@@ -71,25 +87,20 @@ async function choosePlacement(
   ]);
   const serviceClass = settled ?? services.serviceClass ?? usualServiceClass;
   const candidates = ofClass(all, serviceClass);
-  if (candidates.length === 0) {
-    throw new ExchangeError(
-      'UNAVAILABLE',
-      'No part of the exchange can take new users at the moment. Try again shortly.',
-    );
-  }
+  if (candidates.length === 0) throw nowhere();
   const { partitionId } = placementPolicyByName[policy](candidates, newUser, {
     turn,
     random: random.next(),
   });
   const ownerKey = newOwnerKey(user.role, random);
-  const inserted = await insertPlacement(database, {
-    ...user,
-    ...{ ownerKey, partitionId, serviceClass },
-  });
-  // Nothing inserted: another call for the same account and role was first.
-  const placed = inserted ?? (await findPlacement(database, user.accountId, user.role));
-  if (placed === null) throw new Error('A placement that was in the way is not there.');
-  return placed;
+  return insertPlacement(database, { ...user, ...{ ownerKey, partitionId, serviceClass } });
+}
+
+function nowhere(): ExchangeError {
+  return new ExchangeError(
+    'UNAVAILABLE',
+    'No part of the exchange can take new users at the moment. Try again shortly.',
+  );
 }
 
 /**

@@ -21,14 +21,21 @@ const columns = `
   owner_key as "ownerKey", account_id as "accountId", partition_id as "partitionId", state, epoch,
   display_name as "displayName", coalesce(interests, '{}') as "interests"`;
 
-/** Of two that open the same role at the same time, one row wins; both then read that one. */
+/**
+ * Of two that open the same role at the same time, one row wins; both then read that one. Who drains the
+ * partition waits for this, or this for them: nobody comes to live there unseen.
+ */
 const insertStatement: Statement = {
   name: 'placement-insert',
   text: `
+    with place as materialized (
+      select accepting from partitions where id = $5 for share
+    )
     insert into placements
            (owner_key, account_id, role, display_name, partition_id, interests, service_class,
             created_at)
-    values ($1, $2, $3, $4, $5, $6::text[], $7, coalesce($8::timestamptz, now()))
+    select $1, $2, $3, $4, $5, $6::text[], $7, coalesce($8::timestamptz, now())
+     where coalesce((select accepting from place), true)
     on conflict (account_id, role) do nothing
     returning ${columns}`,
 };
@@ -52,6 +59,7 @@ const turnStatement: Statement = {
   text: `select nextval('placement_turn') as "turn"`,
 };
 
+/** Null when the account has a home in the role, or the partition takes nobody any more. */
 export async function insertPlacement(
   database: Partition,
   placement: NewPlacement,

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTaskInfoPublisher } from '../src/domain/publish-task-info.ts';
+import { BatchChanges } from '../src/domain/batch-changes.ts';
+import { changeBatches } from '../src/store/change-batches.ts';
+import { markTypesDirty } from '../src/store/mark-types-dirty.ts';
 import { openBatch } from './flows.ts';
 import { openTestNode, type TestNode } from './support.ts';
 
@@ -38,6 +41,32 @@ it('a change is published although nothing could be written when it was first tr
   isAway = false;
   await publish();
   expect(node.published.get(typeId)).toMatchObject({ availableSlots: 3 });
+});
+
+it('a change that was under way when its mark was taken off is published when it has ended', async () => {
+  const requester = await node.addRequester(100_000);
+  const { typeId, batchId } = await openBatch(node, requester, 5);
+  const publish = createTaskInfoPublisher(node.services, node.partition);
+  const marked = Promise.withResolvers<undefined>();
+  const mayEnd = Promise.withResolvers<undefined>();
+  const changing = node.partition.transact(async (tx) => {
+    const changes = new BatchChanges();
+    changes.add(batchId, { wanted: 2, available: 2 });
+    await changeBatches(tx, changes.list());
+    await markTypesDirty(tx, [typeId]);
+    marked.resolve(undefined);
+    await mayEnd.promise;
+  });
+  await marked.promise;
+  await publish();
+  expect(node.published.get(typeId)).toMatchObject({ availableSlots: 5 });
+  await publish();
+  mayEnd.resolve(undefined);
+  await changing;
+  await vi.waitFor(async () => {
+    await publish();
+    expect(node.published.get(typeId)).toMatchObject({ availableSlots: 7 });
+  }, 10_000);
 });
 
 it('a new process publishes what the last took up in vain, also of a user whose writes wait', async () => {

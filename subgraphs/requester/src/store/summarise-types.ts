@@ -10,6 +10,12 @@ const takeStatement: Statement = {
     returning id`,
 };
 
+const writersStatement: Statement = {
+  name: 'requester-list-writers',
+  text: `
+    select pg_current_xact_id()::text as newest, pg_snapshot_xmin(pg_current_snapshot())::text as oldest`,
+};
+
 const publishedStatement: Statement = {
   name: 'requester-list-published-types',
   text: `
@@ -64,12 +70,28 @@ export interface TypeSummary {
   readonly earliestDeadlineAt: Date | null;
 }
 
+/**
+ * Takes the marks off up to `limit` types. A transaction that is under way and found the mark set may
+ * have counted on it: its change is not in a summary read now. Read one again when every writer up to
+ * the newest of `listWriters` has ended.
+ */
 export async function takeDirtyTypes(
   partition: RequesterPartition,
   limit: number,
 ): Promise<string[]> {
   const rows = await partition.query<{ id: string }>(takeStatement, [limit]);
   return rows.map((row) => row.id);
+}
+
+/** Numbers of the transactions that write: none beyond `newest` has begun, all before `oldest` ended. */
+export interface Writers {
+  readonly newest: bigint;
+  readonly oldest: bigint;
+}
+
+export async function listWriters(partition: RequesterPartition): Promise<Writers> {
+  const [row] = await partition.query<{ newest: string; oldest: string }>(writersStatement);
+  return { newest: BigInt(row?.newest ?? 0), oldest: BigInt(row?.oldest ?? 0) };
 }
 
 /** All of which anything can have been published. */

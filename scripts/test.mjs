@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Advice, node24, requireNode20, root, runCommand } from './lib/console.mjs';
-import { findBrowser } from './lib/find-browser.mjs';
+import { findBrowser, findFirefox } from './lib/find-browser.mjs';
 import {
   addCounts,
   countExitCode,
@@ -62,11 +63,24 @@ async function runVitest(name, config) {
   return countVitest(readReport(`${name}.json`), code);
 }
 
-async function runPlaywright(name, config) {
-  const browser = await findBrowser();
+async function runInChromium(name, config) {
+  return await runPlaywright(name, config, { EXCHANGE_CHROMIUM: await findBrowser() });
+}
+
+async function runInFirefox(name, config) {
+  const hooks = pathToFileURL(join(root, 'e2e', 'lib', 'drive-firefox.mjs'));
+  return await runPlaywright(name, config, {
+    EXCHANGE_BROWSER: 'firefox',
+    EXCHANGE_FIREFOX: findFirefox(),
+    // Also for the processes that Playwright starts its tests in.
+    NODE_OPTIONS: `--import=${hooks.href}`,
+  });
+}
+
+async function runPlaywright(name, config, browser) {
   const report = `${name}.json`;
   const code = await run(node24, [playwright, 'test', '--config', config, '--reporter=list,json'], {
-    EXCHANGE_CHROMIUM: browser,
+    ...browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, report),
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, report),
   });
@@ -91,20 +105,24 @@ const runners = [
   ['bundle', 'Size of first pages', () => check('apps/web/scripts/check-bundle.mjs')],
   ['supergraph', 'Supergraph in git', () => check('scripts/compose.ts', '--check')],
   ['faults', 'Fault tests', () => runVitest('faults', 'faults/vitest.config.ts')],
-  ['elements', 'Template elements in a browser', () => runPlaywright('elements', 'e2e/elements')],
-  ['browser', 'Browser tests', () => runPlaywright('browser', 'e2e')],
+  ['elements', 'Template elements in a browser', () => runInChromium('elements', 'e2e/elements')],
+  ['browser', 'Browser tests', () => runInChromium('browser', 'e2e')],
 ];
+
+/** Run when they are named: not every machine has what they need. */
+const others = [['firefox', 'Hostile templates in Firefox', () => runInFirefox('firefox', 'e2e')]];
 
 function chooseRunners() {
   const at = process.argv.indexOf('--only');
   if (at < 0) return runners;
   const names = (process.argv[at + 1] ?? '').split(',');
-  const unknown = names.find((name) => !runners.some(([known]) => known === name));
+  const all = [...runners, ...others];
+  const unknown = names.find((name) => !all.some(([known]) => known === name));
   if (unknown !== undefined) {
-    const known = runners.map(([name]) => name).join(', ');
+    const known = all.map(([name]) => name).join(', ');
     throw new Advice(`There is no check called "${unknown}": choose from ${known}.`);
   }
-  return runners.filter(([name]) => names.includes(name));
+  return all.filter(([name]) => names.includes(name));
 }
 
 async function runInTurn(several) {

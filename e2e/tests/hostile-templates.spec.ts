@@ -19,6 +19,7 @@ async function watchOutside(context: BrowserContext): Promise<string[]> {
   const outside: string[] = [];
   await context.route(/evil\.example/, async (route) => {
     const request = route.request();
+    if (isFirefox() && request.resourceType() === 'document') return route.continue();
     const headers = await request.allHeaders();
     const tells = ['cookie', 'referer', 'authorization'].filter((name) => name in headers);
     // Pictures may come from anywhere, and so may what is fetched ahead: they bring nothing along.
@@ -26,7 +27,12 @@ async function watchOutside(context: BrowserContext): Promise<string[]> {
     if (!isShown || tells.length > 0) {
       outside.push(`${request.resourceType()} ${request.url()} ${tells.join()}`);
     }
-    await route.abort();
+    return route.abort();
+  });
+  // Firefox tells of documents before its policy refuses them: others find that the host is unknown.
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (why === 'NS_ERROR_UNKNOWN_HOST') outside.push(`document ${request.url()} ${why}`);
   });
   return outside;
 }

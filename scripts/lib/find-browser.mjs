@@ -1,4 +1,4 @@
-// Finds a Chromium for the browser tests and says plainly which one.
+// Finds a browser for the browser tests and says plainly which one.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,10 +17,24 @@ const applications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-function findOnMachine() {
+const firefox = {
+  commands: ['firefox', 'firefox-esr'],
+  applications: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+};
+
+function findOnMachine(browser = { commands, applications }) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = commands.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...applications].find((path) => existsSync(path)) ?? null;
+  const candidates = browser.commands.flatMap((name) =>
+    folders.map((folder) => join(folder, name)),
+  );
+  return [...candidates, ...browser.applications].find((path) => existsSync(path)) ?? null;
+}
+
+function findNamed(variable) {
+  const named = process.env[variable];
+  if (named === undefined || named === '') return null;
+  if (existsSync(named)) return say(named, `named by ${variable}`);
+  throw new Advice(`${variable} names ${named}, which does not exist: correct or unset it.`);
 }
 
 function findPlaywrightsOwn() {
@@ -38,15 +52,21 @@ function mayInstall() {
   return process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0;
 }
 
-/** The path of a browser; installs Debian's when there is none and it may. */
+/** The path of a Firefox; one that is not there is not installed. */
+export function findFirefox() {
+  const named = findNamed('EXCHANGE_FIREFOX');
+  if (named !== null) return named;
+  const present = findOnMachine(firefox);
+  if (present !== null) return say(present, 'found on this machine');
+  throw new Advice(
+    'These tests need Firefox: install it (Debian has firefox-esr), or name its program with EXCHANGE_FIREFOX.',
+  );
+}
+
+/** The path of a Chromium; installs Debian's when there is none and it may. */
 export async function findBrowser() {
-  const named = process.env.EXCHANGE_CHROMIUM;
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return say(named, 'named by EXCHANGE_CHROMIUM');
-    throw new Advice(
-      `EXCHANGE_CHROMIUM names ${named}, which does not exist: correct or unset it.`,
-    );
-  }
+  const named = findNamed('EXCHANGE_CHROMIUM');
+  if (named !== null) return named;
   const present = findOnMachine();
   if (present !== null) return say(present, 'found on this machine');
   const downloaded = findPlaywrightsOwn();

@@ -1,9 +1,10 @@
 import { ConfigError } from '@exchange/service';
 import { gatewayCaller } from './contract/callers.ts';
 import { findBadFeeding } from './config-feeding.ts';
+import { findSharedSite } from './config-sites.ts';
 import type { ClusterFile } from './config-schema.ts';
 
-/** What a schema cannot say: names are unique, every partition has exactly one node. */
+/** What a schema cannot say: names are unique, every partition has exactly one node, and the like. */
 export function checkClusterReferences(file: ClusterFile, source: string): void {
   const problem =
     findRepeated(
@@ -24,7 +25,8 @@ export function checkClusterReferences(file: ClusterFile, source: string): void 
     ) ??
     findReserved(file) ??
     findUnserved(file) ??
-    findBadFeeding(file);
+    findBadFeeding(file) ??
+    findSharedSite(file.gateway);
   if (problem !== null)
     throw new ConfigError(`In ${source}, ${problem}: correct it and start again.`);
 }

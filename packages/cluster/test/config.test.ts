@@ -182,6 +182,12 @@ describe('a cluster file', () => {
       'db-1.internal:5432/partition_r1',
       /same address/,
     ],
+    [
+      'pages of templates on the site of the app',
+      'https://*.exchange-tasks.example.net',
+      'https://*.tasks.example.org',
+      /sandbox\.publicUrl is on the site .*\(example\.org\)/,
+    ],
     ['a lease of a moment', 'leaseSeconds: 7200', 'leaseSeconds: 2', /leaseSeconds/],
   ])('with %s is refused with one sentence', (_what, from, to, sentence) => {
     const env = writeCluster((text) => text.replace(from, to));

@@ -149,6 +149,30 @@ describe('combined answers', () => {
     expect((await read(batchId)).picked).toEqual(methods);
   });
 
+  it('are made anew when one rejection takes the place of another', async () => {
+    const { typeId, batchId } = await openBatch(node, owner, 1, {
+      batch: { assignmentsWanted: 2 },
+    });
+    await answer(typeId, 0, { 'sentence 0': 'positive' });
+    await answer(typeId, 1, { 'sentence 0': 'negative' });
+    const ids = (await readBatch(owner, batchId)).submissions.edges.map((edge) => edge.node.id);
+    const [one = '', other = ''] = ids;
+    const value = async () => {
+      node.clock.advance(60_000);
+      await node.runJob('combine-answers');
+      return (await read(batchId)).fields[0]?.results.edges[0]?.node.value;
+    };
+    await decide(owner, 'reject', [one]);
+    await ask(batchId);
+    const before = await value();
+    await decide(owner, 'approve', [one], { overrideRejection: true });
+    await decide(owner, 'reject', [other]);
+    expect(await read(batchId)).toMatchObject({ isCurrent: false });
+    const after = await value();
+    expect([before, after].sort()).toEqual(['negative', 'positive']);
+    expect(await read(batchId)).toMatchObject({ isCurrent: true, answers: 1 });
+  });
+
   it('can be stopped on the way, and what was there stays', async () => {
     const { typeId, batchId } = await openBatch(node, owner, 1);
     await answer(typeId, 0, { 'sentence 0': 'negative' });

@@ -12,6 +12,7 @@ import {
 } from '@exchange/ledger';
 import type { OutgoingMessage, Tx } from '@exchange/partitions';
 import { appendOutbox } from '@exchange/partitions';
+import { outdateCombined } from '../store/ask-combined.ts';
 import { changeBatches } from '../store/change-batches.ts';
 import { countDay } from '../store/count-day.ts';
 import { lockBalance } from '../store/lock-balance.ts';
@@ -86,6 +87,10 @@ export async function decideSubmissions(
   });
   await unparkWork(tx, approveJob, changed);
   const batches = await changeBatches(tx, batchChanges.list());
+  await outdateCombined(
+    tx,
+    overridden.map((one) => one.batchId),
+  );
   const counted = decided.filter((one) => verdict === 'approved' && !one.surplus);
   await countDay(
     tx,

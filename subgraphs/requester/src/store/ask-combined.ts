@@ -25,6 +25,19 @@ const stopStatement: Statement = {
     returning 1`,
 };
 
+/**
+ * Other answers count now, perhaps as many as before: numbers that no batch has make the results old, also those
+ * that are being made.
+ */
+const outdateStatement: Statement = {
+  name: 'requester-outdate-combined',
+  text: `
+    with held as (
+      select batch_id from combined_batches where batch_id = any($1::text[]) order by batch_id for update
+    )
+    update combined_batches c set seen_rejected = -1 from held where c.batch_id = held.batch_id`,
+};
+
 /** @param methods null leaves them as they are. */
 export async function askCombined(
   tx: Tx,
@@ -41,4 +54,9 @@ export async function stopCombined(
   batch: { id: string; ownerKey: OwnerKey },
 ): Promise<boolean> {
   return (await tx.query(stopStatement, [batch.id, batch.ownerKey])).length === 1;
+}
+
+/** A rejection in these batches was taken back: without it another rejection could go unseen. */
+export async function outdateCombined(tx: Tx, batchIds: readonly string[]): Promise<void> {
+  if (batchIds.length > 0) await tx.query(outdateStatement, [batchIds]);
 }

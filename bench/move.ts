@@ -26,10 +26,10 @@ const { out, numbers } = parseBenchArgs('move', {
   seconds: 20,
   // As nodes are set when nothing else is said.
   atOnce: 1,
-  restTimes: 4,
+  restTimes: 2,
 });
 const { performers: performerCount = 200, requesters: requesterCount = 50 } = numbers;
-const { tasks = 100_000, seconds = 20, atOnce = 1, restTimes = 4 } = numbers;
+const { tasks = 100_000, seconds = 20, atOnce = 1, restTimes = 2 } = numbers;
 const smallTasks = 200;
 const mostWanted = Math.min(100, performerCount);
 const withinSeconds = 3_600;

@@ -25,7 +25,7 @@ export const movesSchema = z.strictObject({
    * The same, as a multiple of what a partition last took: a busy machine is left alone for longer. What
    * was left out because somebody waited is rested before the next move begins.
    */
-  restTimes: z.number().min(0).max(100).default(4),
+  restTimes: z.number().min(0).max(100).default(2),
   /** A user's writes are held after a round of copying no more changes than these. */
   fewChanges: z.number().int().min(0).max(5_000).default(20),
   /** The longest that a user's writes are held for; then the switch is given up and tried again. */

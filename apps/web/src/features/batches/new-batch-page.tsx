@@ -22,6 +22,7 @@ import { ReceiptCard } from './components/receipt-card.tsx';
 import { Step } from './components/step.tsx';
 import { UploadProgress } from './components/upload-progress.tsx';
 import { answerBounds, checkOptions, firstOptions, toInstant } from './logic/batch-options.ts';
+import { nameForFile } from './logic/name-for-file.ts';
 import { makeReceipt } from './logic/receipt.ts';
 import { useBatchUpload } from './logic/use-batch-upload.ts';
 import classes from './components/new-batch.module.css';
@@ -130,12 +131,10 @@ export function NewBatchPage() {
                 chosen={chosen}
                 onChoose={(next) => {
                   setChosen(next);
-                  if (next !== null && options.name === '') {
-                    setOptions({
-                      ...options,
-                      name: next.file.name.replace(/\.\w+$/, '').slice(0, 120),
-                    });
-                  }
+                  setOptions({
+                    ...options,
+                    name: nameForFile(options.name, chosen?.file.name, next?.file.name),
+                  });
                 }}
               />
             )}

@@ -4,6 +4,7 @@ import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { parseInterface } from '@exchange/interfaces/parse';
 import type { ExampleForm } from '@exchange/tasks/examples';
 import { useMemo, useState } from 'react';
+import { ButtonLink } from '#components/links/button-link.tsx';
 import { PageHead } from '#components/page-head/page-head.tsx';
 import { Page } from '#components/page-head/page.tsx';
 import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
@@ -113,14 +114,21 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
               : 'Saved.'
         }
         actions={
-          <Button
-            id="save"
-            loading={save.isPending}
-            disabled={!isDirty}
-            onClick={() => void trySubmit()}
-          >
-            Save
-          </Button>
+          <>
+            <Button
+              id="save"
+              loading={save.isPending}
+              disabled={!isDirty}
+              onClick={() => void trySubmit()}
+            >
+              Save
+            </Button>
+            {id !== null && !isDirty && (
+              <ButtonLink to="/batches/new" search={{ typeId: id }}>
+                Upload rows
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <div className={classes.columns}>

@@ -31,7 +31,7 @@ export function ColumnReport({ form, preview }: ColumnReportProps) {
         {errors.map((hint) => (
           <li key={hint.message}>{hint.message}</li>
         ))}
-        {missing.map(({ variable, suggestion }) => (
+        {(preview.columns.length === 0 ? [] : missing).map(({ variable, suggestion }) => (
           <li key={variable}>
             The form needs a column <code>{variable}</code>.
             {suggestion !== undefined && (

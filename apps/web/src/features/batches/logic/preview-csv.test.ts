@@ -21,6 +21,13 @@ describe('preview of a CSV file', () => {
     });
   });
 
+  it('says nothing but that a workbook is no text', async () => {
+    const workbook = new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 10, 44, 0])]);
+    const { columns, rows, hints } = await previewCsv(workbook);
+    expect([columns, rows, hints.length]).toEqual([[], [], 1]);
+    expect(hints[0]?.message).toContain('not a text file');
+  });
+
   it('finds the separator out, as the upload does', () => {
     expect(preview('a;b\n1,5;2\n3;4\n')).toMatchObject({
       delimiter: ';',

@@ -53,7 +53,9 @@ export function previewCsvText(
 ): CsvPreview {
   const hadByteOrderMark = text.startsWith('\uFEFF');
   const body = hadByteOrderMark ? text.slice(1) : text;
-  const { columns, rows, delimiter, countedBy, warnings } = readSample(body, source.whole);
+  const sample = readSample(body, source.whole);
+  const isText = !body.slice(0, 1_000).includes('\u0000');
+  const { columns, rows, delimiter, countedBy, warnings } = isText ? sample : nothingOf(sample);
   return {
     columns,
     delimiter,
@@ -65,11 +67,23 @@ export function previewCsvText(
     hadByteOrderMark,
     rowCount: source.whole ? rows.length : guessRows(body, rows.length, source.bytesTotal),
     rowCountIsExact: source.whole,
-    hints: [
-      ...listHints(columns, rows.length, body),
-      ...warnings.map((message) => ({ severity: 'warning' as const, message })),
-    ],
+    hints: isText
+      ? [
+          ...listHints(columns, rows.length, body),
+          ...warnings.map((message) => ({ severity: 'warning' as const, message })),
+        ]
+      : [noText],
   };
+}
+
+const noText: CsvHint = {
+  severity: 'error',
+  message: 'This is not a text file. In a spreadsheet, save it as “CSV UTF-8”.',
+};
+
+/** What looks like columns and rows in a file that is no text says nothing. */
+function nothingOf(sample: Sample): Sample {
+  return { ...sample, columns: [], rows: [], warnings: [] };
 }
 
 function guessRows(sample: string, rows: number, bytesTotal: number): number {
@@ -85,12 +99,7 @@ function listHints(columns: readonly string[], rowCount: number, body: string): 
   if (rowCount === 0) {
     hints.push({ severity: 'error', message: 'There is a header but no row below it.' });
   }
-  if (body.slice(0, 1_000).includes('\u0000')) {
-    hints.push({
-      severity: 'error',
-      message: 'This is not a text file. In a spreadsheet, save it as “CSV UTF-8”.',
-    });
-  } else if (body.includes('\uFFFD')) {
+  if (body.includes('\uFFFD')) {
     hints.push({
       severity: 'warning',
       message: 'Some letters are not in UTF-8 and will be wrong. Save the file as “CSV UTF-8”.',

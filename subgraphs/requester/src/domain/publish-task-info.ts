@@ -40,8 +40,12 @@ export function createTaskInfoPublisher(
     if (unsettled.size > 0) {
       const { newest, oldest } = await listWriters(partition);
       for (const [typeId, writer] of unsettled) {
-        if (writer === null) unsettled.set(typeId, newest);
-        else if (writer < oldest && unsettled.delete(typeId)) waiting.add(typeId);
+        if (writer === null) {
+          unsettled.set(typeId, newest);
+        } else if (writer < oldest) {
+          unsettled.delete(typeId);
+          waiting.add(typeId);
+        }
       }
     }
     const typeIds = [...waiting].slice(0, typesPerCall);

@@ -53,9 +53,10 @@ export function previewCsvText(
 ): CsvPreview {
   const hadByteOrderMark = text.startsWith('\uFEFF');
   const body = hadByteOrderMark ? text.slice(1) : text;
-  const sample = readSample(body, source.whole);
+  // What would look like columns and rows in a file that is no text says nothing.
   const isText = !body.slice(0, 1_000).includes('\u0000');
-  const { columns, rows, delimiter, countedBy, warnings } = isText ? sample : nothingOf(sample);
+  const sample = readSample(isText ? body : '', source.whole);
+  const { columns, rows, delimiter, countedBy, warnings } = sample;
   return {
     columns,
     delimiter,
@@ -80,11 +81,6 @@ const noText: CsvHint = {
   severity: 'error',
   message: 'This is not a text file. In a spreadsheet, save it as “CSV UTF-8”.',
 };
-
-/** What looks like columns and rows in a file that is no text says nothing. */
-function nothingOf(sample: Sample): Sample {
-  return { ...sample, columns: [], rows: [], warnings: [] };
-}
 
 function guessRows(sample: string, rows: number, bytesTotal: number): number {
   const bytes = new TextEncoder().encode(sample).length;

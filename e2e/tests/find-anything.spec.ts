@@ -28,7 +28,7 @@ test('the palette finds a page, a batch by its name and an action, with keys alo
   await expect(search).toBeHidden();
 });
 
-test('a page that is opened by its address asks once, with answers sent ahead, and breaks no rule', async ({
+test('a page that is opened by its address asks once, with answers and typeface sent for ahead, and breaks no rule', async ({
   page,
 }) => {
   await signInAsDemo(page, 'requester');
@@ -55,6 +55,8 @@ test('a page that is opened by its address asks once, with answers sent ahead, a
   expect(asked.slice(0, 2).sort()).toEqual(['Batch', 'Viewer']);
   expect(asked.filter((name) => name === 'Batch' || name === 'Viewer')).toHaveLength(2);
   expect(refused).toEqual([]);
+  const typeface = page.locator('link[rel="preload"][as="font"]');
+  await expect(typeface).toHaveAttribute('href', /geist-latin-wght-.+\.woff2$/);
 });
 
 test('an operator reads times in UTC', async ({ page }) => {

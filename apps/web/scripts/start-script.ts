@@ -7,6 +7,7 @@ const placeholder = '<!-- first script -->';
 const landingPage = /\/src\/features\/(.+-page\.tsx)$/;
 const entryScript = /\s*<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/;
 const preload = /\s*<link rel="modulepreload"[^>]*>/g;
+const typeface = /\/geist-latin-wght-[^/]+\.woff2$/;
 const styleSheet = /\s*<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g;
 
 interface Built {
@@ -15,6 +16,8 @@ interface Built {
   /** That script and all that it imports. */
   readonly frame: readonly string[];
   readonly styles: readonly string[];
+  /** The typeface of most texts: asked for at once, so that it is there when the texts are. */
+  readonly typefaces: readonly string[];
   /** Code and styles of a page beyond the frame's, by the page's file below `src/features`. */
   readonly pages: Readonly<Record<string, readonly string[]>>;
 }
@@ -45,7 +48,9 @@ export function startScript(): Plugin {
         const pages = bundle === undefined ? {} : listPageFiles(bundle);
         const entry = bundle === undefined ? null : (entryScript.exec(html)?.[1] ?? null);
         const frame = bundle === undefined ? [] : listFrameFiles(bundle);
-        const code = await bundleScript(root, isBuild, { entry, frame, styles, pages });
+        const typefaces = bundle === undefined ? [] : listTypefaces(bundle);
+        const built = { entry, frame, styles, typefaces, pages };
+        const code = await bundleScript(root, isBuild, built);
         const rest = entry === null ? html : html.replace(entryScript, '').replace(preload, '');
         return rest.replace(styleSheet, '').replace(placeholder, () => `<script>${code}</script>`);
       },
@@ -85,6 +90,11 @@ function chunksOf(bundle: Rolldown.OutputBundle): Chunks {
 
 function listFrameFiles(bundle: Rolldown.OutputBundle): string[] {
   return [...frameOf(chunksOf(bundle))].map(({ fileName }) => `/${fileName}`);
+}
+
+function listTypefaces(bundle: Rolldown.OutputBundle): string[] {
+  const files = Object.keys(bundle).map((name) => `/${name}`);
+  return files.filter((name) => typeface.test(name));
 }
 
 function listPageFiles(bundle: Rolldown.OutputBundle): Built['pages'] {

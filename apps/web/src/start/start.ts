@@ -4,11 +4,12 @@ import { chooseShell } from './choose-shell.ts';
 import { findFirstPage } from './find-first-page.ts';
 import { firstPages } from './first-pages.ts';
 
-/** Written by the build: the files of the frame's style, and of each first page. */
+/** Written by the build: the files of the frame's style and typeface, and of each first page. */
 declare const BUILT: {
   readonly entry: string | null;
   readonly frame: readonly string[];
   readonly styles: readonly string[];
+  readonly typefaces: readonly string[];
   /** By the page's file. */
   readonly pages: Readonly<Record<string, readonly string[]>>;
 };
@@ -75,6 +76,7 @@ function askFirst(requests: ReturnType<(typeof firstPages)[number]['requests']>)
 }
 
 for (const href of BUILT.styles) addLink('stylesheet', href);
+for (const href of BUILT.typefaces) addLink('preload', href, 'font');
 applyScheme();
 for (const href of BUILT.frame) addLink('modulepreload', href);
 const found = findFirstPage(firstPages, location.pathname);

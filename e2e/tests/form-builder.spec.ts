@@ -39,6 +39,8 @@ test('a requester starts from a ready form, builds on, looks at rows and takes s
     await expect(gallery.locator('.card')).toHaveCount(3);
     await gallery.getByRole('button', { name: 'All', exact: true }).click();
     await gallery.getByRole('button', { name: /^Preference between two answers/ }).click();
+    await expect(termInput(page, 'Category')).toHaveValue('Model answers');
+    await expect(page.getByLabel('Reward')).toHaveValue('0.10');
   });
 
   await test.step('it can be tried at once, row by row', async () => {

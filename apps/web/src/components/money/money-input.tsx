@@ -30,7 +30,7 @@ export function MoneyInput(props: MoneyInputProps) {
   const digits = minorDigits(currency);
   const bounds = max === undefined ? { min } : { min, max };
   const [shown, setTyped] = useTyped(value, read, (minor) =>
-    Number.isNaN(minor) ? '' : minor / 10 ** digits,
+    Number.isNaN(minor) ? '' : (minor / 10 ** digits).toFixed(digits),
   );
 
   function readMinor(typed: number | string): number | null {

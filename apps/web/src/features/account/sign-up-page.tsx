@@ -3,12 +3,13 @@ import '@mantine/core/styles/PasswordInput.css';
 import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { signUp } from '#lib/auth/auth-client.ts';
 import { formText } from '#lib/form-text.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { FormProblem } from './form-problem.tsx';
+import { findSignUpProblems, shortestPassword, type SignUpField } from './find-sign-up-problems.ts';
 import { useEnter } from './use-enter.ts';
 import classes from './account-frame.module.css';
 
@@ -16,8 +17,7 @@ import classes from './account-frame.module.css';
 export function SignUpPage() {
   const { next } = useSearch({ from: '/sign-up' });
   const enter = useEnter(next);
-  const nameField = useRef<HTMLInputElement>(null);
-  const [nameProblem, setNameProblem] = useState<string | null>(null);
+  const [problems, setProblems] = useState<Partial<Record<SignUpField, string>>>({});
   const mutation = useMutation({
     mutationFn: async (input: { name: string; email: string; password: string }) => {
       await signUp(input);
@@ -27,19 +27,18 @@ export function SignUpPage() {
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const name = formText(data, 'name').trim();
-    // The browser's own check takes blanks for a name.
-    setNameProblem(name === '' ? 'Give the name that others will see.' : null);
-    if (name === '') {
-      nameField.current?.focus();
-      return;
-    }
-    mutation.mutate({
-      name,
-      email: formText(data, 'email'),
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const input = {
+      name: formText(data, 'name').trim(),
+      email: formText(data, 'email').trim(),
       password: formText(data, 'password'),
-    });
+    };
+    const found = findSignUpProblems(input);
+    setProblems(found);
+    const [first] = Object.keys(found);
+    if (first === undefined) mutation.mutate(input);
+    else form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   }
 
   return (
@@ -54,15 +53,14 @@ export function SignUpPage() {
         </>
       }
     >
-      <form className={`card ${classes.form}`} onSubmit={submit}>
+      <form className={`card ${classes.form}`} noValidate onSubmit={submit}>
         <Stack gap="md">
           <FormProblem error={mutation.error} />
           <TextInput
-            ref={nameField}
             label="Name"
             description="Others see it beside your work."
             name="name"
-            error={nameProblem}
+            error={problems.name}
             autoComplete="name"
             maxLength={80}
             required
@@ -73,6 +71,7 @@ export function SignUpPage() {
             label="E-mail"
             name="email"
             type="email"
+            error={problems.email}
             autoComplete="username"
             required
             withAsterisk={false}
@@ -80,10 +79,11 @@ export function SignUpPage() {
           />
           <PasswordInput
             label="Password"
-            description="At least 10 characters. A password manager's suggestion is best."
+            description={`At least ${shortestPassword} characters. A password manager's suggestion is best.`}
             name="password"
+            error={problems.password}
             autoComplete="new-password"
-            minLength={10}
+            minLength={shortestPassword}
             maxLength={128}
             required
             withAsterisk={false}

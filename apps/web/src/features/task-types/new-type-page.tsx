@@ -6,6 +6,7 @@ import { RowSkeletons } from '#components/states/row-skeletons.tsx';
 import { taskTypeOptions } from './api/get-task-type.ts';
 import { TypeEditor } from './components/type-editor.tsx';
 import { draftOf } from './logic/draft-of.ts';
+import { startFromExample } from './logic/start-from-example.ts';
 import { emptyTerms } from './logic/terms-draft.ts';
 
 /** A task type that does not exist yet: empty, from an example, or a copy of another. */
@@ -20,7 +21,7 @@ export function NewTypePage() {
     );
   }
   const example = exampleForms.find((candidate) => candidate.id === start);
-  const fresh = example ? { ...emptyTerms, form: example.form, title: example.title } : emptyTerms;
+  const fresh = example ? startFromExample(emptyTerms, example) : emptyTerms;
   const original = source.data ?? null;
   return (
     <TypeEditor

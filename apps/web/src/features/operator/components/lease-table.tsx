@@ -1,6 +1,7 @@
 import { Code } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
 import { DataTable } from '#components/data-table/data-table.tsx';
+import { AnchorLink } from '#components/links/anchor-link.ts';
 import { StatusBadge } from '#components/status-badge/status-badge.tsx';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { formatCount } from '#lib/format/number.ts';
@@ -44,7 +45,11 @@ export function LeaseTable({ leases }: { readonly leases: readonly Lease[] }) {
             <RelativeTime at={lease.expiresAt} />
           </td>
           <th scope="row">
-            <Code title={`Epoch ${lease.epoch}`}>{lease.taskId}</Code>
+            <AnchorLink to="/ops/find" search={{ id: lease.taskId }}>
+              <Code title={`Epoch ${lease.epoch}`} style={{ overflowWrap: 'anywhere' }}>
+                {lease.taskId}
+              </Code>
+            </AnchorLink>
           </th>
         </tr>
       ))}

@@ -18,9 +18,12 @@ interface SectionProps {
   readonly onChange: (change: Partial<TermsDraft>) => void;
 }
 
+/** A short judgement; most first tasks are one. */
+const usualMinutes = 0.5;
+
 /** What the work earns and costs, and how long everything may take. */
 export function PaySection({ draft, currency, onChange }: SectionProps) {
-  const [minutes, setMinutes] = useState(2);
+  const [minutes, setMinutes] = useState(usualMinutes);
   const rewardMinor = isWithin(draft.rewardMinor, rewardBounds) ? draft.rewardMinor : 0;
   const estimate = estimatePay(rewardMinor, minutes);
   const show = (minor: number) => formatMoney({ minor, currency });

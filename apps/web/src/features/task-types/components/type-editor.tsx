@@ -11,6 +11,7 @@ import { useShortcut } from '#lib/shortcuts/use-shortcut.ts';
 import { useSaveTaskType } from '../api/save-task-type.ts';
 import { checkForm, readSaveProblems } from '../logic/form-problems.ts';
 import { givenInterface, interfaceKind } from '../logic/given-interface.ts';
+import { startFromExample } from '../logic/start-from-example.ts';
 import type { TermsDraft } from '../logic/terms-draft.ts';
 import { checkTerms } from '../logic/terms-draft.ts';
 import { useSaveProblems } from '../logic/use-save-problems.ts';
@@ -138,7 +139,7 @@ export function TypeEditor({ id, initial, currency, startFrom = null }: TypeEdit
             <ExamplePicker
               onPick={(picked) => {
                 setExample(picked);
-                change({ form: picked.form, title: draft.title || picked.title });
+                change(startFromExample(draft, picked));
               }}
             />
           )}

@@ -72,10 +72,12 @@ export function createRateLimiter(options: {
       const isNew = known === undefined || known.endsAt <= at;
       const bucket = isNew ? openBucket(key, 0, at) : known;
       if (bucket.refusedUntil > at) throw rateLimited(bucket.refusedUntil - at);
-      bucket.tokens -= 1;
-      // A chunk may be owed while it is being drawn, not more.
-      if (bucket.tokens < -2 * chunk) throw rateLimited(1_000);
+      // A chunk may be owed while it is being drawn, not more; what is refused is not owed as well, or
+      // a burst would be refused until the window ends.
+      const isRefused = bucket.tokens <= -2 * chunk;
+      if (!isRefused) bucket.tokens -= 1;
       if (bucket.tokens <= chunk / 2 && !bucket.drawing) drawChunk(key, bucket, chunk, limit);
+      if (isRefused) throw rateLimited(1_000);
     },
   };
 }

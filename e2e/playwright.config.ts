@@ -3,8 +3,6 @@ import { chooseBrowser, isFirefox } from './lib/browser-options.ts';
 
 /** Sees what newcomers see: before other tests have posted work that nobody does. */
 const first = /money-and-work\.spec\.ts/;
-/** Begun before the others: else one worker is busy with it long after the other has nothing left. */
-const longest = /hostile-templates\.spec\.ts/;
 const alone = /(growing|operators-console|supply-follows-people|two-nodes)\.spec\.ts/;
 /** Attacks, which browsers keep off in different ways. */
 const hostile = /(hostile-neighbours|hostile-templates)\.spec\.ts/;
@@ -21,9 +19,8 @@ export default defineConfig({
     ? [{ name: 'firefox', testMatch: hostile }]
     : [
         { name: 'first', testMatch: first },
-        { name: 'longest', testMatch: longest, dependencies: ['first'] },
-        { name: 'together', testIgnore: [first, longest, alone], dependencies: ['first'] },
-        { name: 'alone', testMatch: alone, dependencies: ['longest', 'together'], workers: 1 },
+        { name: 'together', testIgnore: [first, alone], dependencies: ['first'] },
+        { name: 'alone', testMatch: alone, dependencies: ['together'], workers: 1 },
       ],
   retries: 0,
   forbidOnly: true,

@@ -27,7 +27,7 @@ export async function findTaker(typeId: string): Promise<Taker> {
         if (assignment !== null) takers.push({ person, api, assignment });
         return takers.length;
       },
-      { intervals: [1_000], timeout: 20_000 },
+      { intervals: [1_000], timeout: 45_000 },
     )
     .toBe(1);
   const [taker] = takers;

@@ -2,7 +2,7 @@ import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
-import { checksumOf, comparedRow, keyCompared, keyJson } from '../sql/row-sql.ts';
+import { checksumOf, keyCompared, keyJson, rowHash } from '../sql/row-sql.ts';
 import { requireColumns } from '../sql/table-order.ts';
 import type { MoveRef, Part } from '../types.ts';
 
@@ -14,7 +14,7 @@ function compareStatement(given: TableColumns, { after, upTo }: Part): Statement
   return {
     name: `transfer-compare-${table.name}${shape}`,
     text: `
-      select count(*)::int as count, ${checksumOf(comparedRow(given))} as checksum
+      select count(*)::int as count, ${checksumOf(rowHash(given))} as checksum
         from ${table.name} r
        where ${table.where} and ${from} and ${to}
          and ${keyJson(table)} not in (select e::text from jsonb_array_elements($4::jsonb) as x (e))`,

@@ -2,7 +2,7 @@ import type { Lane, Statement, Tx } from '@exchange/partitions';
 import type { TableColumns } from '../sql/columns.ts';
 import { columnsOf } from '../sql/columns.ts';
 import { look, requireState } from '../sql/enter.ts';
-import { checksumOf, comparedRow, keyCompared, keyJson, keyOrder } from '../sql/row-sql.ts';
+import { checksumOf, keyCompared, keyJson, keyOrder, rowHash } from '../sql/row-sql.ts';
 import { nextTable, tableAt } from '../sql/table-order.ts';
 import type { Cursor, MoveRef, Part, Parts } from '../types.ts';
 
@@ -24,7 +24,7 @@ function partStatement(given: TableColumns, begins: boolean): Statement {
     name: `transfer-part-${table.name}${begins ? '-first' : ''}`,
     text: `
       with stretch as materialized (
-        select ${key} as k, ${comparedRow(given)} as j, row_number() over (order by ${order}) as place
+        select ${key} as k, ${rowHash(given)} as hash, row_number() over (order by ${order}) as place
           from ${table.name} r
          where ${table.where} and ${behind}
          order by ${order}
@@ -40,7 +40,7 @@ function partStatement(given: TableColumns, begins: boolean): Statement {
       )
       select (select case when place < $3 then null else k end from edge) as "upTo",
              (select coalesce(json_agg(k), '[]')::text from except_keys) as except,
-             count(*)::int as count, ${checksumOf('j')} as checksum
+             count(*)::int as count, ${checksumOf('hash')} as checksum
         from stretch where k not in (select k from except_keys)`,
   };
 }

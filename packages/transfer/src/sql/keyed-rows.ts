@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '@exchange/partitions';
 import type { TableColumns } from './columns.ts';
-import { carriedRow, checksumOf, comparedRow, keyIs } from './row-sql.ts';
+import { carriedRow, checksumOf, keyIs, rowHash } from './row-sql.ts';
 
 export interface KeyedRows {
   /** JSON objects, separated by commas; null when no row has the key. */
@@ -15,7 +15,7 @@ export type KeysByTable = ReadonlyMap<string, readonly (readonly string[])[]>;
 export function rowsUnder(given: TableColumns, element: string): string {
   const { table } = given;
   return `
-    select string_agg(${carriedRow(given)}, ',') as rows, ${checksumOf(comparedRow(given))} as checksum
+    select string_agg(${carriedRow(given)}, ',') as rows, ${checksumOf(rowHash(given))} as checksum
       from ${table.name} r
      where ${keyIs(table, element)} and ${table.where}`;
 }

@@ -1,7 +1,7 @@
 import type { Statement, Tx } from '@exchange/partitions';
 import type { Digest } from '../types.ts';
 import type { TableColumns } from './columns.ts';
-import { checksumOf, comparedRow } from './row-sql.ts';
+import { checksumOf, rowHash } from './row-sql.ts';
 
 /** Tables with more rows are compared part by part, and row by row since; only their rows are counted. */
 export const wholeDigestRows = 500;
@@ -9,7 +9,7 @@ export const wholeDigestRows = 500;
 function digestStatement(tables: readonly TableColumns[]): Statement {
   const each = tables.map((given) => {
     const { name, where } = given.table;
-    const checksum = `(select ${checksumOf(comparedRow(given))} from ${name} r where ${where})`;
+    const checksum = `(select ${checksumOf(rowHash(given))} from ${name} r where ${where})`;
     return `
       select '${name}' as "table", n.count,
              case when n.count <= ${wholeDigestRows} then ${checksum} end as checksum

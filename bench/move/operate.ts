@@ -22,6 +22,8 @@ const failures = `
 `;
 const pageSize = 200;
 const pollMs = 1_500;
+/** How often it is said how far the moves are. */
+const sayMs = 60_000;
 const states = [
   ...['REQUESTED', 'COPYING', 'CATCHING_UP', 'BLOCKED', 'VERIFIED', 'FLIPPED', 'PAUSED'],
   ...['CONCLUDED', 'ERASING', 'ERASED', 'TAKEN_BACK', 'UNDOING', 'CANCELLED', 'FAILED'],
@@ -133,6 +135,7 @@ export async function waitForMoves(
   withinSeconds: number,
 ): Promise<Move[]> {
   const endsAt = performance.now() + withinSeconds * 1_000;
+  let saysAt = performance.now() + sayMs;
   const ids = new Set(moveIds);
   const others = states.filter((state) => !wanted.includes(state));
   for (;;) {
@@ -145,6 +148,10 @@ export async function waitForMoves(
     if (open.length === 0) {
       const all = await readMoves(operator);
       return moveIds.flatMap((id) => all.get(id) ?? []);
+    }
+    if (performance.now() > saysAt) {
+      console.log(`  ${ids.size - open.length} of ${ids.size} moves`);
+      saysAt = performance.now() + sayMs;
     }
     if (performance.now() > endsAt) {
       const [first] = open;

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Advice, node24, requireNode20, root, runCommand } from './lib/console.mjs';
+import { Advice, compileCache, node24, requireNode20, root, runCommand } from './lib/console.mjs';
 
 await runCommand(async () => {
   requireNode20();
@@ -13,6 +13,7 @@ await runCommand(async () => {
   // when this process is gone.
   const child = spawn(node24, [join(root, 'scripts', 'start.ts'), ...process.argv.slice(2)], {
     cwd: root,
+    env: { ...compileCache, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });

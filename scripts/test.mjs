@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Advice, node24, requireNode20, root, runCommand } from './lib/console.mjs';
+import { Advice, compileCache, node24, requireNode20, root, runCommand } from './lib/console.mjs';
 import { findBrowser, findFirefox } from './lib/find-browser.mjs';
 import {
   addCounts,
@@ -17,6 +17,7 @@ const reports = join(root, 'node_modules', '.cache', 'exchange', 'reports');
 const bin = join(root, 'node_modules', '.bin');
 // Tests that start programs must find Node.js 24 first, whatever the machine has.
 const env = {
+  ...compileCache,
   ...process.env,
   PATH: `${bin}${delimiter}${process.env.PATH}`,
   ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),

@@ -34,7 +34,9 @@ test('a page that is opened by its address asks once, with answers and typeface 
   await signInAsDemo(page, 'requester');
   await page.getByRole('link', { name: 'Batches' }).first().click();
   await page.getByRole('link', { name: /^Reviews of household goods/ }).click();
-  await expect(page).toHaveURL(/\/batches\/batch_/);
+  const heading = page.getByRole('heading', { level: 1, name: /^Reviews of household goods/ });
+  // Until it has its answer, this page may ask while the next one is on its way.
+  await expect(heading).toBeVisible();
 
   const asked: string[] = [];
   const refused: string[] = [];
@@ -49,9 +51,7 @@ test('a page that is opened by its address asks once, with answers and typeface 
     if (message.text().includes('Content Security Policy')) refused.push(message.text());
   });
   await page.reload();
-  await expect(
-    page.getByRole('heading', { level: 1, name: /^Reviews of household goods/ }),
-  ).toBeVisible();
+  await expect(heading).toBeVisible();
   expect(asked.slice(0, 2).sort()).toEqual(['Batch', 'Viewer']);
   expect(asked.filter((name) => name === 'Batch' || name === 'Viewer')).toHaveLength(2);
   expect(refused).toEqual([]);

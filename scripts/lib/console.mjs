@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const node24 = join(root, 'node_modules', '.bin', 'node');
+/** Where Node.js keeps what it has compiled, so that processes start with a fifth less work. */
+export const compileCache = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'exchange', 'compiled'),
+};
 const logFolder = join(root, 'node_modules', '.cache', 'exchange', 'logs');
 
 /** A problem the reader can solve: printed as one sentence, without a stack. */

@@ -6,6 +6,9 @@ import { delimiter, join } from 'node:path';
 import { Advice, root, runQuietly, step } from './console.mjs';
 
 const commands = [
+  // The same engine without what a window needs: tests take half the time in it.
+  'chromium-headless-shell',
+  'chrome-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -73,7 +76,8 @@ export async function findBrowser() {
   if (downloaded !== null) return say(downloaded, "Playwright's own");
   if (mayInstall()) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
+    const packages = ['chromium-headless-shell', 'fonts-liberation'];
+    const install = ['install', '-y', '--no-install-recommends', ...packages];
     await step('Installing Chromium with apt-get (no browser was found)', async () => {
       await runQuietly('apt-update', 'apt-get', ['update'], { env });
       await runQuietly('apt-chromium', 'apt-get', install, { env });

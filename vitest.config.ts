@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './packages/testkit/src/longest-first.ts';
+
+const longest = longestFirst(
+  'packages/moves/test/model.test.ts',
+  'packages/moves/test/simulation.test.ts',
+  'packages/leases/test/simulation.test.ts',
+);
 
 export default defineConfig({
   // As Node.js resolves: else tests get another copy of graphql-js than Apollo's packages.
@@ -16,6 +23,7 @@ export default defineConfig({
     globalSetup: ['packages/testkit/src/vitest-global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: longest },
     // Loading the servers anew for each file would take a third of the processor time.
     isolate: false,
     testTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from '../packages/testkit/src/longest-first.ts';
 
 // Moves of users and nodes that come and go take as long as all the others: `npm run test:moves`.
 const slow = ['faults/moves.test.ts', 'faults/growing.test.ts'];
@@ -12,6 +13,7 @@ export default defineConfig({
     include: slowOnes ? slow : ['faults/*.test.ts'],
     exclude: slowOnes ? [] : slow,
     maxWorkers: 2,
+    sequence: { sequencer: longestFirst('crashes.test.ts', 'cut-off.test.ts') },
     pool: 'forks',
     testTimeout: times * 150_000,
     hookTimeout: 90_000,

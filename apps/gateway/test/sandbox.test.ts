@@ -297,6 +297,9 @@ describe('what a page posts', () => {
     expect(long.statusCode).toBe(400);
     const many = Array.from({ length: 2_001 }, (_, index) => `f${String(index)}=1`).join('&');
     expect((await post(frame.submitTo, many)).body).toContain('more than 2000 fields');
+    const large = await post(frame.submitTo, `a=${'x'.repeat(600 * 1024)}`);
+    expect(large.body).toContain('shorten it to 512 KB');
+    expect(large.body.length).toBeLessThan(10_000);
   });
 });
 

@@ -6,6 +6,8 @@ const button = '<p><input type="submit" id="submitButton" value="Submit"></p>';
 const ownForms: ReadonlySet<string> = new Set(['crowd-form', 'crowd-entity-annotation']);
 /** A script that submits the form itself, unlike one that only listens. */
 const submitsItself = /\.(?:submit|requestSubmit)\s{0,9}\(\s{0,9}\)/;
+/** A script that looks for the button of the site. */
+const looksForButton = /#submitButton\b|getElementById\(\s{0,9}['"`]submitButton['"`]/;
 /** A script that makes its own form: buttons of the page would submit one around it. */
 const makesForm = /createElement\(\s{0,9}['"`]form['"`]|<form[\s>]/i;
 
@@ -18,9 +20,10 @@ const makesForm = /createElement\(\s{0,9}['"`]form['"`]|<form[\s>]/i;
 export function addForm(html: string, seen: SeenDocument, submitTo: string): DocumentEdit[] {
   if (seen.tags.some(({ name }) => ownForms.has(name))) return [];
   const isSubmitted = hasScript(html, seen, submitsItself);
-  const needsButton = !seen.tags.some(isSubmitControl) && !isSubmitted;
   const body = seen.isWhole ? seen.body : { start: 0, end: html.length };
   const hasForm = seen.tags.some(({ name }) => name === 'form');
+  const isControl = hasForm ? isSubmitControl : saysThatItSubmits;
+  const needsButton = isButtonMissed(html, seen) || !(isSubmitted || seen.tags.some(isControl));
   if (hasForm) {
     if (!needsButton) return [];
     const at = seen.formEnd ?? body.end;
@@ -40,11 +43,30 @@ export function addForm(html: string, seen: SeenDocument, submitTo: string): Doc
   return [opened, { ...withButton, change: { kind: 'submit-button-added' } }];
 }
 
-function isSubmitControl({ name, attributes }: SeenTag): boolean {
-  const type = attributes.get('type')?.value.trim().toLowerCase();
+function isSubmitControl(tag: SeenTag): boolean {
+  const type = typeOf(tag);
+  return saysThatItSubmits(tag) || (tag.name === 'button' && type !== 'button' && type !== 'reset');
+}
+
+/** Where the author wrote no form, a button without a type was made for something else. */
+function saysThatItSubmits(tag: SeenTag): boolean {
+  const { name, attributes } = tag;
+  const type = typeOf(tag);
   if (name === 'input') return type === 'submit' || type === 'image';
-  if (name === 'button') return type !== 'button' && type !== 'reset';
+  if (name === 'button') return type === 'submit';
   return name === 'crowd-button' && attributes.get('form-action')?.value.trim() === 'submit';
+}
+
+function typeOf({ attributes }: SeenTag): string | undefined {
+  return attributes.get('type')?.value.trim().toLowerCase();
+}
+
+/** It was the site's: authors did not write it, and submit by script when it is clicked. */
+function isButtonMissed(html: string, seen: SeenDocument): boolean {
+  const isThere = seen.tags.some(
+    ({ attributes }) => attributes.get('id')?.value === 'submitButton',
+  );
+  return !isThere && hasScript(html, seen, looksForButton);
 }
 
 function hasScript(html: string, { rawTexts }: SeenDocument, pattern: RegExp): boolean {

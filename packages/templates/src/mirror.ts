@@ -1,6 +1,14 @@
 import type { FindMirror } from './script-addresses.ts';
 import { placeOf } from './script-addresses.ts';
 
+/** What networks give when no version or file is asked for. */
+const latest: Readonly<Record<string, { readonly version: string; readonly file: string }>> = {
+  jquery: { version: '3', file: 'jquery.min.js' },
+  bootstrap: { version: '5', file: 'js/bootstrap.min.js' },
+  lodash: { version: '4', file: 'lodash.min.js' },
+  underscore: { version: '1', file: 'underscore-umd-min.js' },
+};
+
 /** A library's file on a public content network. */
 const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string }[] = [
   {
@@ -12,6 +20,16 @@ const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string 
     pattern:
       /^(?:cdn\.jsdelivr\.net\/npm|unpkg\.com)\/((?:@[^/]+\/)?[^/@]+)@([^/]+)\/(?:dist\/)?(.+)$/,
     key: (name = '', version = '', file = '') => `${name.replace(/\.js$/, '')}@${version}/${file}`,
+  },
+  {
+    pattern:
+      /^(?:cdn\.jsdelivr\.net\/npm|unpkg\.com)\/([^/@]+)(?:@([^/]+))?(?:\/(?:dist\/)?(.+))?$/,
+    key: (name = '', version = latest[name]?.version, file = latest[name]?.file) =>
+      `${name}@${version ?? ''}/${file ?? ''}`,
+  },
+  {
+    pattern: /^cdn\.jsdelivr\.net\/(bootstrap|jquery|lodash|underscore)\/([^/]+)\/(.+)$/,
+    key: (name = '', version = '', file = '') => `${name}@${version}/${file}`,
   },
   {
     pattern: /^code\.jquery\.com\/jquery-(\d+(?:\.\d+)+)((?:\.slim)?(?:\.min)?\.js)$/,

@@ -43,6 +43,17 @@ describe('the document of a template', () => {
     ]);
     const own = '<input name="a"><button type="submit">Send</button>';
     expect(serve(own).html).toBe(fragment(`${form}${own}</form>`));
+    const other = '<input name="a"><button onclick="showHelp()">Help</button>';
+    expect(serve(other).html).toBe(fragment(`${form}${other}${button}</form>`));
+  });
+
+  it('gives a page the button that its script looks for, whatever else the script does', () => {
+    for (const look of ["$('#submitButton')", 'document.getElementById("submitButton")']) {
+      const script = `<script>${look}.onclick = function () { $('#mturk_form').submit(); };</script>`;
+      expect(serve(script).html).toBe(fragment(`${form}${script}${button}</form>`));
+      const own = `<input id="submitButton" type="button">${script}`;
+      expect(serve(own).html).toBe(fragment(`${form}${own}</form>`));
+    }
   });
 
   it('leaves a page alone whose script makes its own form and submits it', () => {
@@ -51,6 +62,24 @@ describe('the document of a template', () => {
       const html = `${body}<script>function send() { var f = ${make}; f.submit(); }</script>`;
       expect(serve(html).html).toBe(fragment(html));
     }
+  });
+
+  it('knows libraries by addresses without a version or a file', () => {
+    const find = createMirror(
+      new Map([
+        ['jquery@1.12.4/jquery.min.js', '/jq1'],
+        ['jquery@3.7.1/jquery.min.js', '/jq3'],
+        ['bootstrap@3.4.1/css/bootstrap.min.css', '/bs3'],
+        ['bootstrap@5.3.0/js/bootstrap.min.js', '/bs5'],
+      ]),
+    );
+    for (const address of ['cdn.jsdelivr.net/npm/jquery', 'unpkg.com/jquery/dist/jquery.min.js']) {
+      expect(find(`https://${address}`)).toBe('/jq3');
+    }
+    expect(find('https://unpkg.com/jquery@1')).toBe('/jq1');
+    expect(find('//cdn.jsdelivr.net/npm/bootstrap')).toBe('/bs5');
+    expect(find('https://cdn.jsdelivr.net/bootstrap/3.3.7/css/bootstrap.min.css')).toBe('/bs3');
+    expect(find('https://cdn.jsdelivr.net/npm/d3')).toBeNull();
   });
 
   it('takes a library of a compatible version where this one is not there', () => {

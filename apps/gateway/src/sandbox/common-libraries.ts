@@ -30,7 +30,7 @@ const packages = [
 
 /** Single modules of a library and its sources are nothing that pages load. */
 const served =
-  /^(?:(?:css|js|umd|fonts|themes\/base)\/.+|(?:jquery|popper|lodash|underscore)[\w.-]*)\.(?:js|css|png|svg|eot|ttf|otf|woff2?)$/;
+  /^(?:(?:css|js|umd|fonts|themes\/[\w-]+)\/.+|(?:jquery|popper|lodash|underscore)[\w.-]*)\.(?:js|css|png|svg|eot|ttf|otf|woff2?)$/;
 
 /** The libraries that come with the exchange, from the packages that it is installed with. */
 export function listCommonLibraries(): readonly CommonLibrary[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { checkHtmlAnswer } from '@exchange/interfaces';
 import { ExchangeError, ownerOf } from '@exchange/kernel';
 import { decideHttpError, type Pseudonyms } from '@exchange/service';
 import { isSubmitPath, parseFormBody, readSubmission } from '@exchange/templates';
@@ -116,12 +117,20 @@ export function addSandboxRoutes(app: FastifyInstance, services: SandboxServices
     const origin = originOf(request);
     const hostScript = hostScriptOf(origin, token);
     const body = typeof request.body === 'string' ? request.body : '';
-    const read = readSubmission(parseFormBody(body));
-    const html = read.ok
-      ? answerPage(hostScript, read.value.answer)
-      : problemPage(hostScript, [read.error.message]);
-    return sendPage(reply, origin, token, html);
+    return sendPage(reply, origin, token, pageOfSubmission(hostScript, body));
   });
+}
+
+/** Hands the answer on, or says why it would not be kept: who waits for it would wait in vain. */
+function pageOfSubmission(hostScript: string, body: string): string {
+  const read = readSubmission(parseFormBody(body));
+  if (!read.ok) return problemPage(hostScript, [read.error.message]);
+  const checked = checkHtmlAnswer(read.value.answer);
+  if (checked.ok) return answerPage(hostScript, read.value.answer);
+  return problemPage(
+    hostScript,
+    checked.problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)),
+  );
 }
 
 async function renderTask(

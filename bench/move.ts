@@ -23,18 +23,21 @@ const { out, numbers } = parseBenchArgs('move', {
   performers: 200,
   requesters: 50,
   tasks: 100_000,
+  smallTasks: 200,
   seconds: 20,
   // As nodes are set when nothing else is said.
   atOnce: 1,
   restTimes: 2,
 });
 const { performers: performerCount = 200, requesters: requesterCount = 50 } = numbers;
-const { tasks = 100_000, seconds = 20, atOnce = 1, restTimes = 2 } = numbers;
-const smallTasks = 200;
+const { tasks = 100_000, smallTasks = 200 } = numbers;
+const { seconds = 20, atOnce = 1, restTimes = 2 } = numbers;
 const mostWanted = Math.min(100, performerCount);
 const withinSeconds = 3_600;
 /** Processes become faster for about a minute: what is measured sooner flatters what comes later. */
 const warmUpSeconds = 60;
+/** Of all requests: when work runs out, a rate says nothing of how fast people can work. */
+const mostWithoutWork = 0.01;
 const done = ['CONCLUDED', 'ERASING', 'ERASED', 'TAKEN_BACK'];
 
 /** Requests a second of the users over a time. */
@@ -174,6 +177,7 @@ try {
     const shareBack = backRate / mean(between, after);
     const share = Math.min(shareThere, shareBack);
     const failures = users.failures();
+    const withoutWork = users.withoutWork() / users.requests();
     const lines: readonly Line[] = [
       line('requests that failed', failures.length, '0', failures.length === 0),
       line('submissions lost', lost.length, '0', lost.length === 0),
@@ -193,6 +197,12 @@ try {
       ),
       line('slowest request meanwhile', `${round(slowestMs)} ms`, '', true),
       line('throughput meanwhile', round(share), '≥ 0.8 of before and after', share >= 0.8),
+      line(
+        'requests that found no work',
+        round(withoutWork),
+        `≤ ${mostWithoutWork}`,
+        withoutWork <= mostWithoutWork,
+      ),
       line('rows left at the sources', leftovers.length, '0', leftovers.length === 0),
       line(
         'invariants violated',
@@ -224,6 +234,7 @@ try {
       shareThere,
       shareBack,
       slowestMs,
+      withoutWork,
       failures,
       lost,
       leftovers,

@@ -9,6 +9,8 @@ export type Users = {
   readonly requests: () => number;
   /** Requests that were not answered as they should be, with what came instead. */
   readonly failures: () => readonly Failure[];
+  /** Requests for work that were told that there is none: they cost less than work does. */
+  readonly withoutWork: () => number;
   /** Assignments whose submission was acknowledged. */
   readonly acknowledged: () => readonly string[];
   /** The longest that one request took since this was last asked, in milliseconds. */
@@ -50,6 +52,7 @@ export function startUsers(
   const failures: Failure[] = [];
   const acknowledged: string[] = [];
   let requests = 0;
+  let withoutWork = 0;
   let slowestMs = 0;
   let stopped = false;
 
@@ -87,7 +90,11 @@ export function startUsers(
         acceptMutation,
         { input: { typeId } },
       );
-      if (accepted === null || accepted.acceptTask.__typename === 'NoSlotLeft') continue;
+      if (accepted === null) continue;
+      if (accepted.acceptTask.__typename === 'NoSlotLeft') {
+        withoutWork += 1;
+        continue;
+      }
       const assignmentId = accepted.acceptTask.assignment?.id;
       if (assignmentId === undefined) {
         refuse(performer, 'accept', accepted.acceptTask);
@@ -134,6 +141,7 @@ export function startUsers(
   return {
     requests: () => requests,
     failures: () => failures,
+    withoutWork: () => withoutWork,
     acknowledged: () => acknowledged,
     takeSlowestMs: () => {
       const slowest = slowestMs;

@@ -16,7 +16,8 @@ function manifests() {
   const single = ['prisma', 'e2e', 'bench', 'faults', 'scripts'].map(
     (folder) => `${folder}/package.json`,
   );
-  return ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...nested, ...single];
+  const shared = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.pnpmfile.cjs'];
+  return [...shared, ...nested, ...single];
 }
 
 async function installDependencies() {

@@ -91,6 +91,30 @@ test('crowd-slider gives a number, at first its least', async ({ page }) => {
   await expectAnswerByKeys(page, { howMuch: 7, left: 5 });
 });
 
+test('crowd-slider draws its secondary progress to scale, in the colour of the template', async ({
+  page,
+}) => {
+  await openTemplate(
+    page,
+    `<style>#film { --crowd-slider-secondary-color: rgb(1, 2, 3); }</style>
+      <crowd-form><crowd-slider id="film" name="film" min="10" max="50" value="15" secondary-progress="20"></crowd-slider>
+      <crowd-slider name="plain"></crowd-slider></crowd-form>`,
+  );
+  const meter = page.getByRole('meter', { name: 'Secondary progress' });
+  await expect(meter).toHaveCount(1);
+  await expect(meter).toHaveAttribute('aria-valuenow', '20');
+  const bar = meter.locator('div');
+  await expect(bar).toHaveCSS('background-color', 'rgb(1, 2, 3)');
+  const share = async () => {
+    const [inner, outer] = [await bar.boundingBox(), await meter.boundingBox()];
+    return (inner?.width ?? 0) / (outer?.width ?? 1);
+  };
+  expect(await share()).toBeCloseTo(0.25, 1);
+  await page.evaluate('film.secondaryProgress = 90');
+  expect(await share()).toBeCloseTo(1, 1);
+  await expectAnswer(page, { film: 15, plain: 0 });
+});
+
 test('elements take part in a plain form as its own controls do', async ({ page }) => {
   await openTemplate(
     page,

@@ -285,7 +285,7 @@ test('what was filled in is there again when the page is loaded anew, element by
   await task.getByRole('checkbox', { name: 'On' }).click();
   await task.getByRole('slider', { name: 'Much' }).fill('7');
   await task.getByRole('radio', { name: 'Cat' }).check();
-  await task.getByLabel('Second').fill('2');
+  await task.getByRole('textbox', { name: 'Second' }).fill('2');
   await task.getByLabel('Off').uncheck();
   await drawOn(page, task.getByRole('application'), [80, 45]);
   const isTold = async () => JSON.stringify(await messages()).includes('\\"points\\"');

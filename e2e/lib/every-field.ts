@@ -1,7 +1,19 @@
+import { filmSite } from './small-film.ts';
+
 const colours = ['red', 'green', 'gold'];
 const pictures = ['/examples/kettle.svg', '/examples/lamp.svg', '/examples/plant.svg'];
 
 const fields: Readonly<Record<string, readonly [schema: object, ui: object]>> = {
+  words: [{ type: 'string', maxLength: 40 }, { widget: 'text' }],
+  essay: [{ type: 'string', maxLength: 400 }, { widget: 'longText' }],
+  right: [{ type: 'boolean' }, { widget: 'yesNo', yesLabel: 'It is', noLabel: 'It is not' }],
+  count: [{ type: 'number', minimum: 0, maximum: 50 }, { widget: 'number' }],
+  one: [{ type: 'string', enum: colours }, { widget: 'radio' }],
+  boxes: [{ type: 'array', items: { type: 'string', enum: colours } }, { widget: 'checkboxes' }],
+  pressed: [
+    { type: 'array', items: { type: 'string', enum: colours } },
+    { widget: 'checkButtons' },
+  ],
   stars: [{ type: 'integer', minimum: 1, maximum: 5 }, { widget: 'rating' }],
   scale: [
     { type: 'integer', minimum: 1, maximum: 5 },
@@ -42,6 +54,11 @@ const fields: Readonly<Record<string, readonly [schema: object, ui: object]>> = 
 export const everyField = {
   version: 1,
   display: [
+    { kind: 'heading', text: 'About {{text}}', level: 2 },
+    { kind: 'text', text: '<b>{{text}}</b> & more' },
+    { kind: 'markdown', text: 'Mind **these** words.\n\n- <i>{{text}}</i>\n' },
+    { kind: 'video', url: filmSite.film, label: 'A film' },
+    { kind: 'link', url: filmSite.page, label: 'A page' },
     { kind: 'image', url: '/examples/street.svg', alt: 'A street' },
     { kind: 'audio', url: '/examples/call.wav', label: 'A call' },
     { kind: 'table', source: '{{records}}', label: 'Records' },

@@ -1,3 +1,5 @@
+import { attackTools, fakeLogin, quietAttacks } from './quiet-attacks.ts';
+
 /**
  * Tries to do harm in every way that a page can: at once what leaves it standing, with an account of what
  * came of it; at the press of a button what ends the page. Names begin with the number of the attack.
@@ -11,6 +13,7 @@ export const hostileTemplate = `<p>\${text}</p><pre id=report></pre>
 <a id=blank target=_blank href="https://evil.example/blank">blank</a>
 <a id=script href="javascript:parent.postMessage('x','*')">script</a>
 <a id=file download="evil.exe" href="data:application/octet-stream,evil">file</a>
+${fakeLogin}
 <div id=buttons></div>
 <base href="https://evil.example/">
 <link rel=prefetch href="https://evil.example/prefetch"><link rel=preconnect href="https://evil.example/">
@@ -22,15 +25,7 @@ export const hostileTemplate = `<p>\${text}</p><pre id=report></pre>
 <iframe src="javascript:'<script>parent.postMessage(\`inside of a declared address\`, \`*\`)</script>'"></iframe>
 <script>document.write('<div><template shadow')</script>rootmode=closed><iframe srcdoc="<script>parent.postMessage('inside put together', '*')</script>"></iframe></template></div>
 <script>
-var report = {}, evil = 'https://evil.example/', tries = [], app = 'http://localhost:APP_PORT';
-function attempt(name, act) {
-  try { var got = act(); report[name] = got === undefined || got === null ? 'nothing' : String(got); }
-  catch (error) { report[name] = 'refused: ' + error.name; }
-}
-function later(name, act) {
-  tries.push(Promise.race([new Promise(function (done) { done(act()); }), new Promise(function (_, no) { setTimeout(no, 3000); })])
-    .then(function (got) { report[name] = 'reached: ' + got; }, function () { report[name] = 'refused'; }));
-}
+${attackTools}
 /** A document whose scripts have everything that was taken away out here. */
 function writeInside(name) {
   return '<script>parent.postMessage("inside ' + name + '", "*");' +
@@ -51,10 +46,8 @@ function makeInside(name) {
   frame.srcdoc = writeInside(name);
   return frame;
 }
-var cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-var child = document.createElement('iframe');
-document.documentElement.append(child);
 var other = child.contentWindow;
+${quietAttacks}
 
 attempt('01 parent document', function () { return parent.document.title; });
 attempt('01 top address', function () { return top.location.href; });
@@ -164,10 +157,6 @@ later('18 notifications asked for', function () {
   return Notification.requestPermission().then(function (got) { if (got !== 'granted') throw got; return got; });
 });
 later('20 saved passwords', function () { return navigator.credentials.get({ password: true }); });
-attempt('25 referrer', function () { return document.referrer; });
-attempt('25 what was loaded', function () {
-  return performance.getEntries().map(function (entry) { return entry.name; }).find(function (name) { return name.indexOf(app) === 0; });
-});
 attempt('26 origin', function () { return origin; });
 window.onbeforeunload = function () { return 'Stay!'; };
 ['top', 'blank', 'script', 'file'].forEach(function (id) { document.getElementById(id).click(); });

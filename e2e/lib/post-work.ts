@@ -11,6 +11,7 @@ export interface WorkToPost {
   readonly form: unknown;
   /** One task for each row. */
   readonly csv: string;
+  readonly instructions?: string;
   /** How many do each task; one without it. */
   readonly people?: number;
 }
@@ -24,12 +25,18 @@ export interface PostedWork {
 }
 
 /** Posts work of a new requester, open to everybody. */
-export async function postWork({ title, form, csv, people = 1 }: WorkToPost): Promise<PostedWork> {
+export async function postWork({
+  title,
+  form,
+  csv,
+  people = 1,
+  ...rest
+}: WorkToPost): Promise<PostedWork> {
   const requester = createPerson('Hilda Helpwanted');
   const api = await signUp(exchangeUrl(), requester);
   await openRole(api, 'REQUESTER');
   await depositFunds(api, 10_000, 'deposit-for-work');
-  const typeId = await createTaskType(api, describeType({ title, rewardMinor: 5, form }));
+  const typeId = await createTaskType(api, describeType({ title, rewardMinor: 5, form, ...rest }));
   const batchId = await postBatch(api, { typeId, name: title, assignmentsWanted: people }, csv);
   return { requester, api, typeId, batchId, title };
 }

@@ -17,6 +17,10 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
+/** A drawing that changes itself, and asks another machine, where it may. */
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="harm()"><text id="said" y="20">calm</text>
+<image href="https://evil.example/pixel.png" width="1" height="1"/>
+<script>function harm() { document.getElementById('said').textContent = 'harmed'; }</script></svg>`;
 const rows = ['picture,words', ...Array.from({ length: 40 }, (_, at) => `cat.png,words ${at}`)];
 
 /** Whether a browser has loaded a picture and not only an address. */
@@ -45,22 +49,43 @@ test('files are uploaded, named in rows, and seen by whoever has the task and no
     await expect(page.getByText('No files yet')).toBeVisible();
     await page.locator('input[type=file]').setInputFiles([
       { name: 'cat.png', mimeType: 'image/png', buffer: png },
+      { name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) },
       { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<script>1</script>') },
       { name: 'tool.png', mimeType: 'image/png', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) },
     ]);
-    await expect(page.getByText('2 files uploaded')).toBeVisible();
+    await expect(page.getByText('3 files uploaded')).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('tool.png: The file is neither an image');
-    await expect(page.getByRole('row')).toHaveCount(3);
+    await expect(page.getByRole('row')).toHaveCount(4);
     const remove = page.getByRole('button', { name: 'Remove page.png' });
     await remove.click();
     await expect(remove).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await remove.click();
-    await expect(page.getByRole('row')).toHaveCount(2);
+    await expect(page.getByRole('row')).toHaveCount(3);
     await page.getByLabel('Find a file').fill('dog');
     await expect(page.getByText('No file of this name')).toBeVisible();
     await expectAccessible(page, '/files');
     await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step('a drawing runs nothing and asks for nothing, also opened by itself', async () => {
+    const alone = await page.context().newPage();
+    const asked: string[] = [];
+    await alone.route(/\.example/, (route) => {
+      const url = route.request().url();
+      if (url.endsWith('.svg'))
+        return route.fulfill({ body: drawing, contentType: 'image/svg+xml' });
+      asked.push(url);
+      return route.abort();
+    });
+    // As a file of any other site it does both.
+    await alone.goto('https://any.example/drawing.svg');
+    await expect(alone.locator('#said')).toHaveText('harmed');
+    await expect.poll(() => asked).toHaveLength(1);
+    await alone.goto(new URL('/api/files/drawing.svg', page.url()).href);
+    await expect(alone.locator('#said')).toHaveText('calm');
+    expect(asked).toHaveLength(1);
+    await alone.close();
   });
 
   const api = await signIn(page.url(), requester);

@@ -3,6 +3,7 @@ import { everyField } from '../lib/every-field.ts';
 import { expectAccessible } from '../lib/expect-accessible.ts';
 import { openForm, readAnswer } from '../lib/form-work.ts';
 import { postWork } from '../lib/post-work.ts';
+import { filmSite, serveFilm } from '../lib/small-film.ts';
 import { expect, test } from '../lib/test.ts';
 
 const csv = 'text,records\r\nTwo,"[{""name"":""Anna"",""city"":""Oslo""}]"\r\n';
@@ -16,15 +17,37 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
   const posted = await postWork({ title, form: everyField, csv, people: 2 });
 
   await test.step('by keyboard alone', async () => {
+    await serveFilm(page.context());
     const assignmentId = await openForm(page, posted);
+    await expectShown(page);
     await expect(page.getByRole('region', { name: 'Records' })).toContainText('Oslo');
     await expect(page.getByRole('img', { name: 'A street' })).toBeVisible();
     await expect(page.getByLabel('A call')).toBeVisible();
     await expect(page.getByRole('link', { name: /A notice/ })).toBeVisible();
     await expect(page.getByRole('slider', { name: 'Q scale' })).toBeAttached();
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('alert')).toContainText('13 things to put right');
+    await expect(page.getByRole('alert')).toContainText('20 things to put right');
 
+    await page.getByLabel('Q words').focus();
+    await page.keyboard.type('Two words');
+    await page.getByLabel('Q essay').focus();
+    await page.keyboard.type('One line');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('and another');
+    await choose(page, 'Q right', '2');
+    await page.getByLabel('Q count').focus();
+    await page.keyboard.type('12.5');
+    await page.keyboard.press('ArrowUp');
+    await choose(page, 'Q one', '3');
+    for (const name of ['Q boxes', 'Q pressed']) {
+      const first = page.getByRole('group', { name }).getByRole('checkbox').first();
+      await first.focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('2');
+      await page.keyboard.press('3');
+      await page.keyboard.press('2');
+      await expect(first).toBeChecked();
+    }
     await page.getByRole('radio', { name: '1 of 5' }).focus();
     await page.keyboard.press('4');
     await page.getByRole('slider', { name: 'Q scale' }).focus();
@@ -65,6 +88,13 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
     await page.keyboard.press('Control+Enter');
 
     expect(await readAnswer(posted, assignmentId)).toEqual({
+      words: 'Two words',
+      essay: 'One line\nand another',
+      right: false,
+      count: 13.5,
+      one: 'gold',
+      boxes: ['red', 'gold'],
+      pressed: ['red', 'gold'],
       stars: 4,
       scale: 4,
       button: 'green',
@@ -88,10 +118,20 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
       permissions: ['geolocation'],
       geolocation: { latitude: 48.2, longitude: 16.37, accuracy: 12 },
     });
+    await serveFilm(phone);
     const small = await phone.newPage();
     const assignmentId = await openForm(small, posted);
     // On both sizes and in both schemes; it ends with the phone.
     await expectAccessible(small, `/do/${assignmentId}`);
+    await small.getByLabel('Q words').fill('Small');
+    await small.getByLabel('Q essay').fill('Small\nscreen');
+    await tapOption(small, 'Q right', 'It is', true);
+    await small.getByLabel('Q count').fill('7');
+    await tapOption(small, 'Q one', 'red');
+    await small.getByRole('group', { name: 'Q boxes' }).getByText('green').tap();
+    for (const name of ['gold', 'green']) {
+      await small.getByRole('group', { name: 'Q pressed' }).getByRole('checkbox', { name }).tap();
+    }
     await small.getByRole('radio', { name: '5 of 5' }).tap();
     await small.getByRole('button', { name: 'Choose 3' }).tap();
     await tapOption(small, 'Q button', 'gold');
@@ -111,6 +151,13 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
     await small.getByRole('button', { name: /^Submit/ }).tap();
 
     expect(await readAnswer(posted, assignmentId)).toEqual({
+      words: 'Small',
+      essay: 'Small\nscreen',
+      right: true,
+      count: 7,
+      one: 'red',
+      boxes: ['green'],
+      pressed: ['green', 'gold'],
       stars: 5,
       scale: 3,
       button: 'gold',
@@ -129,15 +176,43 @@ test('every kind of question is answered by keyboard, and on a phone', async ({
   });
 });
 
+/** What texts, films and links show: no HTML of a row, a film that plays, a page in a new tab. */
+async function expectShown(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 2, name: 'About Two' })).toBeVisible();
+  await expect(page.getByText('<b>Two</b> & more')).toBeVisible();
+  await expect(page.locator('strong', { hasText: 'these' })).toBeVisible();
+  await expect(page.locator('li', { hasText: 'Two' })).toBeVisible();
+  await expect(page.locator('i', { hasText: 'Two' })).toHaveCount(0);
+  const film = page.locator('video[aria-label="A film"]');
+  await film.focus();
+  await page.keyboard.press('Space');
+  await expect
+    .poll(() => film.evaluate((video) => (video as unknown as { ended: boolean }).ended))
+    .toBe(true);
+  const link = page.getByRole('link', { name: /^A page/ });
+  await link.focus();
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('Enter');
+  const other = await opened;
+  await expect(other).toHaveURL(filmSite.page);
+  expect(await other.evaluate('window.opener')).toBeNull();
+  await other.close();
+}
+
 /** Goes to a question and presses the key of one of its options. */
 async function choose(page: Page, question: string, key: string): Promise<void> {
   await page.getByRole('radiogroup', { name: question }).getByRole('radio').first().focus();
   await page.keyboard.press(key);
 }
 
-async function tapOption(page: Page, question: string, option: string): Promise<void> {
+async function tapOption(
+  page: Page,
+  question: string,
+  option: string,
+  exact = false,
+): Promise<void> {
   const group = page.getByRole('radiogroup', { name: question });
-  await group.getByRole('radio', { name: option }).tap();
+  await group.getByRole('radio', { name: option, exact }).tap();
 }
 
 /** Drags an item of a ranking onto another with a finger. */

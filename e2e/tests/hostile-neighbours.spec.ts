@@ -95,6 +95,12 @@ test('two hostile templates that are open at once do not reach each other, and e
       expect(beside.get(name)).toBeTruthy();
       expect(beside.get(name)).not.toBe(searchParams.get(name));
     }
+    // Nor is anything else on the page that would be the same on both.
+    const { email, name } = taker.person;
+    const whole = [await task.locator('html').innerHTML(), address].join();
+    for (const known of [email, name, taker.second, assignment.id]) {
+      expect(whole).not.toContain(known);
+    }
   });
 
   await test.step('beside another one on a page, it reads, fills and leads away nothing', async () => {

@@ -2,31 +2,44 @@ import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { submitAnswer } from '../../scripts/lib/api-performer.ts';
 import { isFirefox } from '../lib/browser-options.ts';
 import { findTaker } from '../lib/find-taker.ts';
+import {
+  expectHarm,
+  expectUnharmed,
+  harmfulMarkdown,
+  harmfulMarkup,
+} from '../lib/harmful-markup.ts';
 import { hostileTemplate } from '../lib/hostile-template.ts';
 import { signInOnPage } from '../lib/pages/account.ts';
 import { postWork } from '../lib/post-work.ts';
+import { allSecrets, plantSecrets, readSecrets } from '../lib/quiet-attacks.ts';
 import { expect, exchangeUrl, test } from '../lib/test.ts';
+import { tryUnprotected } from '../lib/unprotected-page.ts';
 import { watchDatagrams } from '../lib/watch-datagrams.ts';
 
-const title = `Look at a text ${Date.now().toString(36)}`;
+const title = `Look <img src=x onerror="harmed=1"> ${Date.now().toString(36)}`;
 
 function taskFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe[title^="Task:"]');
 }
 
-/** Everything that leaves the browser for other machines; what a policy refuses does not come so far. */
-async function watchOutside(context: BrowserContext): Promise<string[]> {
+/** Pictures and fonts may come from anywhere, and so may what is fetched ahead. */
+const harmlessTypes = ['image', 'font'];
+
+/**
+ * Everything that leaves the browser for other machines, but for what is only shown and brings nothing
+ * along, which is kept apart. What a policy refuses does not come so far.
+ */
+async function watchOutside(context: BrowserContext, shown: string[] = []): Promise<string[]> {
   const outside: string[] = [];
   await context.route(/evil\.example/, async (route) => {
     const request = route.request();
     if (isFirefox() && request.resourceType() === 'document') return route.continue();
     const headers = await request.allHeaders();
     const tells = ['cookie', 'referer', 'authorization'].filter((name) => name in headers);
-    // Pictures may come from anywhere, and so may what is fetched ahead: they bring nothing along.
-    const isShown = request.resourceType() === 'image' || request.url().endsWith('/prefetch');
-    if (!isShown || tells.length > 0) {
-      outside.push(`${request.resourceType()} ${request.url()} ${tells.join()}`);
-    }
+    const path = new URL(request.url()).pathname;
+    const isShown = harmlessTypes.includes(request.resourceType()) || path === '/prefetch';
+    if (isShown && tells.length === 0) shown.push(path);
+    else outside.push(`${request.resourceType()} ${request.url()} ${tells.join()}`);
     return route.abort();
   });
   // Firefox tells of documents before its policy refuses them: others find that the host is unknown.
@@ -44,17 +57,20 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
   test.setTimeout(isFirefox() ? 360_000 : 180_000);
   const datagrams = await watchDatagrams();
   const template = hostileTemplate
-    .replace('APP_PORT', new URL(exchangeUrl()).port)
+    .replaceAll('APP_PORT', new URL(exchangeUrl()).port)
     .replaceAll('STUN_ADDRESS', datagrams.address);
   const form = { version: 1, kind: 'html', template };
   const csv = 'text\nHello\nAgain\n';
-  const { requester, typeId, batchId } = await postWork({ title, form, csv });
+  const { requester, typeId, batchId } = await postWork({
+    ...{ title, form, csv, instructions: harmfulMarkdown },
+  });
   const { person: performer, assignment } = await findTaker(typeId);
   const assignmentId = assignment.id;
 
   const theirs = await browser.newContext();
   const work = await theirs.newPage();
-  const outside = await watchOutside(theirs);
+  const shown: string[] = [];
+  const outside = await watchOutside(theirs, shown);
   const opened: string[] = [];
   const task = taskFrame(work);
   const reload = work.getByRole('button', { name: 'Reload the task' });
@@ -73,6 +89,7 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
 
   await test.step('what it reads, calls, opens and asks for is refused', async () => {
     await signInOnPage(work, performer);
+    await work.evaluate(plantSecrets);
     theirs.on('page', (one) => opened.push(one.url()));
     work.on('download', (file) => opened.push(file.suggestedFilename()));
     work.on('dialog', (dialog) => opened.push(dialog.message()));
@@ -87,14 +104,37 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
     // Whether a beacon left is seen outside; the others say that nothing is to be had.
     const harmless = [
       ...['10 beacon true', '10 beacon false', '18 notifications denied'],
-      ...['18 notifications default', '25 referrer ', '26 origin null'],
+      ...['18 notifications default', '26 origin null'],
     ];
     expect(did.map((one) => one.join(' ')).filter((one) => !harmless.includes(one))).toEqual([]);
     expect(Object.keys(got).length).toBeGreaterThan(40);
     expect(opened).toEqual([]);
     // A field that asks for a password is given none.
     await expect(task.locator('input[name=password]')).toHaveValue('');
+    // What it kept and left is not the app's, whose own is untouched.
+    expect(await work.evaluate(readSecrets)).toEqual(allSecrets);
+    // These came for it, and told nobody where they are shown.
+    for (const path of ['/told.png', '/leak.woff2', '/pixel.png']) expect(shown).toContain(path);
     await holds();
+  });
+
+  await test.step('what a requester writes is text around it', async () => {
+    await work.getByRole('heading', { level: 1 }).getByText('<img src=x').waitFor();
+    await expect(work.getByText('a link').first()).toBeAttached();
+    await expectUnharmed(work);
+  });
+
+  await test.step('a password that it is given goes nowhere, and into no draft', async () => {
+    await task.getByLabel('E-mail again').fill('ann@example.org');
+    await task.getByLabel('Password again').fill('hunter2');
+    await expect(work.getByRole('img', { name: 'Draft saved' })).toBeVisible();
+    await task.getByRole('button', { name: 'Sign in again' }).click();
+    await holds();
+    await reload.click();
+    await report();
+    await expect(task.getByLabel('E-mail again')).toHaveValue('ann@example.org');
+    await expect(task.getByLabel('Password again')).toHaveValue('');
+    expect(outside).toEqual([]);
   });
 
   await test.step('its address shows nothing to others, and no other site may frame it', async () => {
@@ -119,7 +159,9 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
       await expect(task.getByRole('heading', { name: 'evil' })).toHaveCount(0);
       await holds();
       await reload.click();
-      expect((await report())['03 left by another page']).toBe('nothing');
+      const got = await report();
+      expect(got['03 left by another page']).toBe('nothing');
+      expect(got['26 left in the name of the window']).toBe('nothing');
     });
   }
 
@@ -200,11 +242,36 @@ test('a hostile template gets nothing, and the page around it stays usable', asy
 
   await test.step('what performers answer is text on the requester’s pages', async () => {
     const next = await findTaker(typeId);
-    const markup = '<img src=x onerror="window.harmed=1"><form id=body><svg><style><!--</style>';
-    await submitAnswer(next.api, next.assignment.id, { [markup]: markup, innerHTML: markup });
+    const answer = Object.fromEntries(harmfulMarkup.map((markup) => [markup, markup]));
+    await submitAnswer(next.api, next.assignment.id, { ...answer, innerHTML: harmfulMarkdown });
     await signInOnPage(page, requester);
-    await page.goto(`/batches/${batchId}/results`);
-    await expect(page.getByText(markup).filter({ visible: true }).first()).toBeVisible();
-    expect(await page.evaluate('window.harmed')).toBeUndefined();
+    for (const part of ['results', 'review']) {
+      await page.goto(`/batches/${batchId}/${part}`);
+      const text = page.getByText(harmfulMarkup[0] ?? '').filter({ visible: true });
+      await expect(text.first()).toBeVisible();
+      await expectUnharmed(page);
+    }
   });
 });
+
+// They are written with what Chromium has.
+if (!isFirefox()) {
+  test('the same attacks do harm where nothing keeps them off', async ({ browser, page }) => {
+    const { reports, asked, posted, downloads } = await tryUnprotected(browser);
+    const [first, again] = reports;
+    const failed = Object.entries(again ?? {}).filter(([, what]) =>
+      /^(refused|nothing)/.test(what),
+    );
+    // A browser without a window may keep no passwords that could be asked for.
+    expect(failed.map(([name]) => name).filter((name) => !name.startsWith('20 '))).toEqual([]);
+    expect(first?.['03 kept by the app']).toBe('secret');
+    expect(again?.['26 left in the name of the window']).toBe('mark');
+    expect(asked.get('/told.png')).toContain('assignmentId=asg_control');
+    for (const name of ['quiet.css', 'quiet-import.css', 'quiet-object', 'quiet-frame']) {
+      expect([...asked.keys()]).toContain(`/${name}`);
+    }
+    expect(posted).toEqual(['username=&word=hunter2']);
+    expect(downloads).toContain('quiet.exe');
+    for (const markup of harmfulMarkup) await expectHarm(page, markup);
+  });
+}

@@ -32,6 +32,11 @@ test('a template of Mechanical Turk is posted, done and read', async ({
     await page.goto('/types/new');
     await fillTerms(page, { ...describeType({ title: untidy, rewardMinor: 5 }) });
     await page.getByText('HTML template', { exact: true }).click();
+    const address = 'https://cdnjs.cloudflare.com/ajax/libs/font-awesome/6.5.1/js/all.min.js';
+    await page.getByLabel('HTML', { exact: true }).fill(`<script src="${address}"></script>`);
+    const missing = page.getByRole('alert', { name: 'Not loaded from other sites' });
+    await expect(missing).toContainText(`Line 1: ${address}`);
+    await expect(missing).toContainText('font-awesome@6.5.1/js/all.min.js');
     await page.getByLabel('HTML', { exact: true }).fill(untidyTemplate);
     await expect(page.getByText('The CSV file needs: product-name, html text.')).toBeVisible();
     const preview = page.frameLocator('iframe[title="Preview of the template"]');

@@ -30,6 +30,26 @@ test('a requester asks for a qualification, a performer asks for it, gets it and
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('link', { name })).toBeVisible();
 
+  await page.getByRole('link', { name }).first().click();
+  await page.getByText('From a test, by an AnswerKey').click();
+  await page
+    .getByLabel('AnswerKey', { exact: true })
+    .fill(
+      '<AnswerKey><Question><QuestionIdentifier>fern</QuestionIdentifier><AnswerOption><SelectionIdentifier>yes</SelectionIdentifier><AnswerScore>7</AnswerScore></AnswerOption></Question></AnswerKey>',
+    );
+  const handed = { performerId: 'performer_p0123456789ab', answer: { fern: 'yes' } };
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Results of the test' }).click();
+  await (
+    await chooser
+  ).setFiles({
+    name: 'results.jsonl',
+    mimeType: 'application/jsonl',
+    buffer: Buffer.from(JSON.stringify(handed)),
+  });
+  await expect(page.getByLabel('Performers', { exact: true })).toHaveValue(
+    'performer_p0123456789ab, 7',
+  );
   await page.goto('/types/new?start=sentiment');
   await page.getByLabel('Title').first().fill(title);
   await page.getByLabel('Description').first().fill('Say how a sentence about ferns sounds.');

@@ -37,6 +37,7 @@ const mayImport: Record<string, string[]> = {
   'packages/crowd-elements': [],
   'packages/service': ['kernel'],
   'packages/objects': ['kernel'],
+  'packages/page-libraries': [],
   'packages/partitions': [...pure, 'prisma'],
   'packages/ledger': [...pure, 'prisma', 'partitions'],
   'packages/transfer': [...pure, 'prisma', 'partitions', 'ledger'],
@@ -44,7 +45,7 @@ const mayImport: Record<string, string[]> = {
   'subgraphs/directory': [...pure, ...infrastructure],
   'subgraphs/requester': [...pure, ...infrastructure],
   'subgraphs/performer': [...pure, ...infrastructure],
-  'apps/gateway': [...pure, ...infrastructure, 'subgraph-directory'],
+  'apps/gateway': [...pure, ...infrastructure, 'page-libraries', 'subgraph-directory'],
   'apps/node': [...pure, ...infrastructure, 'subgraph-requester', 'subgraph-performer'],
   'apps/web': ['tasks', 'criteria', 'templates', 'interfaces', 'crowd-elements'],
   // It knows the API and nothing else.

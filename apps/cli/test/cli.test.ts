@@ -125,6 +125,9 @@ describe('the command line tool', () => {
     await exchange.drain();
     const [back] = await read<{ partitionId: string }[]>('users', 'find', performerKey);
     expect(back).toMatchObject({ partitionId: home });
+    const over = await call('moves', 'follow', started.group.id);
+    expect(over).toMatchObject({ code: 0, complaint: '' });
+    expect(over.text).toContain('0 of 1 moved, 0 given up, 1 taken back');
   });
 
   it('shows what partitions use, judges where users live, and decides about proposals', async () => {

@@ -17,6 +17,7 @@ import {
 } from '@exchange/subgraph-directory';
 import packageJson from '../package.json' with { type: 'json' };
 import { createAssessmentTicker } from './assessments.ts';
+import { createDrainTicker } from './drains.ts';
 import { createAccountPort } from './auth/account-port.ts';
 import { createAuth } from './auth/create-auth.ts';
 import { createFrameAddresses } from './external/frame-address.ts';
@@ -239,6 +240,8 @@ async function serve(
   const stopHousekeeping = startHousekeeping(database, clock, log);
   const assessing = createAssessmentTicker(directoryDeps);
   assessing.start();
+  const draining = createDrainTicker(directoryDeps);
+  draining.start();
   const url = await http.app.listen({ host: gateway.host, port: gateway.port });
   origins = new Set(listTrustedOrigins(gateway.publicUrl, url));
   const renderer = createRenderer();
@@ -271,6 +274,7 @@ async function serve(
   async function stopAll(): Promise<void> {
     stopHousekeeping();
     await assessing.stop();
+    await draining.stop();
     await maintenance.close();
     // Open event streams would hold the drain to its end.
     await hub.close();

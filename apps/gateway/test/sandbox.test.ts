@@ -254,6 +254,30 @@ describe('the page of a task', () => {
     expect(page.body).toContain('https://cdn.example/other.js');
   });
 
+  it.each([
+    ['http://code.jquery.com/jquery-1.7.2.min.js', 'jQuery Migrate'],
+    ['https://use.fontawesome.com/releases/v5.8.1/css/all.css', 'Font Awesome Free 5'],
+    ['//netdna.bootstrapcdn.com/twitter-bootstrap/2.3.2/css/bootstrap-combined.min.css', 'v2.3'],
+    ['https://d3js.org/d3.v3.min.js', '3.5'],
+    ['https://d3js.org/d3.v4.js', '4.13'],
+    ['https://cdnjs.cloudflare.com/ajax/libs/d3/5.7.0/d3.min.js', 'v5.16'],
+    ['https://cdn.jsdelivr.net/npm/d3@6', 'v6.7'],
+    ['https://unpkg.com/d3', 'v7.9'],
+    ['https://cdn.jsdelivr.net/npm/vue@2', 'Vue.js v2.7'],
+    ['https://unpkg.com/vue@3/dist/vue.global.prod.js', 'vue v3.5'],
+    ['https://cdnjs.cloudflare.com/ajax/libs/moment.js/2.24.0/moment.min.js', '2.30'],
+    ['https://cdn.jsdelivr.net/npm/moment@2.29.4/min/moment.min.js', '2.30'],
+  ])('has %s from the packages of the exchange', async (address, version) => {
+    const before = template;
+    template = address.endsWith('css')
+      ? `<link rel="stylesheet" href="${address}">`
+      : `<script src="${address}"></script>`;
+    const page = await look(sign({}));
+    template = before;
+    const [copy = ''] = page.body.match(/http:\S+\/libraries\/[^"]+/) ?? [];
+    expect((await look(copy)).body.slice(0, 4_000_000)).toContain(version);
+  });
+
   it('tells the one who writes a template which libraries there are', async () => {
     const { frame } = await openFrame('requester', { kind: 'sketch' });
     expect(frame.copies?.['jquery@3.3.1/jquery.min.js']).toBe('/mirror/jquery@3.3.1/jquery.min.js');

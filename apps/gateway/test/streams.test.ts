@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operatorsKey } from '@exchange/cluster';
 import { newId, ownerOf, systemClock, type OwnerKey } from '@exchange/kernel';
 import type { Client } from './support/client.ts';
-import { openEvents } from './support/event-reader.ts';
+import { openEvents, openEventsByKey } from './support/event-reader.ts';
 import type { FakeNode } from './support/fake-node.ts';
 import { startTestGateway, type TestGateway } from './support/start-test-gateway.ts';
 import { until } from './support/until.ts';
@@ -156,6 +156,12 @@ describe('the event stream', () => {
       data: { isOperator: true },
     });
     const watching = await openEvents(exchange.url, operator.cookie);
+    const made = await operator.graphql(
+      `mutation { createApiKey(input: { name: "feed", scopes: ["account:read"] }) {
+         ... on CreateApiKeySuccess { secret } } }`,
+    );
+    const { createApiKey } = made.data as { createApiKey: { secret: string } };
+    const reduced = await openEventsByKey(exchange.url, createApiKey.secret);
     const other = await openEvents(exchange.url, client.cookie);
     // Whether the change of the role has been noticed is for the gateway to know: ask until it has.
     await until(async () => {
@@ -165,6 +171,8 @@ describe('the event stream', () => {
       return watching.changes.flat().includes('supply') && other.changes.flat().includes('balance');
     });
     expect(other.changes.flat()).not.toContain('supply');
+    expect(reduced.changes.flat()).not.toContain('supply');
+    reduced.close();
     watching.close();
     other.close();
   });

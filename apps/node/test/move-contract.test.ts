@@ -15,6 +15,7 @@ describe('calls between nodes about a move', () => {
     const group = {
       id: 'group',
       kind: 'list' as const,
+      destinations: [],
       partitionId: null,
       reason: 'a test',
       requestedBy: 'an operator',

@@ -199,7 +199,7 @@ describe('a plan of moves', () => {
     expect(proposal).toMatchObject({
       reason: 'service-class',
       moves: [{ ownerKey: keyOf('performer', 1), from: 'p0', to: 'p1' }],
-      summary: 'Moves these 1 performer from p0 to p1: their service class is premium.',
+      summary: 'Moves one performer from p0 to p1: their service class is premium.',
     });
   });
 });

@@ -23,7 +23,12 @@ export { changeKnownMove, changeMove, changeMoves, type MoveRule } from './moves
 export { claimMoves } from './moves/claim-moves.ts';
 export { findMoves } from './moves/find-moves.ts';
 export { moveColumns, toMoveRecord, type MoveRow } from './moves/move-row.ts';
-export { startMoves, type NewMoveGroup, type StartedMove } from './moves/start-moves.ts';
+export {
+  recordMoveGroup,
+  startMoves,
+  type NewMoveGroup,
+  type StartedMove,
+} from './moves/start-moves.ts';
 export * from './node-module.ts';
 export * from './placement/place-user.ts';
 export * from './placement/policies.ts';

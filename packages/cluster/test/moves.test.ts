@@ -59,6 +59,7 @@ describe('the records of moves', () => {
     const group = {
       id: `group-of-${id}`,
       kind: 'list' as const,
+      destinations: [],
       partitionId: null,
       reason: 'a test',
       requestedBy: by,

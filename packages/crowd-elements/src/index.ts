@@ -13,6 +13,7 @@ import { CrowdSlider } from './controls/crowd-slider.ts';
 import { CrowdTextArea } from './controls/crowd-text-area.ts';
 import { CrowdToggleButton } from './controls/crowd-toggle-button.ts';
 import { CrowdFab, CrowdIconButton, IronIcon } from './controls/round-button.ts';
+import { CrowdDocument } from './document/crowd-document.ts';
 import { CrowdForm } from './form/crowd-form.ts';
 import {
   CrowdBoundingBox,
@@ -56,6 +57,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'crowd-semantic-segmentation': CrowdSemanticSegmentation,
   'crowd-slider': CrowdSlider,
   'crowd-text-area': CrowdTextArea,
+  'crowd-textract-analyze-document': CrowdDocument,
   'crowd-text-ranking': CrowdTextRanking,
   'crowd-toggle-button': CrowdToggleButton,
   'iron-icon': IronIcon,

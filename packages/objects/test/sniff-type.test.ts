@@ -16,6 +16,13 @@ describe('the type of a file', () => {
     expect(typeOf(Buffer.from([1, 2, 0, 4]))).toBe('application/octet-stream');
   });
 
+  it('is a sound in MPEG layer 3 with a tag, or with any of its heads', () => {
+    for (const head of ['494433', 'fffb', 'fffa', 'fff3', 'fff2']) {
+      const found = sniffType(Buffer.from(`${head}9064000000`, 'hex'));
+      expect(found, head).toEqual({ kind: 'audio', type: 'audio/mpeg' });
+    }
+  });
+
   it('is never one that a browser makes a page of', () => {
     const plain = 'text/plain; charset=utf-8';
     expect(typeOf('<!DOCTYPE html><script>alert(1)</script>')).toBe(plain);

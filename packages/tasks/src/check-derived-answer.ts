@@ -1,3 +1,4 @@
+import { checkFileSize } from './file-size.ts';
 import { isDateText } from './date-patterns.ts';
 import type {
   ComparisonField,
@@ -38,7 +39,7 @@ export function checkDerivedAnswer(field: DerivedField, value: unknown): string 
   }
 }
 
-function checkFile({ maxMegabytes }: FileField, value: unknown): string | null {
+function checkFile(field: FileField, value: unknown): string | null {
   if (!isJsonObject(value)) return 'Choose a file.';
   const { file, name, type, bytes, ...rest } = value;
   const isWhole =
@@ -52,9 +53,7 @@ function checkFile({ maxMegabytes }: FileField, value: unknown): string | null {
     type.length <= 100 &&
     Number.isSafeInteger(bytes);
   if (!isWhole) return 'Upload the file again.';
-  return Number(bytes) > maxMegabytes * 1024 * 1024
-    ? `The file may have at most ${maxMegabytes} MB.`
-    : null;
+  return checkFileSize(field, Number(bytes));
 }
 
 const dateWords = { date: 'a date', time: 'a time of day', dateTime: 'a date and a time' };

@@ -1,3 +1,4 @@
+import { mostBytesOf } from './file-size.ts';
 import { checkChoices } from './check-choices.ts';
 import { isDateText } from './date-patterns.ts';
 import type { ComparisonField, DateField, MarkField, TableField } from './field.ts';
@@ -33,9 +34,14 @@ export function checkDerivedDefinition(field: DerivedField, reports: Reports): v
     case 'location':
       return;
     case 'file':
-      if (field.maxMegabytes < 1 || field.maxMegabytes > limits.mostFileMegabytes) {
+      if (field.maxMegabytes <= 0 || field.maxMegabytes > limits.mostFileMegabytes) {
         const most = limits.mostFileMegabytes;
-        reports.uiReport.add(`Set a largest size from 1 to ${most} MB.`, 'maxMegabytes');
+        reports.uiReport.add(
+          `Set a largest size above 0, and of ${most} MB at most.`,
+          'maxMegabytes',
+        );
+      } else if ((field.minBytes ?? 0) > mostBytesOf(field)) {
+        reports.uiReport.add('The smallest size is above the largest: change one.', 'minBytes');
       }
       return;
     default:

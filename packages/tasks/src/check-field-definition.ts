@@ -1,5 +1,6 @@
 import { checkChoices } from './check-choices.ts';
 import { checkDerivedDefinition } from './check-derived-definition.ts';
+import { checkField } from './check-field.ts';
 import type {
   Field,
   MultipleChoiceField,
@@ -35,7 +36,7 @@ export function checkFieldDefinition(field: Field, reports: Reports): void {
   }
 }
 
-function checkTextBounds(field: TextField, { schemaReport }: Reports): void {
+function checkTextBounds(field: TextField, { schemaReport, uiReport }: Reports): void {
   if (field.maxLength < 1 || field.maxLength > limits.maxTextLength) {
     schemaReport.add(`Set a longest length from 1 to ${limits.maxTextLength}.`, 'maxLength');
   }
@@ -44,6 +45,9 @@ function checkTextBounds(field: TextField, { schemaReport }: Reports): void {
       `The shortest length (${field.minLength}) is above the longest (${field.maxLength}): change one.`,
       'minLength',
     );
+  }
+  if (field.initial !== undefined && textLength(field.initial) > field.maxLength) {
+    uiReport.add(`Longer than an answer may be (${field.maxLength}): shorten it.`, 'initial');
   }
 }
 
@@ -61,6 +65,10 @@ function checkNumberBounds(field: NumberField, { schemaReport, uiReport }: Repor
   if (step !== undefined && step <= 0) uiReport.add('Must be above 0.', 'step');
   if (integer && step !== undefined && !Number.isInteger(step)) {
     uiReport.add('Must be a whole number, because the answers are.', 'step');
+  }
+  const { initial } = field;
+  if (initial !== undefined && checkField(field, initial) !== null) {
+    uiReport.add('Must be a number that is a right answer.', 'initial');
   }
   if (field.presentation === 'slider') checkSlider(field, { schemaReport, uiReport });
   if (field.presentation === 'rating') checkRating(field, { schemaReport, uiReport });

@@ -1,5 +1,6 @@
 import { checkDerivedAnswer } from './check-derived-answer.ts';
 import type { Choice, Field, MultipleChoiceField, NumberField, TextField } from './field.ts';
+import { matchesPattern } from './text-pattern.ts';
 import { hasUnstorableCharacters, textLength } from './text.ts';
 
 /**
@@ -36,7 +37,9 @@ function checkText(field: TextField, value: unknown): string | null {
   if (length > field.maxLength) {
     return `Write at most ${field.maxLength} characters (${length} so far).`;
   }
-  return null;
+  const unmatched = field.patterns?.find((pattern) => !matchesPattern(pattern, value));
+  if (unmatched === undefined) return null;
+  return unmatched.message ?? `Write it in the form that is asked for: ${unmatched.regex}`;
 }
 
 function checkNumber(field: NumberField, value: unknown): string | null {

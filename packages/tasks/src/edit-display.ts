@@ -1,3 +1,4 @@
+import { compact } from './compact.ts';
 import { limits } from './limits.ts';
 import { moveItem } from './move-item.ts';
 import type { DisplayItem, DisplayKind, TaskForm } from './task-form.ts';
@@ -31,6 +32,14 @@ export function addDisplayItem(form: TaskForm, kind: DisplayKind): TaskForm {
 /** The form with the display item at a position replaced. */
 export function updateDisplayItem(form: TaskForm, index: number, item: DisplayItem): TaskForm {
   return { ...form, display: form.display.map((old, at) => (at === index ? item : old)) };
+}
+
+/** The item before a field, below all of them (null), or above all of them (undefined). */
+export function placeDisplayItem(
+  item: DisplayItem,
+  before: string | null | undefined,
+): DisplayItem {
+  return compact<DisplayItem>({ ...item, before });
 }
 
 /** The form with a display item at another position (0 is first; beyond the end means last). */

@@ -1,6 +1,7 @@
 import { buildForm } from './build-form.ts';
 import { compact } from './compact.ts';
 import type { Field, FieldKind } from './field.ts';
+import { placeDisplayItem } from './edit-display.ts';
 import { createField } from './field-kinds.ts';
 import { checkFieldName, fieldNameKey } from './field-names.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -53,10 +54,14 @@ export function addField(form: TaskForm, kind: FieldKind): TaskForm {
  * allowed (`checkRename` says why) is left out and the rest of the patch applied.
  */
 export function updateField(form: TaskForm, name: string, patch: FieldPatch): TaskForm {
+  const allowed = dropBadRename(form, name, patch);
   const fields = fieldsOf(form).map((field) =>
-    field.name === name ? patchField(field, dropBadRename(form, name, patch)) : field,
+    field.name === name ? patchField(field, allowed) : field,
   );
-  return buildForm(form.display, fields);
+  const display = form.display.map((item) =>
+    item.before === name ? { ...item, before: allowed.name ?? name } : item,
+  );
+  return buildForm(display, fields);
 }
 
 /** The form with a field at another position (0 is first; beyond the end means last). */
@@ -66,10 +71,10 @@ export function moveField(form: TaskForm, name: string, toIndex: number): TaskFo
   return buildForm(form.display, moveItem(fields, from, toIndex));
 }
 
-/** The form without a field. */
+/** The form without a field. What stood before it stands above all fields. */
 export function removeField(form: TaskForm, name: string): TaskForm {
   return buildForm(
-    form.display,
+    form.display.map((item) => (item.before === name ? placeDisplayItem(item, undefined) : item)),
     fieldsOf(form).filter((field) => field.name !== name),
   );
 }
@@ -96,7 +101,8 @@ function patchField(field: Field, patch: FieldPatch): Field {
   const lengths = 'maxLength' in fresh ? { maxLength: fresh.maxLength, minLength: undefined } : {};
   const presentation = 'presentation' in fresh ? fresh.presentation : undefined;
   const source = 'source' in fresh ? { source: fresh.source } : {};
-  const own = { ...lengths, presentation, ...source, earliest: undefined, latest: undefined };
+  const none = { earliest: undefined, latest: undefined, initial: undefined };
+  const own = { ...lengths, presentation, ...source, ...none };
   return compact<Field>({ ...fresh, ...field, ...own, ...patch } as Field);
 }
 

@@ -13,6 +13,19 @@ export interface TextField extends FieldBase {
   readonly minLength?: number;
   readonly maxLength: number;
   readonly placeholder?: string;
+  /** Each must be found in the text. */
+  readonly patterns?: readonly TextPattern[];
+  /** What stands there until the performer changes it. */
+  readonly initial?: string;
+}
+
+/** A regular expression in the syntax of RE2, which takes no look-arounds and no back-references. */
+export interface TextPattern {
+  readonly regex: string;
+  /** Any of i, m and s, as in JavaScript. */
+  readonly flags?: string;
+  /** What performers are told about a text that does not match. */
+  readonly message?: string;
 }
 
 /** A number; `step` belongs to the presentation and is not enforced. */
@@ -25,6 +38,8 @@ export interface NumberField extends FieldBase {
   readonly step?: number;
   readonly minLabel?: string;
   readonly maxLabel?: string;
+  /** What stands there until the performer changes it. */
+  readonly initial?: number;
 }
 
 /** One option of a choice: the value is what the results hold, the label what is shown. */
@@ -114,7 +129,9 @@ export type FileContent = (typeof fileContents)[number];
 export interface FileField extends FieldBase {
   readonly kind: 'file';
   readonly accept: FileContent;
+  /** Of 1,048,576 bytes, and parts of one. */
   readonly maxMegabytes: number;
+  readonly minBytes?: number;
 }
 
 /** The kinds of field that mark places in an image, a text or a recording. */

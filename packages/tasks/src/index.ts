@@ -9,6 +9,7 @@ export {
   addDisplayItem,
   displayKinds,
   moveDisplayItem,
+  placeDisplayItem,
   removeDisplayItem,
   updateDisplayItem,
 } from './edit-display.ts';
@@ -40,14 +41,17 @@ export type {
   TableColumn,
   TableField,
   TextField,
+  TextPattern,
   YesNoField,
 } from './field.ts';
 export { fileContents } from './field.ts';
 export type { FieldKindInfo } from './field-kinds.ts';
 export { fieldKinds } from './field-kinds.ts';
 export { readFileName } from './file-name.ts';
+export { checkFileSize, mostBytesOf } from './file-size.ts';
 export { fieldsOf } from './fields-of.ts';
 export { findSimilar } from './find-similar.ts';
+export { initialAnswer } from './initial-answer.ts';
 export { limits } from './limits.ts';
 export { listVariables } from './list-variables.ts';
 export type { ParseTaskFormResult } from './parse-task-form.ts';
@@ -70,6 +74,7 @@ export type {
   TaskInput,
   Widget,
 } from './task-form.ts';
+export { findPatternProblem, prepareTextPatterns } from './text-pattern.ts';
 export type { TextEncoding, TextReader } from './text-reader.ts';
 export { createTextReader } from './text-reader.ts';
 export { canonicalName } from './variables.ts';

@@ -17,6 +17,8 @@ export const limits = {
   defaultTextLength: 1_000,
   /** Used for a long text field that sets none, and the most that any text field may set. */
   maxTextLength: 20_000,
+  patterns: 10,
+  patternLength: 500,
   sliderPositions: 1_000,
   /** The most that a field may ask for, and what it asks for when it says nothing. */
   mostFileMegabytes: 5_000,

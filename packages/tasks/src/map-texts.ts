@@ -12,7 +12,7 @@ export function mapDisplayTexts(item: DisplayItem, change: (text: string) => str
     case 'image': {
       const { url, alt, caption } = item;
       return compact<typeof item>({
-        kind: 'image',
+        ...item,
         url: change(url),
         alt: change(alt),
         caption: caption === undefined ? undefined : change(caption),
@@ -33,6 +33,7 @@ const plainTexts = [
   'description',
   'help',
   'placeholder',
+  'initial',
   'minLabel',
   'maxLabel',
   'yesLabel',

@@ -30,7 +30,9 @@ export function parseTaskForm(value: unknown): ParseTaskFormResult {
 
   rejectUnknownKeys(value, ['version', 'display', 'schema', 'ui'], report);
   if (own(value, 'version') !== 1) report.add('Set the version to 1.', 'version');
-  const form = buildForm(readDisplay(value, problems), parseFields(value, problems));
+  const fields = parseFields(value, problems);
+  const names = fields.map(({ name }) => name);
+  const form = buildForm(readDisplay(value, names, problems), fields);
   const uses = listVariableUses(form).length;
   if (uses > limits.variableUses) {
     report.add(`Use variables at most ${limits.variableUses} times; there are ${uses}.`);
@@ -50,7 +52,11 @@ function checkSize(value: unknown): string | null {
   return `The form is too large (${Math.ceil(bytes / 1024)} KB): shorten it to ${limits.formBytes / 1024} KB.`;
 }
 
-function readDisplay(form: JsonObject, problems: FormProblem[]): DisplayItem[] {
+function readDisplay(
+  form: JsonObject,
+  names: readonly string[],
+  problems: FormProblem[],
+): DisplayItem[] {
   const report = createReport(problems);
   const display = own(form, 'display') ?? [];
   if (!Array.isArray(display)) {
@@ -65,7 +71,11 @@ function readDisplay(form: JsonObject, problems: FormProblem[]): DisplayItem[] {
   }
   return display
     .map((item: unknown, index) =>
-      readDisplayItem(item, createReport(problems, { displayIndex: index }).at('display', index)),
+      readDisplayItem(
+        item,
+        names,
+        createReport(problems, { displayIndex: index }).at('display', index),
+      ),
     )
     .filter((item) => item !== null);
 }

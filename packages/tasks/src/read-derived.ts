@@ -18,6 +18,7 @@ import {
   isJsonObject,
   own,
   readCount,
+  readNumber,
   readText,
   readTextList,
   rejectUnknownKeys,
@@ -35,7 +36,7 @@ export const derivedUiKeys: Readonly<Record<DerivedField['kind'], readonly strin
   comparison: ['content', 'left', 'right', 'tieLabel'],
   table: ['columns'],
   location: [],
-  file: ['accept', 'maxMegabytes'],
+  file: ['accept', 'maxMegabytes', 'minBytes'],
   boxes: ['source', 'labels', 'choiceLabels'],
   polygons: ['source', 'labels', 'choiceLabels'],
   points: ['source', 'labels', 'choiceLabels'],
@@ -96,7 +97,8 @@ function readFile(source: FieldSource): FileField {
     kind: 'file',
     ...readCommon(source),
     accept: accept ?? 'any',
-    maxMegabytes: readCount(ui, 'maxMegabytes', uiReport) ?? limits.fileMegabytes,
+    maxMegabytes: readNumber(ui, 'maxMegabytes', uiReport) ?? limits.fileMegabytes,
+    minBytes: readCount(ui, 'minBytes', uiReport),
   });
 }
 

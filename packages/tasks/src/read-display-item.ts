@@ -10,12 +10,29 @@ const kinds: readonly DisplayItem['kind'][] = [
   ...(['heading', 'text', 'markdown', 'image', 'audio', 'video', 'pdf', 'table', 'link'] as const),
 ];
 
-/** Reads one display item and reports what is wrong with it. Null if its kind cannot be told. */
-export function readDisplayItem(value: unknown, report: Report): DisplayItem | null {
+/**
+ * Reads one display item and reports what is wrong with it. Null if its kind cannot be told.
+ * `fieldNames` are those that it may stand before.
+ */
+export function readDisplayItem(
+  value: unknown,
+  fieldNames: readonly string[],
+  report: Report,
+): DisplayItem | null {
   if (!isJsonObject(value)) {
     report.add('Must be an object with a kind.');
     return null;
   }
+  const { before, ...content } = value;
+  const item = readContent(content, report);
+  if (item === null || before === undefined) return item;
+  if (before === null) return { ...item, before };
+  if (typeof before === 'string' && fieldNames.includes(before)) return { ...item, before };
+  report.add('Name the field that it stands before, or null for below all of them.', 'before');
+  return item;
+}
+
+function readContent(value: JsonObject, report: Report): DisplayItem | null {
   const kind = own(value, 'kind');
   switch (kind) {
     case 'heading':

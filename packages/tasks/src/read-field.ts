@@ -12,6 +12,7 @@ import type {
 } from './field.ts';
 import { limits } from './limits.ts';
 import { readCommon } from './read-common.ts';
+import { readPatterns } from './read-patterns.ts';
 import { derivedUiKeys, readDerivedField } from './read-derived.ts';
 import type { Report } from './problems.ts';
 import type { DerivedField } from './write-derived.ts';
@@ -46,17 +47,17 @@ const shapes: Record<Exclude<FieldKind, DerivedField['kind']>, Shape> = {
   text: {
     types: ['string'],
     schemaKeys: ['minLength', 'maxLength', 'pattern'],
-    uiKeys: ['placeholder'],
+    uiKeys: ['placeholder', 'patterns', 'initial'],
   },
   longText: {
     types: ['string'],
     schemaKeys: ['minLength', 'maxLength', 'pattern'],
-    uiKeys: ['placeholder'],
+    uiKeys: ['placeholder', 'patterns', 'initial'],
   },
   number: {
     types: ['number', 'integer'],
     schemaKeys: ['minimum', 'maximum'],
-    uiKeys: ['step', 'minLabel', 'maxLabel'],
+    uiKeys: ['step', 'minLabel', 'maxLabel', 'initial'],
   },
   singleChoice: {
     types: ['string'],
@@ -200,7 +201,10 @@ function findKind({ schema, ui, schemaReport, uiReport }: FieldSource): FieldKin
 function readTextField(kind: 'text' | 'longText', source: FieldSource): TextField {
   const { schema, ui, required, schemaReport, uiReport } = source;
   if (![undefined, '\\S'].includes(own(schema, 'pattern') as string | undefined)) {
-    schemaReport.add('Remove the pattern: text is checked by its length only.', 'pattern');
+    schemaReport.add(
+      'Remove the pattern: patterns are listed in the ui part of the field.',
+      'pattern',
+    );
   }
   const preset = kind === 'text' ? limits.defaultTextLength : limits.maxTextLength;
   return compact<TextField>({
@@ -209,6 +213,8 @@ function readTextField(kind: 'text' | 'longText', source: FieldSource): TextFiel
     minLength: meaningfulBound(readCount(schema, 'minLength', schemaReport), required),
     maxLength: readCount(schema, 'maxLength', schemaReport) ?? preset,
     placeholder: readText(ui, 'placeholder', limits.labelLength, uiReport),
+    patterns: readPatterns(ui, uiReport),
+    initial: readText(ui, 'initial', limits.maxTextLength, uiReport),
   });
 }
 
@@ -224,6 +230,7 @@ function readNumberField(source: FieldSource): NumberField {
     step: readNumber(ui, 'step', uiReport),
     minLabel: readText(ui, 'minLabel', limits.labelLength, uiReport),
     maxLabel: readText(ui, 'maxLabel', limits.labelLength, uiReport),
+    initial: readNumber(ui, 'initial', uiReport),
   });
 }
 

@@ -30,5 +30,6 @@ function checkAddress(
   const url = findAddress(item.url);
   if (url !== null) return { ...item, url };
   const label = item.kind === 'image' ? item.alt : item.label;
-  return { kind: 'text', text: [label, item.url].filter((part) => part.trim() !== '').join(': ') };
+  const text = [label, item.url].filter((part) => part.trim() !== '').join(': ');
+  return { kind: 'text', text, ...(item.before === undefined ? {} : { before: item.before }) };
 }

@@ -1,4 +1,4 @@
-import type { FileContent, MarkKind, TableColumn } from './field.ts';
+import type { FileContent, MarkKind, TableColumn, TextPattern } from './field.ts';
 
 /** How an answer field is shown. */
 export type Widget =
@@ -26,7 +26,13 @@ export type Widget =
   | MarkKind;
 
 /** A piece of the task's input that the performer sees; every string may hold `{{variables}}`. */
-export type DisplayItem =
+export type DisplayItem = DisplayContent & {
+  /** The field that it stands before; null: below all fields. Without it, above all of them. */
+  readonly before?: string | null;
+};
+
+/** What a display item shows. */
+type DisplayContent =
   | { readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 | 3 }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'markdown'; readonly text: string }
@@ -97,6 +103,10 @@ export interface FieldUi {
   readonly widget: Widget;
   readonly help?: string;
   readonly placeholder?: string;
+  /** Not in the schema: JSON Schema knows neither their flags nor their words. */
+  readonly patterns?: readonly TextPattern[];
+  /** What stands in a text or number field at first. */
+  readonly initial?: string | number;
   /** Distance between two positions of a slider, or of the arrows of a number box. */
   readonly step?: number;
   readonly minLabel?: string;
@@ -119,6 +129,7 @@ export interface FieldUi {
   /** What a file may be, and how large. */
   readonly accept?: FileContent;
   readonly maxMegabytes?: number;
+  readonly minBytes?: number;
   /** What is marked: an address, or the text itself. */
   readonly source?: string;
   /** The labels of marks: what the results hold. */

@@ -112,7 +112,11 @@ export function writeDerivedUi(field: DerivedField): {
     case 'location':
       return {};
     case 'file':
-      return { accept: field.accept, maxMegabytes: field.maxMegabytes };
+      return {
+        accept: field.accept,
+        maxMegabytes: field.maxMegabytes,
+        minBytes: field.minBytes,
+      };
     default:
       return { source: field.source, labels: valuesOf(field), choiceLabels: labelsOf(field) };
   }

@@ -74,7 +74,13 @@ export function writeFieldUi(field: Field): FieldUi {
   switch (field.kind) {
     case 'text':
     case 'longText':
-      return compact<FieldUi>({ widget: field.kind, help, placeholder: field.placeholder });
+      return compact<FieldUi>({
+        widget: field.kind,
+        help,
+        placeholder: field.placeholder,
+        patterns: field.patterns,
+        initial: field.initial,
+      });
     case 'number':
       return writeNumberUi(field);
     case 'singleChoice':
@@ -105,8 +111,8 @@ export function writeFieldUi(field: Field): FieldUi {
 
 function writeNumberUi(field: NumberField): FieldUi {
   const widget: Widget = field.presentation === 'box' ? 'number' : field.presentation;
-  const { help, step, minLabel, maxLabel } = field;
-  return compact<FieldUi>({ widget, help, step, minLabel, maxLabel });
+  const { help, step, minLabel, maxLabel, initial } = field;
+  return compact<FieldUi>({ widget, help, step, minLabel, maxLabel, initial });
 }
 
 function writeLabels(choices: readonly Choice[]): string[] | undefined {

@@ -37,7 +37,12 @@ function patchFor(field: Field): fc.Arbitrary<FieldPatch> {
   switch (field.kind) {
     case 'text':
     case 'longText':
-      return fc.record({ minLength: fc.integer({ min: 0, max: 5 }), placeholder: storableText });
+      return fc.record({
+        minLength: fc.integer({ min: 0, max: 5 }),
+        placeholder: storableText,
+        initial: storableText,
+        patterns: fc.constantFrom(undefined, [{ regex: '^[^]*$', flags: 'i', message: 'No' }]),
+      });
     case 'number':
       return fc
         .record({ range, integer: fc.boolean(), slider: fc.boolean(), minLabel: storableText })
@@ -84,7 +89,8 @@ function patchFor(field: Field): fc.Arbitrary<FieldPatch> {
     case 'file':
       return fc.record({
         accept: fc.constantFrom('image', 'any'),
-        maxMegabytes: fc.constantFrom(1, 50),
+        maxMegabytes: fc.constantFrom(1, 1.5, 50),
+        minBytes: fc.constantFrom(undefined, 1),
       });
     default:
       return fc.record({

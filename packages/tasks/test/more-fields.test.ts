@@ -93,6 +93,13 @@ describe('an answer to the newer kinds of field', () => {
     ['file', {}, { ...file, name: 'a/b.png' }, 'Upload the file again.'],
     ['file', {}, { ...file, more: 1 }, 'Upload the file again.'],
     ['file', { maxMegabytes: 1 }, { ...file, bytes: 2e6 }, 'The file may have at most 1 MB.'],
+    [
+      'file',
+      { maxMegabytes: 2_000 / 1_048_576 },
+      { ...file, bytes: 2_001 },
+      'The file may have at most 2,000 bytes.',
+    ],
+    ['file', { minBytes: 9 }, { ...file, bytes: 8 }, 'The file must have at least 9 bytes.'],
     ['boxes', { choices, minMarks: 2 }, [box], 'Give at least 2 marks; there is 1.'],
     ['boxes', { choices }, [{ ...box, width: 0 }], 'Mark 1: draw a box again.'],
     ['boxes', { choices }, [{ ...box, label: 'cow' }], 'Mark 1: choose one of the labels.'],

@@ -15,7 +15,7 @@ export type {
   RemoteFile,
   ServedDocument,
 } from './document-options.ts';
-export { createMirror, libraryKeyOf } from './mirror.ts';
+export { createMirror, libraryKeyOf, mirrorKeyOf } from './mirror.ts';
 export type { Submission, SubmissionProblem } from './read-submission.ts';
 export { parseFormBody, readSubmission } from './read-submission.ts';
 export type { FindMirror, VendorFiles } from './script-addresses.ts';

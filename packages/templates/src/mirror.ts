@@ -7,6 +7,10 @@ const latest: Readonly<Record<string, { readonly version: string; readonly file:
   bootstrap: { version: '5', file: 'js/bootstrap.min.js' },
   lodash: { version: '4', file: 'lodash.min.js' },
   underscore: { version: '1', file: 'underscore-umd-min.js' },
+  d3: { version: '7', file: 'd3.min.js' },
+  moment: { version: '2', file: 'moment.js' },
+  vue: { version: '3', file: 'vue.global.js' },
+  'vue@2': { version: '2', file: 'vue.js' },
 };
 
 /** A library's file on a public content network. */
@@ -24,8 +28,10 @@ const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string 
   {
     pattern:
       /^(?:cdn\.jsdelivr\.net\/npm|unpkg\.com)\/([^/@]+)(?:@([^/]+))?(?:\/(?:dist\/)?(.+))?$/,
-    key: (name = '', version = latest[name]?.version, file = latest[name]?.file) =>
-      `${name}@${version ?? ''}/${file ?? ''}`,
+    key: (name = '', version = latest[name]?.version ?? '', file = '') => {
+      const usual = latest[`${name}@${parseInt(version, 10)}`] ?? latest[name];
+      return `${name}@${version}/${file || (usual?.file ?? '')}`;
+    },
   },
   {
     pattern: /^cdn\.jsdelivr\.net\/(bootstrap|jquery|lodash|underscore)\/([^/]+)\/(.+)$/,
@@ -34,6 +40,14 @@ const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string 
   {
     pattern: /^code\.jquery\.com\/jquery-(\d+(?:\.\d+)+)((?:\.slim)?(?:\.min)?\.js)$/,
     key: (version = '', ending = '') => `jquery@${version}/jquery${ending}`,
+  },
+  {
+    pattern: /^d3js\.org\/d3\.v(\d+(?:\.\d+)*)((?:\.min)?\.js)$/,
+    key: (version = '', ending = '') => `d3@${version}/d3${ending}`,
+  },
+  {
+    pattern: /^(?:use|pro)\.fontawesome\.com\/releases\/([^/]+)\/(.+)$/,
+    key: (version = '', file = '') => `font-awesome@${version}/${file}`,
   },
   // What these two gave when they were frozen.
   {
@@ -50,7 +64,7 @@ const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string 
   },
   {
     pattern:
-      /^(?:maxcdn|netdna|stackpath)\.bootstrapcdn\.com\/(bootstrap|font-awesome)\/([^/]+)\/(.+)$/,
+      /^(?:maxcdn|netdna|stackpath)\.bootstrapcdn\.com\/(bootstrap|twitter-bootstrap|font-awesome)\/([^/]+)\/(.+)$/,
     key: (name = '', version = '', file = '') => `${name}@${version}/${file}`,
   },
   // Mechanical Turk's own templates loaded this copy.
@@ -60,22 +74,37 @@ const networks: readonly { pattern: RegExp; key: (...parts: string[]) => string 
   },
 ];
 
+/** The same file has other names from network to network. */
+function usualKeyOf(key: string): string {
+  return key
+    .replace('twitter-bootstrap@', 'bootstrap@')
+    .replace('@fortawesome/fontawesome-free@', 'font-awesome@')
+    .replace('/bootstrap-combined.', '/bootstrap.')
+    .replace(/^(moment@[^/]+\/)min\//, '$1');
+}
+
 /** One name for a library's file on whatever network it lies: `jquery@3.3.1/jquery.min.js`. */
 export function libraryKeyOf(address: string): string | null {
   const place = placeOf(address);
   if (place === null) return null;
   for (const { pattern, key } of networks) {
     const match = pattern.exec(place);
-    if (match !== null) return key(...match.slice(1)).replace('twitter-bootstrap@', 'bootstrap@');
+    if (match !== null) return usualKeyOf(key(...match.slice(1)));
   }
   return null;
+}
+
+/** Where a folder of copies can have a file: by the library, or by host and path. */
+export function mirrorKeyOf(address: string): string {
+  return libraryKeyOf(address) ?? placeOf(address) ?? address;
 }
 
 /**
  * Looks addresses up in a map of local copies. Keys are host and path of an address
  * (`code.jquery.com/jquery-3.3.1.min.js`), or `jquery@3.3.1/jquery.min.js` for all networks at once.
  * A library that is not there in this version is taken from the highest one that is compatible with
- * it: of the same major version, for versions 0.x of the same minor one.
+ * it: of the same major version, for versions 0.x of the same minor one; for jQuery before 1.9 of
+ * those first, since much ended with 1.9.
  */
 export function createMirror(copies: ReadonlyMap<string, string>): FindMirror {
   const compatible = new Map<string, { readonly version: string; readonly to: string }>();
@@ -92,18 +121,29 @@ export function createMirror(copies: ReadonlyMap<string, string>): FindMirror {
     if (place === null) return null;
     const key = libraryKeyOf(address);
     const exact = copies.get(place) ?? (key === null ? undefined : copies.get(key));
-    const name = key === null ? undefined : lineOf(key)?.name;
-    return exact ?? (name === undefined ? undefined : compatible.get(name)?.to) ?? null;
+    if (exact !== undefined) return exact;
+    const line = key === null ? null : lineOf(key);
+    if (line === null) return null;
+    return (compatible.get(line.name) ?? compatible.get(line.wider))?.to ?? null;
   };
 }
 
 /** The file of a library in all versions that are compatible with one. */
-function lineOf(key: string): { readonly name: string; readonly version: string } | null {
+interface Line {
+  readonly name: string;
+  /** The same in versions that come closest where those are missing. */
+  readonly wider: string;
+  readonly version: string;
+}
+
+function lineOf(key: string): Line | null {
   const match = /^(.+?)@v?(\d+)(?:\.(\d+))?(\S*?)\/(.+)$/.exec(key);
   if (match === null) return null;
-  const [, library = '', major = '', minor = '0', rest = '', file = ''] = match;
-  const line = major === '0' ? `0.${minor}` : major;
-  return { name: `${library}@${line}/${file}`, version: `${major}.${minor}${rest}` };
+  const [, library = '', major = '', minor = '', rest = '', file = ''] = match;
+  const isOld = library === 'jquery' && major === '1' && minor !== '' && Number(minor) < 9;
+  const wider = `${library}@${major === '0' ? `0.${minor}` : major}/${file}`;
+  const name = isOld ? `${library}@before 1.9/${file}` : wider;
+  return { name, wider, version: `${major}.${minor}${rest}` };
 }
 
 function isHigher(one: string, other: string): boolean {

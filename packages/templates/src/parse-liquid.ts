@@ -99,8 +99,9 @@ function namesInConditions(source: string): Set<string> {
     if (close === -1) break;
     const inside = source.slice(at + 2, close);
     const conditional =
-      kind === '%' ? /^-?\s*(?:if|elsif|unless|case|when)\s/ : /\|\s*default\s*(?::|\||-?$)/;
-    if (conditional.test(inside)) {
+      (kind === '%' && /^-?\s*(?:if|elsif|unless|case|when)\s/.test(inside)) ||
+      /\|\s*default\s*(?::|\||-?$)/.test(inside);
+    if (conditional) {
       for (const [, plain, quoted] of inside.matchAll(
         /task\s{0,9}\.\s{0,9}input\s{0,9}(?:\.\s{0,9}([\w-]+)|\[\s{0,9}["']([^"'\]]{1,200})["'])/g,
       )) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMirror, toDocument } from '../src/index.ts';
+import { createMirror, libraryKeyOf, mirrorKeyOf, toDocument } from '../src/index.ts';
 
 const options = {
   hostScripts: ['/host.js'],
@@ -82,6 +82,42 @@ describe('the document of a template', () => {
     expect(find('https://cdn.jsdelivr.net/npm/d3')).toBeNull();
   });
 
+  it.each([
+    ['d3js.org/d3.v5.min.js', 'd3@5/d3.min.js'],
+    ['d3js.org/d3.v3.js', 'd3@3/d3.js'],
+    ['cdn.jsdelivr.net/npm/d3@7', 'd3@7/d3.min.js'],
+    ['cdn.jsdelivr.net/npm/d3', 'd3@7/d3.min.js'],
+    ['unpkg.com/vue@2', 'vue@2/vue.js'],
+    ['cdn.jsdelivr.net/npm/vue@2.6.14', 'vue@2.6.14/vue.js'],
+    ['unpkg.com/vue@3/dist/vue.global.prod.js', 'vue@3/vue.global.prod.js'],
+    [
+      'cdnjs.cloudflare.com/ajax/libs/moment.js/2.29.1/moment.min.js',
+      'moment@2.29.1/moment.min.js',
+    ],
+    ['cdn.jsdelivr.net/npm/moment@2.29.4/min/moment.min.js', 'moment@2.29.4/moment.min.js'],
+    ['use.fontawesome.com/releases/v5.8.1/css/all.css', 'font-awesome@v5.8.1/css/all.css'],
+    [
+      'cdn.jsdelivr.net/npm/@fortawesome/fontawesome-free@5.15.4/css/all.min.css',
+      'font-awesome@5.15.4/css/all.min.css',
+    ],
+    [
+      'netdna.bootstrapcdn.com/twitter-bootstrap/2.3.2/css/bootstrap-combined.min.css',
+      'bootstrap@2.3.2/css/bootstrap.min.css',
+    ],
+  ])('knows the library of %s', (address, key) => {
+    expect(libraryKeyOf(`https://${address}`)).toBe(key);
+  });
+
+  it('says under which name a mirror would have a file, and finds it there', () => {
+    for (const address of [
+      'https://cdnjs.cloudflare.com/ajax/libs/font-awesome/6.5.1/css/all.min.css',
+      'https://cdn.example/a/b.js?v=1',
+    ]) {
+      const key = mirrorKeyOf(address);
+      expect(createMirror(new Map([[key, '/copy']]))(address)).toBe('/copy');
+    }
+  });
+
   it('takes a library of a compatible version where this one is not there', () => {
     const find = createMirror(
       new Map([
@@ -95,6 +131,15 @@ describe('the document of a template', () => {
     expect(find('https://code.jquery.com/jquery-3.3.1.min.js')).toBe('/jq3');
     expect(find('https://code.jquery.com/jquery-3.5.0.min.js')).toBe('/jq3-old');
     expect(find('//ajax.googleapis.com/ajax/libs/jquery/1.4/jquery.min.js')).toBe('/jq1');
+    const older = createMirror(
+      new Map([
+        ['jquery@1.12.4/jquery.min.js', '/jq1'],
+        ['jquery@1.8/jquery.min.js', '/before'],
+      ]),
+    );
+    expect(older('//ajax.googleapis.com/ajax/libs/jquery/1.4/jquery.min.js')).toBe('/before');
+    expect(older('//ajax.googleapis.com/ajax/libs/jquery/1.9.1/jquery.min.js')).toBe('/jq1');
+    expect(older('//ajax.googleapis.com/ajax/libs/jquery/1/jquery.min.js')).toBe('/jq1');
     expect(find('https://code.jquery.com/jquery-latest.min.js')).toBe('/jq1');
     expect(find('https://code.jquery.com/jquery-2.2.4.min.js')).toBeNull();
     expect(find('https://code.jquery.com/jquery-3.3.1.slim.min.js')).toBeNull();

@@ -110,6 +110,12 @@ describe('a Liquid template', () => {
     ]);
   });
 
+  it('does without columns that have a default where they are assigned', () => {
+    const text = '{% assign a = task.input.first | default: task.input.second %}[{{ a }}]';
+    expect(render(text, {})).toBe('[]');
+    expect(render(text, { second: 'x' })).toBe('[x]');
+  });
+
   it('does without columns that it asks for in a condition or has a default for', () => {
     const html =
       '{% if task.input.hint %}<i>{{ task.input.hint }}</i>{% endif %}{{ task.input.n | default: "none" }}{{ task.input.x }}';

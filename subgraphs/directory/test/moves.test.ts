@@ -1,7 +1,8 @@
-import { registerNode } from '@exchange/cluster';
+import { heartbeat, registerNode } from '@exchange/cluster';
 import type { Viewer } from '@exchange/kernel';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSpreader } from '../src/domain/moves/spread-users.ts';
+import { moveOnLatecomers } from '../src/index.ts';
 import { createHarness, type Harness } from './harness.ts';
 
 const refused = `... on MovesRefused { message refused { ownerKey message inTheWay { id } } }`;
@@ -218,6 +219,145 @@ describe('moves of users', () => {
     });
     expect(await run('reopenPartition', { partitionId: 'x9' })).toMatchObject({
       __typename: 'NotFound',
+    });
+  });
+
+  describe('of a drain', () => {
+    /** Lets a move come to its end as its driver would. */
+    async function arrive(id: string): Promise<void> {
+      const { to, ownerKey } = await recordOf(id);
+      const at = harness.clock.now();
+      await harness.database.db.placement.update({
+        where: { ownerKey },
+        data: { partitionId: to, epoch: { increment: 1 } },
+      });
+      await end(id, { state: 'concluded', flippedAt: at, keepUntil: new Date(at.getTime() + 1e7) });
+    }
+
+    async function end(id: string, data: object): Promise<void> {
+      await harness.database.db.move.update({
+        where: { id },
+        data: { ...data, updatedAt: harness.clock.now() },
+      });
+    }
+
+    async function recordOf(id: string) {
+      const row = await harness.database.db.move.findUniqueOrThrow({ where: { id } });
+      return { ownerKey: row.ownerKey, to: row.toPartition };
+    }
+
+    async function movesOf(ownerKey: string) {
+      const rows = await harness.database.db.move.findMany({
+        where: { ownerKey },
+        orderBy: { seq: 'asc' },
+      });
+      return rows.map((row) => `${row.fromPartition} ${row.toPartition} ${row.state}`);
+    }
+
+    async function drain(to?: readonly string[]): Promise<string> {
+      harness.clock.advance(120_000);
+      await heartbeat(harness.database, 'node-1', []);
+      const input = { partitionId: 'p3', reason: 'the machine goes', ...(to && { to }) };
+      const { group } = await run('drainPartition', input);
+      harness.clock.advance(1_000);
+      return (group as { id: string }).id;
+    }
+
+    const goOn = () => moveOnLatecomers({ database: harness.database });
+
+    afterEach(async () => {
+      await run('reopenPartition', { partitionId: 'p3' });
+    });
+
+    it('leave with it also when they arrive after it began, where it sends people', async () => {
+      const ownerKey = await place('p1');
+      const id = await startOne(ownerKey, 'p3');
+      const groupId = await drain(['p2']);
+      expect(await goOn()).toBe(0);
+      await arrive(id);
+      expect(await goOn()).toBe(1);
+      expect(await movesOf(ownerKey)).toEqual(['p1 p3 concluded', 'p3 p2 requested']);
+      // The driver waits until the old copy on p1 is gone, and that is due now.
+      const first = await harness.database.db.move.findUniqueOrThrow({ where: { id } });
+      expect(first.keepUntil).toEqual(harness.clock.now());
+      const [, second] = await harness.database.db.move.findMany({
+        where: { ownerKey },
+        orderBy: { seq: 'asc' },
+      });
+      expect(second?.groupId).toBe(groupId);
+      expect(await lastAudit()).toMatchObject({
+        ...{ accountId: 'operator', action: 'drainPartition', target: 'p3' },
+        details: { group: groupId, latecomers: '1' },
+      });
+      expect(await goOn()).toBe(0);
+    });
+
+    it('go back to the old copy where the drain leads there', async () => {
+      const ownerKey = await place('p1');
+      const id = await startOne(ownerKey, 'p3');
+      await drain(['p1']);
+      await arrive(id);
+      expect(await goOn()).toBe(1);
+      expect(await movesOf(ownerKey)).toEqual(['p1 p3 taken-back', 'p3 p1 requested']);
+    });
+
+    it('leave with it when another move from there came to nothing', async () => {
+      const ownerKey = await place('p3');
+      const id = await startOne(ownerKey, 'p1');
+      await drain(['p2']);
+      expect(await goOn()).toBe(0);
+      await end(id, { state: 'failed', outcome: 'failed' });
+      expect(await goOn()).toBe(1);
+      expect(await movesOf(ownerKey)).toEqual(['p3 p1 failed', 'p3 p2 requested']);
+    });
+
+    it('that were taken back are counted apart from those to go', async () => {
+      const ownerKey = await place('p3');
+      const groupId = await drain(['p1']);
+      const [away] = await harness.database.db.move.findMany({ where: { groupId } });
+      expect(away?.ownerKey).toBe(ownerKey);
+      await arrive(away?.id ?? '');
+      await run('takeBackMoves', { groupId });
+      const query = '{ cluster { moveGroups(first: 2) { id total moved given takenBack } } }';
+      const { data } = await harness.ask(operator, query);
+      expect(data).toMatchObject({
+        cluster: {
+          moveGroups: expect.arrayContaining([
+            { id: groupId, total: 1, moved: 0, given: 0, takenBack: 1 },
+          ]) as object,
+        },
+      });
+    });
+
+    it('stay when an operator cancelled their leaving, or took them back since', async () => {
+      const [stays, comesBack] = [await place('p3'), await place('p3')];
+      const away = await startOne(comesBack, 'p1');
+      await arrive(away);
+      const groupId = await drain();
+      const [move] = await harness.database.db.move.findMany({ where: { groupId } });
+      expect(move?.ownerKey).toBe(stays);
+      await end(move?.id ?? '', { state: 'cancelled', outcome: 'cancelled' });
+      const { moves } = await run('takeBackMoves', { moveIds: [away] });
+      await arrive((moves as { id: string }[])[0]?.id ?? '');
+      expect(await goOn()).toBe(0);
+    });
+
+    it('wait where no partition takes them, and stay once it takes users again', async () => {
+      const [ownerKey, other] = [await place('p1'), await place('p1')];
+      const ids = [await startOne(ownerKey, 'p3'), await startOne(other, 'p3')];
+      await drain(['p2']);
+      const isOpen = (accepting: boolean) =>
+        harness.database.db.partition.update({ where: { id: 'p2' }, data: { accepting } });
+      await isOpen(false);
+      await arrive(ids[0] ?? '');
+      const before = await lastAudit();
+      expect(await goOn()).toBe(0);
+      expect(await lastAudit()).toEqual(before);
+      await isOpen(true);
+      expect(await goOn()).toBe(1);
+      await run('reopenPartition', { partitionId: 'p3' });
+      await arrive(ids[1] ?? '');
+      expect(await goOn()).toBe(0);
     });
   });
 

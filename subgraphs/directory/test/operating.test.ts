@@ -1,5 +1,7 @@
 import { registerNode } from '@exchange/cluster';
-import { newOwnerKey, type Viewer } from '@exchange/kernel';
+import { newOwnerKey, scopes, type Viewer } from '@exchange/kernel';
+import { readTypeDefs } from '@exchange/service';
+import { Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterFileSchema } from '@exchange/cluster';
 import { settingMeanings } from '../src/domain/settings/meanings.ts';
@@ -10,6 +12,26 @@ import { calls, inVain } from './operator-calls.ts';
 function isRefusal(details: unknown): boolean {
   return (
     typeof details === 'object' && details !== null && ('refused' in details || 'failed' in details)
+  );
+}
+
+const aboutOwnAccount = ['createApiKey', 'revokeApiKey', 'openRole'];
+const forEverybody = ['apiKeys', 'categories', 'maintenance', 'viewer'];
+
+/** To judge anew where users live is refused to nobody who may: one at a time is what it comes to. */
+function canBeRefused(name: string): boolean {
+  return name !== 'runAssessment';
+}
+
+/** Fields of a root type, as the schema files of the subgraph have them. */
+function fieldsOf(type: 'Query' | 'Mutation'): string[] {
+  const { definitions } = readTypeDefs(new URL('../schema/', import.meta.url));
+  return definitions.flatMap((definition) =>
+    (definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+      definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+    definition.name.value === type
+      ? (definition.fields ?? []).map(({ name }) => name.value)
+      : [],
   );
 }
 
@@ -47,6 +69,46 @@ describe('what operators do', () => {
   async function countLines(action: string): Promise<number> {
     const lines = await harness.database.db.auditEntry.findMany({ where: { action } });
     return lines.filter(({ details }) => !isRefusal(details)).length;
+  }
+
+  async function newLines(action: string, before: number) {
+    const lines = await harness.database.db.auditEntry.findMany({
+      where: { action },
+      orderBy: { id: 'asc' },
+    });
+    return lines.filter(({ details }) => !isRefusal(details)).slice(before);
+  }
+
+  /** What the line is about: what the call names, or the group of moves that it began. */
+  async function targetOf(action: string): Promise<RegExp> {
+    if (action === 'startMoves') return /^[0-9a-f-]{36}$/;
+    const call = calls[action] ?? '';
+    const named = /(?:partitionId|ownerKey|holder|id|groupId): "([^"]+)"/.exec(await fillIn(call));
+    return new RegExp(`^${named?.[1] ?? 'cluster'}$`);
+  }
+
+  /** Everybody who is no operator, or operates with less than the right to change things. */
+  function others(): Viewer[] {
+    const every: Viewer['scopes'] = scopes;
+    const worker: Viewer = {
+      ...operator,
+      accountId: 'worker',
+      performer: user,
+      roles: ['performer'],
+    };
+    const poster: Viewer = {
+      ...{ ...operator, accountId: 'poster', requester: newOwnerKey('requester') },
+      roles: ['requester'],
+    };
+    return [
+      { ...worker, scopes: ['performer:read', 'performer:write'] },
+      { ...poster, scopes: ['requester:read', 'requester:write'] },
+      // As if a key claimed more than its owner may.
+      { ...worker, scopes: every },
+      { ...poster, scopes: every },
+      // Somebody whose role was taken away, with a key from before.
+      { ...operator, roles: [] },
+    ];
   }
 
   async function countRefusals(action: string): Promise<number> {
@@ -131,8 +193,24 @@ describe('what operators do', () => {
     harness.answers = {};
   });
 
-  it('is all tried here', () => {
+  it('is all tried here: every mutation is for operators, or about the own account', () => {
     expect(Object.keys(calls).sort()).toEqual(operatorMutations().sort());
+    expect(Object.keys(inVain).sort()).toEqual(operatorMutations().filter(canBeRefused).sort());
+    expect([...operatorMutations(), ...aboutOwnAccount].sort()).toEqual(
+      fieldsOf('Mutation').sort(),
+    );
+  });
+
+  it('is all read from the cluster, beside what everybody may know', async () => {
+    expect(fieldsOf('Query').sort()).toEqual(['cluster', ...forEverybody].sort());
+    const source = '{ cluster { __typename } }';
+    expect((await harness.ask(null, source)).codes).toEqual(['UNAUTHENTICATED']);
+    for (const viewer of [...others(), { ...operator, scopes: [] }]) {
+      expect((await harness.ask(viewer, source)).codes).toEqual(['FORBIDDEN']);
+    }
+    expect((await harness.ask({ ...operator, scopes: ['operator:read'] }, source)).codes).toEqual(
+      [],
+    );
   });
 
   it.each(Object.entries(calls))(
@@ -141,25 +219,23 @@ describe('what operators do', () => {
       const source = `mutation { ${await fillIn(call)} }`;
       const before = await countLines(name);
       const refusedBefore = await countRefusals(name);
-      const worker: Viewer = {
-        accountId: 'worker',
-        requester: null,
-        performer: user,
-        roles: ['performer'],
-        scopes: ['performer:read', 'performer:write'],
-      };
       expect((await harness.ask(null, source)).codes).toEqual(['UNAUTHENTICATED']);
-      expect((await harness.ask(worker, source)).codes).toEqual(['FORBIDDEN']);
-      // A key of an operator that may only read.
-      const reading: Viewer = { ...operator, scopes: ['operator:read'] };
-      expect((await harness.ask(reading, source)).codes).toEqual(['FORBIDDEN']);
-      // Somebody whose role was taken away, with a key from before.
-      const former: Viewer = { ...operator, roles: [] };
-      expect((await harness.ask(former, source)).codes).toEqual(['FORBIDDEN']);
+      for (const viewer of others()) {
+        expect((await harness.ask(viewer, source)).codes).toEqual(['FORBIDDEN']);
+      }
+      // A key of an operator that may only read, and one for something else.
+      for (const granted of [['operator:read'], ['requester:write', 'account:write']] as const) {
+        const { codes } = await harness.ask({ ...operator, scopes: granted }, source);
+        expect(codes).toEqual(['FORBIDDEN']);
+      }
       expect(await countLines(name)).toBe(before);
       expect(await countRefusals(name)).toBe(refusedBefore);
+      harness.clock.advance(1);
       await harness.ask(operator, source);
-      expect(await countLines(name)).toBe(before + 1);
+      const [line, ...more] = await newLines(name, before);
+      expect(more).toEqual([]);
+      expect(line).toMatchObject({ accountId: 'boss', action: name, at: harness.clock.now() });
+      expect(line?.target).toMatch(await targetOf(name));
     },
   );
 

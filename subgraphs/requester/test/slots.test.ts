@@ -69,6 +69,21 @@ describe('slots', () => {
     expect((await readBatch(requester, batchId)).progress).toMatchObject({ leased: 0 });
   });
 
+  it('without an end that a requester brought along are named where they live now', async () => {
+    const { typeId, batchId } = await openBatch(node, requester, 4);
+    const ask = () =>
+      node.acquire({ typeId, slots: 2, grantId: `brought-${batchId}`, kind: 'unlimited' });
+    const { leases } = await ask();
+    // At the new home nobody has asked under this id yet: its mark stays with the old partition.
+    await node.partition.db.inbox.deleteMany({
+      where: { messageId: `grant:p1:brought-${batchId}` },
+    });
+    const idsOf = (some: readonly GrantedLease[]) => some.map(({ leaseId }) => leaseId).sort();
+    expect(idsOf((await ask()).leases)).toEqual(idsOf(leases));
+    expect((await readBatch(requester, batchId)).progress).toMatchObject({ leased: 2 });
+    await node.deliver([release(leases)]);
+  });
+
   it('are not granted to somebody who has done the task, nor of excluded tasks', async () => {
     const { typeId } = await openBatch(node, requester, 1, { batch: { assignmentsWanted: 3 } });
     const { leases } = await node.acquire({ typeId, slots: 1 });

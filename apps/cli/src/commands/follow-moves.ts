@@ -9,6 +9,7 @@ interface Group {
   readonly total: number;
   readonly moved: number;
   readonly given: number;
+  readonly takenBack: number;
   readonly rowsCopied: number;
   readonly rowsEstimated: number;
 }
@@ -36,7 +37,7 @@ export async function followMoves(
     const { cluster } = await session.api.ask<Seen>(
       `query ($id: ID!) { cluster {
          move(id: $id) { ${moveFields} }
-         moveGroups(first: 200) { id total moved given rowsCopied rowsEstimated }
+         moveGroups(first: 200) { id total moved given takenBack rowsCopied rowsEstimated }
          moves(first: 1, groupId: $id) { totalCount } } }`,
       { id },
     );
@@ -64,10 +65,11 @@ function judgeMove(move: Move) {
 
 function judgeGroup(group: Group | undefined) {
   if (group === undefined) return null;
-  const { total, moved, given, rowsCopied, rowsEstimated } = group;
+  const { total, moved, given, takenBack, rowsCopied, rowsEstimated } = group;
+  const back = takenBack === 0 ? '' : ` ${takenBack} taken back,`;
   return {
-    text: `${moved} of ${total} moved, ${given} given up, ${count(rowsCopied)} of about ${count(rowsEstimated)} rows copied`,
-    isOver: moved + given >= total,
+    text: `${moved} of ${total} moved, ${given} given up,${back} ${count(rowsCopied)} of about ${count(rowsEstimated)} rows copied`,
+    isOver: moved + given + takenBack >= total,
     hasFailed: given > 0,
   };
 }

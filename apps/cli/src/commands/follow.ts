@@ -19,6 +19,11 @@ interface Followed {
   }[];
 }
 
+/** A time as people read it; anything else as it is. */
+function timeOr(value: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:/.test(value) ? time(value) : value;
+}
+
 export function addFollow(program: Command, print: Print): void {
   program
     .command('follow')
@@ -48,7 +53,7 @@ export function addFollow(program: Command, print: Print): void {
           { name: 'WHAT', of: ({ what }) => what },
           {
             name: 'FACTS',
-            of: ({ facts }) => facts.map(({ name, value }) => `${name}=${value}`).join(' '),
+            of: ({ facts }) => facts.map(({ name, value }) => `${name}=${timeOr(value)}`).join(' '),
           },
           {
             name: 'LEADS TO',

@@ -180,7 +180,9 @@ export async function createEventHub(
 const everything = ['*'];
 
 function ownersOf({ viewer }: Identity): OwnerKey[] {
-  const operators = viewer.roles.includes('operator') ? operatorsKey : null;
+  // A key that may not read the cluster does not hear of it either.
+  const operates = viewer.roles.includes('operator') && viewer.scopes.includes('operator:read');
+  const operators = operates ? operatorsKey : null;
   return [viewer.requester, viewer.performer, operators].filter((owner) => owner !== null);
 }
 

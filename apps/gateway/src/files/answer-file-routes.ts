@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ExchangeError, ownerOf } from '@exchange/kernel';
 import type { FileField } from '@exchange/tasks';
-import { fieldsOf, readFileName } from '@exchange/tasks';
+import { fieldsOf, mostBytesOf, readFileName } from '@exchange/tasks';
 import { readInterface } from '@exchange/interfaces';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Identity } from '../viewer/identity.ts';
@@ -62,7 +62,7 @@ export function addAnswerFileRoutes(
     const file = randomBytes(24).toString('base64url');
     const received = await receiveFile(request, store, {
       key: answerFileKey(ownerOf(assignment.typeId) ?? '', file),
-      mostBytes: Math.min(limits.answerBytes, asked.maxMegabytes * 1024 * 1024),
+      mostBytes: Math.min(limits.answerBytes, mostBytesOf(asked)),
       check: ({ kind }) => {
         if (asked.accept === 'any' || asked.accept === kind) return;
         const message = `The file is not what is asked for: ${asked.accept}. It was looked into, whatever its name says.`;

@@ -7,13 +7,31 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { authPath } from '../auth/create-auth.ts';
 import type { GatewayContext } from '../graphql/gateway-context.ts';
 import type { MaintenanceWatch } from './watch-maintenance.ts';
 
 type Watch = Pick<MaintenanceWatch, 'current'>;
 
-/** What changes something without GraphQL; sign-ins stay, so that operators get in. */
-const changingPaths = [/^\/api\/batches\/[^/]+\/rows$/, /^\/api\/auth\/(sign-up\/|update-user)/];
+/**
+ * Routes that are asked with a body and yet change nothing of anybody's: what shows tasks and previews, and
+ * sessions, so that operators get in and whoever lost a device can end its session. Of GraphQL the mutations
+ * are looked at one by one.
+ */
+const harmlessRoutes: ReadonlySet<string> = new Set([
+  '/graphql',
+  ...[
+    'sign-in/email',
+    'sign-out',
+    'change-password',
+    'revoke-sessions',
+    'revoke-other-sessions',
+  ].map((path) => `${authPath}/${path}`),
+  '/api/task-frames',
+  '/api/task-pages',
+  '/api/batches/:id/review/preview',
+]);
+const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** In maintenance, refuses every mutation but those of operators, who have to end it. */
 export function refuseMutations(
@@ -41,12 +59,12 @@ export function refuseMutations(
   };
 }
 
-/** The same for uploads and sign-ups. */
+/** The same for whatever else changes something: uploads, files, reviews, sign-ups. */
 export function refuseChangingRequests(scope: FastifyInstance, watch: Watch): void {
   scope.addHook('onRequest', (request, _reply, done) => {
-    const [path = ''] = request.url.split('?');
-    const changes = request.method !== 'GET' && changingPaths.some((each) => each.test(path));
-    if (changes && watch.current().on) refuse(watch);
+    const isHarmless =
+      readingMethods.has(request.method) || harmlessRoutes.has(request.routeOptions.url ?? '');
+    if (!isHarmless && watch.current().on) refuse(watch);
     done();
   });
 }

@@ -67,6 +67,7 @@ export function addSandboxRoutes(app: FastifyInstance, services: SandboxServices
     ['/host.js', hostScripts, 'no-store'],
     ['/vendor/externalHIT_v1.js', [join(files, 'external-hit.js')], anHour],
     ['/vendor/crowd-html-elements.js', [services.crowdElements], anHour],
+    ...services.copies.joined.map(({ path, parts }) => [path, parts, anHour] as const),
   ] as const) {
     let script: string | null = null;
     app.get(path, (_request, reply) =>

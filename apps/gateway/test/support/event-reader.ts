@@ -10,11 +10,21 @@ export interface EventReader {
 }
 
 /** Opens `/api/events` as a page of an age does; fails when the gateway refuses. */
-export async function openEvents(url: string, cookie: string, ageMs = 0): Promise<EventReader> {
-  const request = get(`${url}/api/events?age=${String(ageMs)}`, {
-    headers: { cookie },
-    agent: false,
-  });
+export function openEvents(url: string, cookie: string, ageMs = 0): Promise<EventReader> {
+  return openEventsWith(url, { cookie }, ageMs);
+}
+
+/** The same as a program does, with a key. */
+export function openEventsByKey(url: string, secret: string): Promise<EventReader> {
+  return openEventsWith(url, { authorization: `Bearer ${secret}` }, 0);
+}
+
+async function openEventsWith(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  ageMs: number,
+): Promise<EventReader> {
+  const request = get(`${url}/api/events?age=${String(ageMs)}`, { headers, agent: false });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   if (response.statusCode !== 200) {
     request.destroy();

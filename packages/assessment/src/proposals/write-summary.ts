@@ -6,7 +6,7 @@ const least = { share: 0.005, spread: 0.05 };
 /** `Moves these 40 performers from p1 to p2: expected local accepts 81 % → 94 %, load spread 2.1 → 1.2.` */
 export function writeSummary(proposal: Omit<Proposal, 'summary'>): string {
   if (proposal.reason === 'service-class') {
-    return `Moves these ${showWho(proposal)}: their service class is ${proposal.serviceClass}.`;
+    return `Moves ${showWho(proposal)}: their service class is ${proposal.serviceClass}.`;
   }
   const effects = [
     showShare('local accepts of those who move', proposal.localShareOfMoved),
@@ -15,7 +15,7 @@ export function writeSummary(proposal: Omit<Proposal, 'summary'>): string {
     showShare('closeness to the tasks they do', proposal.closeness),
   ].filter((effect) => effect !== null);
   const ends = effects.length > 0 ? effects.join(', ') : 'many small gains add up';
-  return `Moves these ${showWho(proposal)}: ${ends}.`;
+  return `Moves ${showWho(proposal)}: ${ends}.`;
 }
 
 function showWho({ role, moves }: Pick<Proposal, 'role' | 'moves'>): string {
@@ -27,9 +27,13 @@ function showWho({ role, moves }: Pick<Proposal, 'role' | 'moves'>): string {
   const ways = [...counts].sort(([, one], [, other]) => other - one);
   return ways
     .map(([way, count], index) =>
-      index === 0 ? `${count} ${role}${count === 1 ? '' : 's'} ${way}` : `${count} ${way}`,
+      index > 0 ? `${count} ${way}` : `${describeFirst(count, role)} ${way}`,
     )
     .join(' and ');
+}
+
+function describeFirst(count: number, role: string): string {
+  return count === 1 ? `one ${role}` : `these ${count} ${role}s`;
 }
 
 function showShare(name: string, change: Change | null): string | null {

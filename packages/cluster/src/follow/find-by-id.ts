@@ -11,7 +11,7 @@ export interface FollowedTable {
   readonly at: string;
   /** Whose the row is: in a copy of a user who lives elsewhere it says so. Null: of nobody who moves. */
   readonly owner: string | null;
-  /** Columns to show, by the name they are shown under. */
+  /** Columns to show as text, by the name they are shown under; times come as ISO 8601. */
   readonly facts: Readonly<Record<string, string>>;
   /** Columns with ids that lead on. */
   readonly links: Readonly<Record<string, string>>;

@@ -8,6 +8,8 @@ export interface NewMoveGroup {
   readonly kind: 'list' | 'drain' | 'take-back';
   /** The partition that is drained. */
   readonly partitionId: string | null;
+  /** Where a drain sends people, if that was named. */
+  readonly destinations: readonly string[];
   readonly reason: string;
   /** Account of the operator. */
   readonly requestedBy: string;
@@ -48,8 +50,8 @@ const timeStatement: Statement = {
 const insertGroupStatement: Statement = {
   name: 'moves-insert-group',
   text: `
-    insert into move_groups (id, kind, partition_id, reason, requested_by, created_at)
-    values ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()))
+    insert into move_groups (id, kind, partition_id, reason, requested_by, destinations, created_at)
+    values ($1, $2, $3, $4, $5, $6::text[], coalesce($7::timestamptz, now()))
     on conflict (id) do nothing`,
 };
 
@@ -65,6 +67,11 @@ const insertMovesStatement: Statement = {
              "takesBack" text)
      order by m.place`,
 };
+
+/** Writes down what moves will be started for, before there are any. */
+export async function recordMoveGroup(database: Partition, group: NewMoveGroup): Promise<void> {
+  await database.transact((tx) => insertGroup(tx, group));
+}
 
 /**
  * Starts what can be started, in one transaction; the rest comes back with its reason. A group that
@@ -112,15 +119,20 @@ async function readMoves(tx: Tx, ownerKeys: readonly string[]) {
   return Map.groupBy(rows.map(toMoveRecord), ({ ownerKey }) => ownerKey);
 }
 
-async function insert(tx: Tx, group: NewMoveGroup, moves: readonly MoveRecord[]): Promise<void> {
+async function insertGroup(tx: Tx, group: NewMoveGroup): Promise<void> {
   await tx.query(insertGroupStatement, [
     group.id,
     group.kind,
     group.partitionId,
     group.reason,
     group.requestedBy,
+    group.destinations,
     tx.clock.pinned(),
   ]);
+}
+
+async function insert(tx: Tx, group: NewMoveGroup, moves: readonly MoveRecord[]): Promise<void> {
+  await insertGroup(tx, group);
   await tx.query(insertMovesStatement, [
     JSON.stringify(moves.map((move, place) => ({ place, ...move }))),
     group.id,

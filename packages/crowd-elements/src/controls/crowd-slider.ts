@@ -12,7 +12,9 @@ input[type='number'] {
   background: var(--surface); color: var(--ink); padding: 4px 8px;
 }
 output { min-width: 2ch; font-variant-numeric: tabular-nums; }
-meter { width: 60px; }
+.track { position: relative; flex: 1; display: flex; min-width: 120px; }
+.secondary { position: absolute; inset: auto 8px 3px; height: 4px; border-radius: 2px; background: var(--soft); }
+.secondary > div { height: 100%; border-radius: 2px; background: var(--crowd-slider-secondary-color, var(--muted)); }
 `);
 
 /** A number between two bounds, chosen by a knob. It always has a value: at first the least. */
@@ -24,6 +26,9 @@ export class CrowdSlider extends CrowdField {
   readonly #range = create('input', { type: 'range' });
   readonly #number = create('input', { type: 'number', 'aria-label': 'Value' });
   readonly #pin = create('output');
+  readonly #reached = create('div');
+  /** A second bar below the knob's: how far something else is, such as what of a film is loaded. */
+  readonly #secondary = create('div', { class: 'secondary', role: 'meter' }, this.#reached);
   #wasGiven = false;
 
   constructor() {
@@ -50,7 +55,8 @@ export class CrowdSlider extends CrowdField {
   }
 
   protected override build(): void {
-    this.root.append(this.#range, this.#pin, this.#number);
+    const track = create('div', { class: 'track' }, this.#range, this.#secondary);
+    this.root.append(track, this.#pin, this.#number);
   }
 
   protected override update(): void {
@@ -67,10 +73,23 @@ export class CrowdSlider extends CrowdField {
     }
     const said = this.getAttribute('aria-label') ?? this.getAttribute('label');
     this.#range.setAttribute('aria-label', said ?? this.getAttribute('name') ?? 'Value');
+    this.#showSecondary(least, most);
     this.#pin.hidden = !hasFlag(this, 'pin');
     this.#number.hidden = !hasFlag(this, 'editable');
     this.#show(this.#wasGiven ? this.#range.value : this.#startValue(least));
     super.update();
+  }
+
+  #showSecondary(least: number, most: number): void {
+    this.#secondary.hidden = !this.hasAttribute('secondary-progress');
+    const given = this.#readNumber('secondary-progress', least);
+    const reached = Math.max(least, Math.min(most, given));
+    const share = most > least ? (reached - least) / (most - least) : 0;
+    this.#reached.style.width = `${share * 100}%`;
+    const values = { label: 'Secondary progress', valuemin: least, valuemax: most };
+    for (const [name, value] of Object.entries({ ...values, valuenow: reached })) {
+      this.#secondary.setAttribute(`aria-${name}`, String(value));
+    }
   }
 
   override get crowdDraft(): unknown {

@@ -27,6 +27,6 @@ export interface RawField {
 export interface ReadQuestion {
   readonly question: FormQuestion;
   readonly fields: readonly RawField[];
-  /** Images and links, which our forms show above the questions. */
+  /** Images and links, which our forms show above the question. */
   readonly shown: readonly DisplayItem[];
 }

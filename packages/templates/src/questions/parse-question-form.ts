@@ -1,7 +1,7 @@
 import type { Result } from '@exchange/kernel';
 import { err, ok } from '@exchange/kernel';
 import type { DisplayItem, TaskForm } from '@exchange/tasks';
-import { parseTaskForm } from '@exchange/tasks';
+import { parseTaskForm, placeDisplayItem } from '@exchange/tasks';
 import { readXml } from '../xml/read-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import type { XmlProblem, XmlReport } from '../xml/xml-problem.ts';
@@ -22,7 +22,7 @@ export interface ParsedQuestionForm {
 
 /**
  * Reads a QuestionForm of Mechanical Turk (schemas 2005-10-01 to 2017-11-06) into a form of our own.
- * Errors say line, column and path. Overviews and the images of questions stand above the fields.
+ * Errors say line, column and path. Overviews stay where they are, images stand above their question.
  */
 export function parseQuestionForm(xml: string): Result<ParsedQuestionForm, readonly XmlProblem[]> {
   const read = readXml(xml);
@@ -46,18 +46,23 @@ export function readQuestionForm(
   const questions: FormQuestion[] = [];
   const nameFor = createNames();
   const places = new Map<string, XmlElement>();
+  // Overviews wait for the question that they stand before; those in front stand above all.
+  let waiting: DisplayItem[] = [];
   for (const element of root.children) {
     if (element.name === 'Overview') {
-      display.push(...readContent(element, report).map(({ item }) => item));
+      waiting.push(...readContent(element, report).map(({ item }) => item));
     }
     if (element.name !== 'Question') continue;
     const question = readQuestion(element, nameFor, report);
     if (question === null) continue;
-    display.push(...question.shown);
+    const before = fields.length === 0 ? undefined : question.fields[0]?.name;
+    display.push(...waiting.map((item) => placeDisplayItem(item, before)), ...question.shown);
+    waiting = [];
     fields.push(...question.fields);
     questions.push(question.question);
     for (const { name } of question.fields) places.set(name, element);
   }
+  display.push(...waiting.map((item) => placeDisplayItem(item, null)));
   if (!root.children.some(({ name }) => name === 'Question')) {
     report.add(root, 'missing-element', 'A <QuestionForm> needs a <Question> at least.');
   }

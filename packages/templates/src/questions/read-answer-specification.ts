@@ -1,26 +1,12 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childNamed, childrenNamed } from '../xml/xml-element.ts';
 import type { XmlReport } from '../xml/xml-problem.ts';
+import type { AnswerShape } from './answer-shape.ts';
 import { readContent, textsOf } from './content.ts';
-import {
-  findOne,
-  readNumberAttribute,
-  readWhole,
-  refuseOthers,
-  requireOne,
-  requireText,
-} from './read-fields.ts';
+import { findOne, readWhole, refuseOthers, requireOne, requireText } from './read-fields.ts';
+import { readFileUpload } from './read-file-upload.ts';
+import { readFreeText } from './read-free-text.ts';
 
-/** The part of a field that says which answers are right: its schema and its looks, as JSON. */
-export interface AnswerShape {
-  readonly kind: 'text' | 'selection';
-  readonly schema: Readonly<Record<string, unknown>>;
-  readonly ui: Readonly<Record<string, unknown>>;
-  /** The same for `<OtherSelection>`. */
-  readonly other?: AnswerShape;
-}
-
-const longestText = 20_000;
 const longestLabel = 500;
 
 /** Reads `<AnswerSpecification>`; null if there is nothing that our forms can ask for. */
@@ -41,45 +27,7 @@ export function readAnswerSpecification(
   }
   if (answer.name === 'FreeTextAnswer') return readFreeText(answer, report);
   if (answer.name === 'SelectionAnswer') return readSelection(answer, report);
-  const message = 'Files cannot be asked for here: make the question a form of our own.';
-  report.add(answer, 'no-counterpart', message);
-  return null;
-}
-
-function readFreeText(element: XmlElement, report: XmlReport): AnswerShape {
-  refuseOthers(element, ['Constraints', 'DefaultText', 'NumberOfLinesSuggestion'], report);
-  const constraints = findOne(element, 'Constraints', report);
-  const numeric = constraints && childNamed(constraints, 'IsNumeric');
-  const presets = findOne(element, 'DefaultText', report)?.text.trim() ?? '';
-  if (presets !== '') {
-    const message = 'The default text is shown as a hint: performers write their own.';
-    report.add(element, 'no-counterpart', message, 'warning');
-  }
-  if (constraints !== undefined) {
-    refuseOthers(constraints, ['IsNumeric', 'Length', 'AnswerFormatRegex'], report);
-    for (const regex of childrenNamed(constraints, 'AnswerFormatRegex')) {
-      const pattern = regex.attributes.get('regex')?.slice(0, 100) ?? '';
-      const message = `Answers are not checked against the pattern "${pattern}".`;
-      report.add(regex, 'no-counterpart', message, 'warning');
-    }
-  }
-  if (numeric !== undefined) {
-    const minimum = readNumberAttribute(numeric, 'minValue', report);
-    const maximum = readNumberAttribute(numeric, 'maxValue', report);
-    const schema = { type: 'number', ...defined({ minimum, maximum }) };
-    return { kind: 'text', schema, ui: { widget: 'number' } };
-  }
-  const length = constraints && childNamed(constraints, 'Length');
-  const lines = readWhole(findOne(element, 'NumberOfLinesSuggestion', report), report) ?? 1;
-  const minLength = length && readNumberAttribute(length, 'minLength', report);
-  const maxLength = (length && readNumberAttribute(length, 'maxLength', report)) ?? longestText;
-  const schema = {
-    type: 'string',
-    ...(minLength === undefined || minLength < 1 ? {} : { minLength }),
-    maxLength: Math.min(maxLength, longestText),
-  };
-  const placeholder = presets === '' ? {} : { placeholder: presets.slice(0, longestLabel) };
-  return { kind: 'text', schema, ui: { widget: lines > 1 ? 'longText' : 'text', ...placeholder } };
+  return readFileUpload(answer, report);
 }
 
 function readSelection(element: XmlElement, report: XmlReport): AnswerShape {
@@ -127,11 +75,4 @@ function readChoice(element: XmlElement, report: XmlReport): { value: string; la
   const message = 'Choices are texts: the image is shown by its description.';
   report.add(element, 'no-counterpart', message, 'warning');
   return { value, label: item.kind === 'image' ? item.alt : value };
-}
-
-function defined(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
-  const entries = Object.entries(values).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, value] as const],
-  );
-  return Object.fromEntries(entries);
 }

@@ -1,10 +1,10 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childNamed } from '../xml/xml-element.ts';
 import type { XmlReport } from '../xml/xml-problem.ts';
+import type { AnswerShape } from './answer-shape.ts';
 import { readContent, textsOf } from './content.ts';
 import type { ReadQuestion, RawField } from './form-question.ts';
 import { otherNameOf } from './form-question.ts';
-import type { AnswerShape } from './read-answer-specification.ts';
 import { readAnswerSpecification } from './read-answer-specification.ts';
 import { findOne, readFlag, refuseOthers, requireOne, requireText } from './read-fields.ts';
 
@@ -50,6 +50,10 @@ export function readQuestion(
   const shape = specification && readAnswerSpecification(specification, report);
   if (shape === undefined || shape === null || identifier === '') return null;
   const name = nameFor(identifier);
+  if (name !== identifier) {
+    const message = `The results call the question "${identifier.slice(0, 100)}" "${name}".`;
+    report.add(element, 'renamed', message, 'warning');
+  }
   const texts = [childNamed(element, 'DisplayName')?.text.trim() ?? '', ...textsOf(items)];
   const words = describe(
     texts.filter((text) => text !== ''),
@@ -65,7 +69,9 @@ export function readQuestion(
     required: required && other === undefined,
   };
   const question = { identifier, field: name, kind: shape.kind };
-  const shown = items.flatMap(({ item, plain }) => (plain === null ? [item] : []));
+  const shown = items.flatMap(({ item, plain }) =>
+    plain === null ? [{ ...item, before: name }] : [],
+  );
   if (other === undefined || otherName === undefined) return { question, fields: [field], shown };
   if (required) {
     const message = 'With <OtherSelection> the question can be left out: nothing says one of both.';

@@ -11,6 +11,7 @@ export type XmlProblemCode =
   | 'repeated-element'
   | 'bad-value'
   | 'no-counterpart'
+  | 'renamed'
   | 'form';
 
 /** Something wrong with an XML document, and what to do about it. */

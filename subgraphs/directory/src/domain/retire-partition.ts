@@ -50,13 +50,15 @@ export function decideStillNeeded({
   const slots = Math.max(stats.slotsAvailable, stats.slotsLeased);
   return [
     ...(accepting ? ['It takes new users: drain it first.'] : []),
-    ...(users > 0 ? [`${users} users live there: drain it, and wait until they have moved.`] : []),
-    ...(open > 0 ? [`${open} moves from or to it are under way: wait for them.`] : []),
-    ...(kept > 0
-      ? [`${kept} moves keep an old copy so that they can be taken back: wait, or shorten that.`]
+    ...(users > 0
+      ? [`Users live there (${users}): drain it, and wait until they have moved.`]
       : []),
-    ...(slots > 0 ? [`${slots} slots are still there: they go back by themselves, wait.`] : []),
-    ...(stats.outboxDepth > 0 ? [`${stats.outboxDepth} messages wait in its outbox.`] : []),
+    ...(open > 0 ? [`Moves from or to it are under way (${open}): wait for them.`] : []),
+    ...(kept > 0
+      ? [`Old copies are kept so that moves can be taken back (${kept}): wait, or shorten that.`]
+      : []),
+    ...(slots > 0 ? [`Slots are still there (${slots}): they go back by themselves, wait.`] : []),
+    ...(stats.outboxDepth > 0 ? [`Messages wait in its outbox (${stats.outboxDepth}).`] : []),
     ...(stats.ledgerBalanced ? [] : ['Its ledger does not balance: look into that first.']),
   ];
 }

@@ -93,7 +93,7 @@ function createMoveFields({ database }: DirectoryDeps) {
 }
 
 function createGroupFields() {
-  const names = ['counts', 'total', 'moved', 'given'] as const;
+  const names = ['counts', 'total', 'moved', 'given', 'takenBack'] as const;
   type Group = Parameters<typeof showGroup>[0];
   return Object.fromEntries(names.map((name) => [name, (group: Group) => showGroup(group)[name]]));
 }

@@ -13,7 +13,7 @@ import { recallLeases } from '../store/give-back-stock.ts';
 import { writeListed } from '../store/listed-types.ts';
 import { findRecalled, takeArrivalTurn } from '../store/recalled-leases.ts';
 import { writeGrants } from '../store/write-grants.ts';
-import { keepAsked } from './keep-asked.ts';
+import { askAtEachHome } from './ask-at-each-home.ts';
 
 export type Want = ProcedureInput<'acquire'>['wants'][number];
 type Granted = ProcedureOutput<'acquire'>;
@@ -99,7 +99,7 @@ async function repeatPulls(repository: Repository, attempts: Attempts): Promise<
   const pulls = await Promise.all(
     attempts.map(async ({ groupId, partitionId, startedAt, ...attempt }) => {
       const input = attempt.input as unknown as ProcedureInput<'acquire'>;
-      const pulled = await carryOut({ ...repository, groupId }, input, inBackground);
+      const pulled = await carryOut({ ...repository, groupId }, input, inBackground, 'again');
       if (pulled.failure === null) return pulled.slots;
       silent.add(partitionId);
       // What may have been lent without an end would be leased to nobody for ever.
@@ -128,11 +128,12 @@ async function carryOut(
   repository: Repository,
   input: ProcedureInput<'acquire'>,
   call: PullCall,
+  time: 'first' | 'again' = 'first',
 ): Promise<Pulled> {
-  const { partition, groupId, nodes, types, log } = repository;
+  const { partition, groupId, types, log } = repository;
   let granted: Granted;
   try {
-    granted = keepAsked(await nodes.call('acquire', input, call), input.wants);
+    granted = await askAtEachHome(repository, input, call, time);
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     log.warn(

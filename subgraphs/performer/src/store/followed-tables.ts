@@ -34,8 +34,8 @@ export const followedTables: readonly FollowedTable[] = [
       free: 'r.free::text',
       inHand: 'r.in_hand::text',
       epoch: 'r.epoch::text',
-      expiresAt: 'r.expires_at::text',
-      recalledAt: 'r.recalled_at::text',
+      expiresAt: 'r.expires_at',
+      recalledAt: 'r.recalled_at',
     },
     links: { lease: 'r.lease_id', task: 'r.task_id', batch: 'r.batch_id', type: 'r.type_id' },
   },
@@ -48,8 +48,8 @@ export const followedTables: readonly FollowedTable[] = [
     owner: 'r.owner_key',
     facts: {
       status: 'r.status',
-      deadlineAt: 'r.deadline_at::text',
-      submittedAt: 'r.submitted_at::text',
+      deadlineAt: 'r.deadline_at',
+      submittedAt: 'r.submitted_at',
       paidMinor: 'nullif(r.paid_minor, 0)::text',
     },
     links: {

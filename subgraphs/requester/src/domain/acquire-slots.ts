@@ -75,6 +75,11 @@ export async function grant(
     to: `partition:${call.partitionId}`,
   });
   if (!isFirst) return answer(tx, await findGranted(tx, call.grantId, call.holder), []);
+  if (call.kind === 'unlimited') {
+    // Granted where their requester lived before, who brought them along: named instead of granted anew.
+    const brought = await findGranted(tx, call.grantId, call.holder);
+    if (brought.length > 0) return answer(tx, brought, []);
+  }
 
   const wanted = new Set(call.wants.map((want) => want.typeId));
   const types = await findTypeFacts(tx, [...wanted], tx.clock.pinned());

@@ -58,7 +58,7 @@ export const followedTables: readonly FollowedTable[] = [
       granted: 'r.granted::text',
       outstanding: 'r.outstanding::text',
       epoch: 'r.epoch::text',
-      expiresAt: 'r.expires_at::text',
+      expiresAt: 'r.expires_at',
     },
     links: { lease: 'r.id', task: 'r.task_id', grant: 'r.grant_id' },
   },

@@ -1,5 +1,5 @@
 import type { FileContent, FileField } from '@exchange/tasks';
-import { readFileName } from '@exchange/tasks';
+import { checkFileSize, mostBytesOf, readFileName } from '@exchange/tasks';
 import { Anchor, Button, FileButton, Group, Loader, Text } from '@mantine/core';
 import '@mantine/core/styles/Loader.css';
 import { IconArrowBackUp, IconFileUpload, IconX } from '@tabler/icons-react';
@@ -42,16 +42,14 @@ export default function FileFieldView(props: FieldViewProps<FileField>) {
 
   async function take(file: File | null): Promise<void> {
     if (file === null) return;
-    const most = field.maxMegabytes * 1024 * 1024;
     setRefusal(null);
     if (readFileName(file.name) === null) {
       setRefusal('Give the file a shorter name with an ending, such as photo.jpg.');
       return;
     }
-    if (file.size > most) {
-      setRefusal(
-        `The file has ${formatSize(file.size)}; at most ${formatSize(most)} are possible.`,
-      );
+    const wrongSize = checkFileSize(field, file.size);
+    if (wrongSize !== null) {
+      setRefusal(`${wrongSize} This one has ${formatSize(file.size)}.`);
       return;
     }
     const mine = new AbortController();
@@ -137,10 +135,15 @@ export default function FileFieldView(props: FieldViewProps<FileField>) {
         )}
       </Group>
       <Text size="sm" c="dimmed" mt={4} aria-live="polite">
-        {isSending ? 'Uploading …' : `${wanted[field.accept]}, at most ${field.maxMegabytes} MB.`}
+        {isSending ? 'Uploading …' : `${wanted[field.accept]}, at most ${mostInWords(field)}.`}
       </Text>
     </FieldGroup>
   );
+}
+
+function mostInWords(field: FileField): string {
+  const { maxMegabytes } = field;
+  return Number.isInteger(maxMegabytes) ? `${maxMegabytes} MB` : formatSize(mostBytesOf(field));
 }
 
 function readKept(value: unknown): { file: string; name: string; bytes: number } | null {

@@ -1,4 +1,4 @@
-import type { TaskForm, TaskInput } from '@exchange/tasks';
+import type { DisplayItem, TaskForm, TaskInput } from '@exchange/tasks';
 import { renderDisplay } from '@exchange/tasks';
 import { useMemo } from 'react';
 import { useFindAddress } from '../files/file-addresses.tsx';
@@ -10,10 +10,19 @@ interface TaskDisplayProps {
   readonly input: TaskInput;
 }
 
-/** What a task shows: the requester's items with this task's values in them. */
+/** All that a task shows, without its questions. */
 export function TaskDisplay({ form, input }: TaskDisplayProps) {
+  return <DisplayItems items={useDisplay(form, input)} />;
+}
+
+/** The requester's items with this task's values in them. */
+export function useDisplay(form: TaskForm, input: TaskInput): readonly DisplayItem[] {
   const findAddress = useFindAddress();
-  const items = useMemo(() => renderDisplay(form, input, findAddress), [form, input, findAddress]);
+  return useMemo(() => renderDisplay(form, input, findAddress), [form, input, findAddress]);
+}
+
+/** Items one below the other. */
+export function DisplayItems({ items }: { readonly items: readonly DisplayItem[] }) {
   if (items.length === 0) return null;
   return (
     <div className={classes.display}>

@@ -1,10 +1,10 @@
 import type { TaskForm as Form, TaskInput } from '@exchange/tasks';
 import { renderFields } from '@exchange/tasks';
-import { useId, useMemo } from 'react';
+import { Fragment, useId, useMemo } from 'react';
 import { ChoiceKeys } from './choice-keys.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FieldView } from './field-view.tsx';
-import { TaskDisplay } from './task-display.tsx';
+import { DisplayItems, useDisplay } from './task-display.tsx';
 import type { AnswerDraft, FieldProblems } from './task-form-types.ts';
 import classes from './task-form.module.css';
 
@@ -36,7 +36,12 @@ export function TaskForm({
 }: TaskFormProps) {
   const prefix = useId();
   const fields = useMemo(() => renderFields(form, input), [form, input]);
+  const items = useDisplay(form, input);
   const inert = onChange === undefined;
+
+  function itemsBefore(place: string | null | undefined) {
+    return <DisplayItems items={items.filter(({ before }) => before === place)} />;
+  }
 
   function setField(name: string, next: unknown): void {
     onChange?.({ ...value, [name]: next });
@@ -44,25 +49,28 @@ export function TaskForm({
 
   return (
     <div className={classes.form}>
-      <TaskDisplay form={form} input={input} />
+      {itemsBefore(undefined)}
       {problems.size > 0 && (
         <ErrorSummary fields={fields} problems={problems} prefix={prefix} refusals={refusals} />
       )}
       {/* A disabled fieldset keeps every control out of reach, whatever it is made of. */}
       <fieldset className={classes.fields} disabled={inert} aria-label="Your answer">
         {fields.map((field) => (
-          <FieldView
-            key={field.name}
-            field={field}
-            id={`${prefix}-${field.name}`}
-            value={value[field.name]}
-            problem={problems.get(field.name)}
-            inert={inert}
-            showKeys={choiceKeys}
-            onChange={(next) => setField(field.name, next)}
-          />
+          <Fragment key={field.name}>
+            {itemsBefore(field.name)}
+            <FieldView
+              field={field}
+              id={`${prefix}-${field.name}`}
+              value={value[field.name]}
+              problem={problems.get(field.name)}
+              inert={inert}
+              showKeys={choiceKeys}
+              onChange={(next) => setField(field.name, next)}
+            />
+          </Fragment>
         ))}
       </fieldset>
+      {itemsBefore(null)}
       {choiceKeys && !inert && (
         <ChoiceKeys fields={fields} value={value} prefix={prefix} onChoose={setField} />
       )}

@@ -5,6 +5,7 @@ import { useOnline } from '#lib/use-online.ts';
 import type { Assignment } from './api/get-assignment.ts';
 import { saveDraft } from './api/save-draft.ts';
 import { chooseDraft } from './logic/choose-draft.ts';
+import { firstDraft } from './logic/first-draft.ts';
 
 export type SavedState =
   | { readonly kind: 'none' }
@@ -21,7 +22,7 @@ const serverMs = 1_500;
  * moment later, so that neither a lost network nor a lost device loses work.
  */
 export function useDraft(assignment: Assignment, editable: boolean) {
-  const [draft, setDraft] = useState<AnswerDraft>(() => (assignment.draft ?? {}) as AnswerDraft);
+  const [draft, setDraft] = useState<AnswerDraft>(() => firstDraft(assignment));
   const [saved, setSaved] = useState<SavedState>(() =>
     assignment.draftSavedAt === null
       ? { kind: 'none' }

@@ -60,6 +60,7 @@ export function showGroup(group: MoveGroupRow) {
     total: sum(() => true),
     moved: sum((state) => hasMoved.includes(state)),
     given: sum((state) => state === 'cancelled' || state === 'failed'),
+    takenBack: sum((state) => state === 'taken-back'),
   };
 }
 

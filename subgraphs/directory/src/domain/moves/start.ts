@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { startMoves, type NewMoveGroup, type StartedMove } from '@exchange/cluster';
+import {
+  recordMoveGroup,
+  startMoves,
+  type NewMoveGroup,
+  type StartedMove,
+} from '@exchange/cluster';
 import { isStorableText, ownerOf, roleOf, type Viewer } from '@exchange/kernel';
 import type { DirectoryDeps } from '../../deps.ts';
 import { appendAudit } from '../../store/audit-log.ts';
@@ -96,22 +101,24 @@ export async function drainPartition(
       ? [{ path: 'to', message: 'A partition cannot be drained to itself.' }]
       : []),
   ];
-  const targets = all
-    .filter(takesUsers)
-    .filter(({ id, role }) => role === source.role && id !== source.id)
-    .filter(({ id }) => named === null || named.includes(id));
+  const targets = listTargets(all, source, named ?? []);
   if (problems.length === 0 && targets.length === 0) {
     const message = `No other ${source.role} partition takes users: add one, or reopen one first.`;
     problems.push({ path: 'partitionId', message });
   }
   if (problems.length > 0) return invalidInput(problems);
-  const group = newGroup('drain', source.id, input.reason, accountId);
+  const group = {
+    ...newGroup('drain', source.id, input.reason, accountId),
+    destinations: named ?? [],
+  };
   await appendAudit(deps.database, {
     accountId,
     action: 'drainPartition',
     target: source.id,
     details: { group: group.id, to: targets.map(({ id }) => id).join(' '), reason: group.reason },
   });
+  // Before anybody is kept out: who comes after that is moved on in its name (`moveOnLatecomers`).
+  await recordMoveGroup(deps.database, group);
   await setAccepting(deps.database, source.id, false);
   const spread = createSpreader(all);
   const started: StartedMove[] = [];
@@ -122,8 +129,19 @@ export async function drainPartition(
     const chosen = new Map(owners.map((ownerKey) => [ownerKey, spread(targets) ?? source.id]));
     started.push(...(await startMoves(deps.database, group, wishesOf(owners, chosen))));
   }
-  if (started.length === 0) await recordEmptyGroup(deps, group);
   return show(deps, group, started);
+}
+
+/** Where those of a drained partition may go: to partitions that are named, or to any. */
+export function listTargets(
+  all: readonly Destination[],
+  source: Pick<Destination, 'id' | 'role'>,
+  named: readonly string[],
+): Destination[] {
+  return all
+    .filter(takesUsers)
+    .filter(({ id, role }) => role === source.role && id !== source.id)
+    .filter(({ id }) => named.length === 0 || named.includes(id));
 }
 
 export async function begin(
@@ -134,7 +152,13 @@ export async function begin(
 ) {
   const started = await startMoves(deps.database, group, wishesOf(owners, chosen));
   const without = owners.filter((ownerKey) => !chosen.has(ownerKey));
-  return show(deps, group, started, without);
+  const shown = await show(deps, group, started, without);
+  const { moves, refused } = shown;
+  const [only] = refused;
+  if (moves.length > 0 || only === undefined) return shown;
+  const message =
+    refused.length === 1 ? only.message : `None of the ${refused.length} users can be moved now.`;
+  return { __typename: 'MovesRefused' as const, message, refused };
 }
 
 async function show(
@@ -162,14 +186,6 @@ async function show(
       inTheWay: null,
     })),
   ];
-  if (ids.length === 0 && refused.length > 0) {
-    const [only] = refused;
-    const message =
-      refused.length === 1 && only !== undefined
-        ? only.message
-        : `None of the ${refused.length} users can be moved now.`;
-    return { __typename: 'MovesRefused' as const, message, refused };
-  }
   return {
     __typename: 'StartMovesSuccess' as const,
     groupId: group.id,
@@ -178,22 +194,19 @@ async function show(
   };
 }
 
-async function recordEmptyGroup(deps: DirectoryDeps, group: NewMoveGroup): Promise<void> {
-  await deps.database.db.moveGroup.create({
-    data: { ...group, createdAt: deps.database.clock.now() },
-  });
-}
-
 export function newGroup(
   kind: NewMoveGroup['kind'],
   partitionId: string | null,
   reason: string | null | undefined,
   requestedBy: string,
 ): NewMoveGroup {
-  return { id: randomUUID(), kind, partitionId, reason: reason?.trim() ?? '', requestedBy };
+  return {
+    ...{ id: randomUUID(), kind, partitionId, destinations: [] },
+    ...{ reason: reason?.trim() ?? '', requestedBy },
+  };
 }
 
-function wishesOf(owners: readonly string[], chosen: ReadonlyMap<string, string>) {
+export function wishesOf(owners: readonly string[], chosen: ReadonlyMap<string, string>) {
   return owners.flatMap((ownerKey) => {
     const to = chosen.get(ownerKey);
     return to === undefined ? [] : [{ id: randomUUID(), ownerKey, to }];

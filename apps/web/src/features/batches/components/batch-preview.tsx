@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { TaskInput } from '@exchange/tasks';
+import { initialAnswer } from '@exchange/tasks';
 import { readInterface } from '@exchange/interfaces';
 import { useMemo, useState } from 'react';
 import { ExternalTask } from '#components/external-task/external-task.tsx';
@@ -74,7 +75,12 @@ export function BatchPreview({ type, rows, lastRow, onGoTo }: BatchPreviewProps)
         ) : of.kind === 'html' ? (
           <RowTemplate typeId={type.id} of={of} input={row.input} />
         ) : (
-          <TaskForm key={row.label} form={of} input={row.input} value={{}} />
+          <TaskForm
+            key={row.label}
+            form={of}
+            input={row.input}
+            value={initialAnswer(of, row.input)}
+          />
         )}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { readInterface } from '@exchange/interfaces';
 import type { TaskInput } from '@exchange/tasks';
+import { initialAnswer } from '@exchange/tasks';
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -51,6 +52,7 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
   const subOrder = headingOrder === 1 ? 2 : 3;
   const { entry, instructions, sampleInput } = query.data;
   const of = readInterface(query.data.form);
+  const input = (sampleInput ?? {}) as TaskInput;
   return (
     <Stack gap="lg">
       <PreviewHead entry={entry} headingOrder={headingOrder} />
@@ -85,7 +87,7 @@ export function PreviewPanel({ typeId, headingOrder }: PreviewPanelProps) {
               <HtmlTaskFrame subject={{ kind: 'preview', id: typeId }} title="A sample task" />
             ) : (
               <FilesOf kind="preview" id={typeId}>
-                <TaskForm form={of} input={(sampleInput ?? {}) as TaskInput} value={{}} />
+                <TaskForm form={of} input={input} value={initialAnswer(of, input)} />
               </FilesOf>
             )}
           </div>

@@ -1,6 +1,7 @@
 import { AnchorLink } from '#components/links/anchor-link.ts';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import type { Finding } from '../api/follow.ts';
+import { isTime } from '../logic/is-time.ts';
 import classes from './follow.module.css';
 
 /** What was found, place by place, in the order of time. */
@@ -35,9 +36,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
               {finding.facts.map(({ name, value }) => (
                 <div key={name}>
                   <dt>{inWords(name)}</dt>
-                  <dd>
-                    <bdi>{value}</bdi>
-                  </dd>
+                  <dd>{isTime(value) ? <RelativeTime at={value} /> : <bdi>{value}</bdi>}</dd>
                 </div>
               ))}
             </dl>

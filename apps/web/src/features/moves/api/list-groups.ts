@@ -33,6 +33,7 @@ const MoveGroupsDocument = graphql(`
         total
         moved
         given
+        takenBack
         rowsCopied
         rowsEstimated
       }

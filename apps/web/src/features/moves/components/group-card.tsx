@@ -3,7 +3,7 @@ import { AnchorLink } from '#components/links/anchor-link.ts';
 import { RelativeTime } from '#components/time/relative-time.tsx';
 import { countOf, formatCount } from '#lib/format/number.ts';
 import type { MoveGroup } from '../api/list-groups.ts';
-import { describeGroup, groupActions } from '../logic/describe-group.ts';
+import { countLeft, describeGroup, groupActions } from '../logic/describe-group.ts';
 import { MoveActions } from './move-actions.tsx';
 import classes from './moves.module.css';
 import { ProgressBar } from './progress-bar.tsx';
@@ -12,7 +12,7 @@ import { ProgressBar } from './progress-bar.tsx';
 export function GroupCard({ group }: { readonly group: MoveGroup }) {
   const name = describeGroup(group);
   const actions: readonly MoveAction[] = groupActions(group.counts);
-  const left = group.total - group.moved - group.given;
+  const left = countLeft(group);
   return (
     <li className={`card ${classes.group ?? ''}`}>
       <div>
@@ -28,14 +28,12 @@ export function GroupCard({ group }: { readonly group: MoveGroup }) {
           )}
         </div>
       </div>
-      <ProgressBar
-        label={name}
-        value={group.total === 0 ? 1 : (group.moved + group.given) / group.total}
-      />
+      <ProgressBar label={name} value={group.total === 0 ? 1 : 1 - left / group.total} />
       <div className={classes.note}>
         {formatCount(group.moved)} of {countOf(group.total, 'user')} moved
         {left > 0 && `, ${formatCount(left)} to go`}
         {group.given > 0 && `, ${formatCount(group.given)} given up`}
+        {group.takenBack > 0 && `, ${formatCount(group.takenBack)} taken back`}
       </div>
       <MoveActions name={name} target={{ groupId: group.id }} actions={actions} from="" to="" />
     </li>

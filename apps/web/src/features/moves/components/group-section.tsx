@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { MoveGroup } from '../api/list-groups.ts';
+import { countLeft } from '../logic/describe-group.ts';
 import { GroupCard } from './group-card.tsx';
 import classes from './moves.module.css';
 
@@ -12,9 +13,7 @@ interface GroupSectionProps {
 /** Drains and lists of users that are not done, or the one that was chosen. */
 export function GroupSection({ groups, chosen }: GroupSectionProps) {
   const shown = groups.filter((group) =>
-    chosen === undefined
-      ? group.total > 1 && group.moved + group.given < group.total
-      : group.id === chosen,
+    chosen === undefined ? group.total > 1 && countLeft(group) > 0 : group.id === chosen,
   );
   if (shown.length === 0) return null;
   return (

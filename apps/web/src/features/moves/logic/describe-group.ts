@@ -15,6 +15,16 @@ export function describeGroup({ kind, partitionId, total }: GroupFacts): string 
   return kind === 'take-back' ? `Taking back ${users}` : `Moving ${users}`;
 }
 
+/** Moves of a group that have not come to an end, whichever. */
+export function countLeft(group: {
+  readonly total: number;
+  readonly moved: number;
+  readonly given: number;
+  readonly takenBack: number;
+}): number {
+  return group.total - group.moved - group.given - group.takenBack;
+}
+
 /** What can be done with all moves of a group, by the states that they are in. */
 export function groupActions(
   counts: readonly { readonly state: MoveState; readonly count: number }[],

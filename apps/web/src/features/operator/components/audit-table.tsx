@@ -46,7 +46,7 @@ export function AuditTable({ entries, maxHeight }: AuditTableProps) {
               <bdi>{node.accountName === '' ? node.accountId : node.accountName}</bdi>
             </AnchorLink>
           </td>
-          <td>
+          <td className="long">
             <bdi>{describeDetails(node.details)}</bdi>
           </td>
         </tr>

@@ -44,7 +44,7 @@ export function LeaseTable({ leases }: { readonly leases: readonly Lease[] }) {
           <td>
             <RelativeTime at={lease.expiresAt} />
           </td>
-          <th scope="row">
+          <th scope="row" className="long">
             <AnchorLink to="/ops/find" search={{ id: lease.taskId }}>
               <Code title={`Epoch ${lease.epoch}`} style={{ overflowWrap: 'anywhere' }}>
                 {lease.taskId}

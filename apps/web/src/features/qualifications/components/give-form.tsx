@@ -9,6 +9,7 @@ import { notify } from '#lib/notify.ts';
 import { useChangeQualification } from '../api/change-qualification.ts';
 import { readGrantList } from '../logic/read-grant-list.ts';
 import { valueBounds } from '../logic/value-bounds.ts';
+import { ScoreTest } from './score-test.tsx';
 
 /** Gives the qualification to one performer or to a pasted list. */
 export function GiveForm({ qualificationId }: { readonly qualificationId: string }) {
@@ -62,6 +63,7 @@ export function GiveForm({ qualificationId }: { readonly qualificationId: string
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <ScoreTest onScored={setText} />
         <NumberBox
           label="Usual value"
           maw={160}

@@ -113,6 +113,6 @@ export function DisplayEditor({ item, onChange }: DisplayEditorProps) {
 }
 
 function withCaption(item: Extract<DisplayItem, { kind: 'image' }>, caption: string): DisplayItem {
-  const { kind, url, alt } = item;
-  return caption === '' ? { kind, url, alt } : { kind, url, alt, caption };
+  const { caption: _, ...bare } = item;
+  return caption === '' ? bare : { ...bare, caption };
 }

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useSortable } from '#components/sortable/use-sortable.ts';
 import { AddMenu } from './add-menu.tsx';
 import { DisplayEditor } from './display-editor.tsx';
+import { DisplayPlace } from './display-place.tsx';
 import { PartCard } from './part-card.tsx';
 import classes from './form-designer.module.css';
 
@@ -21,7 +22,7 @@ interface ListProps {
   readonly onChange: (form: TaskForm) => void;
 }
 
-/** What the performer sees before the questions. */
+/** What the performer sees above, between and below the questions. */
 export function DisplayList({ form, problems, onChange }: ListProps) {
   const [opened, setOpened] = useState<number | null>(null);
   const { list, dragging, startDrag } = useSortable<HTMLDivElement>(move);
@@ -52,6 +53,11 @@ export function DisplayList({ form, problems, onChange }: ListProps) {
             onRemove={() => onChange(removeDisplayItem(form, index))}
           >
             <DisplayEditor
+              item={item}
+              onChange={(next) => onChange(updateDisplayItem(form, index, next))}
+            />
+            <DisplayPlace
+              form={form}
               item={item}
               onChange={(next) => onChange(updateDisplayItem(form, index, next))}
             />

@@ -5,6 +5,7 @@ import type { Field, FieldPatch, NumberField } from '@exchange/tasks';
 import { ChoiceRules } from './choice-rules.tsx';
 import { DerivedRules } from './derived-rules.tsx';
 import { AnyNumberInput, CountInput } from './optional-number.tsx';
+import { TextRules } from './text-rules.tsx';
 
 interface FieldRulesProps {
   readonly field: Field;
@@ -16,20 +17,7 @@ export function FieldRules({ field, onPatch }: FieldRulesProps) {
   switch (field.kind) {
     case 'text':
     case 'longText':
-      return (
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <CountInput
-            label="At least (characters)"
-            value={field.minLength}
-            onChange={(minLength) => onPatch({ minLength })}
-          />
-          <CountInput
-            label="At most (characters)"
-            value={field.maxLength}
-            onChange={(maxLength) => onPatch(maxLength === undefined ? {} : { maxLength })}
-          />
-        </SimpleGrid>
-      );
+      return <TextRules field={field} onPatch={onPatch} />;
     case 'number':
       return <NumberRules field={field} onPatch={onPatch} />;
     case 'singleChoice':
@@ -106,6 +94,11 @@ function NumberRules({
         <AnyNumberInput label="Smallest" value={field.min} onChange={(min) => onPatch({ min })} />
         <AnyNumberInput label="Largest" value={field.max} onChange={(max) => onPatch({ max })} />
         <AnyNumberInput label="Step" value={field.step} onChange={(step) => onPatch({ step })} />
+        <AnyNumberInput
+          label="Begins with"
+          value={field.initial}
+          onChange={(initial) => onPatch({ initial })}
+        />
       </SimpleGrid>
       {field.presentation !== 'box' && (
         <SimpleGrid cols={2} spacing="sm">

@@ -3,7 +3,7 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import type { TaskForm as Form } from '@exchange/tasks';
 import type { ExampleForm } from '@exchange/tasks/examples';
-import { listVariables } from '@exchange/tasks';
+import { initialAnswer, listVariables } from '@exchange/tasks';
 import { useMemo, useState } from 'react';
 import { Markdown } from '#components/markdown/markdown.tsx';
 import type { AnswerDraft } from '#components/task-form/task-form-types.ts';
@@ -27,7 +27,7 @@ export function FormPreview({ form, instructions, example = null }: FormPreviewP
   const [scheme, setScheme] = useState<'light' | 'dark'>(useComputedColorScheme('light'));
   const [direction, setDirection] = useState<'ltr' | 'rtl'>('ltr');
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [answer, setAnswer] = useState<AnswerDraft>({});
+  const [written, setAnswer] = useState<AnswerDraft | null>(null);
   const variables = listVariables(form);
   const [place, setPlace] = useState(0);
   const input = useMemo(
@@ -86,7 +86,12 @@ export function FormPreview({ form, instructions, example = null }: FormPreviewP
                 Add something to show and a question: it appears here as you type.
               </Text>
             ) : (
-              <TaskForm form={form} input={input} value={answer} onChange={setAnswer} />
+              <TaskForm
+                form={form}
+                input={input}
+                value={written ?? initialAnswer(form, input)}
+                onChange={setAnswer}
+              />
             )}
           </div>
         </PreviewWorld>
@@ -98,7 +103,7 @@ export function FormPreview({ form, instructions, example = null }: FormPreviewP
           onPlace={(next) => {
             setPlace(next);
             setTyped({});
-            setAnswer({});
+            setAnswer(null);
           }}
         />
       )}

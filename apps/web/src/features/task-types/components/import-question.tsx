@@ -1,6 +1,7 @@
 import { Alert, Button, FileButton, Group, List, Modal, Stack, Textarea } from '@mantine/core';
 import '@mantine/core/styles/List.css';
 import { notifications } from '@mantine/notifications';
+import { prepareTextPatterns } from '@exchange/tasks';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TermsDraft } from '../logic/terms-draft.ts';
@@ -21,7 +22,10 @@ export function ImportQuestion({ onImport }: ImportQuestionProps) {
   }
 
   async function takeOver(): Promise<void> {
-    const { importQuestion } = await import('../logic/import-question.ts');
+    const [{ importQuestion }] = await Promise.all([
+      import('../logic/import-question.ts'),
+      prepareTextPatterns(),
+    ]);
     const imported = importQuestion(xml);
     if (!imported.ok) {
       setProblems(imported.problems);

@@ -18,7 +18,7 @@ export type ImportedQuestion =
 export function importQuestion(xml: string): ImportedQuestion {
   if (/^\s*(?:<\?[^>]*>\s*)?<AnswerKey[\s>]/.test(xml)) {
     const message =
-      'This is an AnswerKey: it scores the test of a qualification and cannot be part of a task type. Give qualifications by hand or by the API.';
+      'This is an AnswerKey: it scores the test of a qualification and cannot be part of a task type. The page of a qualification gives values by it.';
     return { ok: false, problems: [message] };
   }
   const read = readQuestionDocument(xml);

@@ -48,6 +48,8 @@ test('work is done on a requester’s own page, and reviewed by a file', async (
     await expect(page.getByLabel('Height in pixels')).toHaveValue('500');
     await page.getByLabel('Address').fill(`${own.origin}/task?item=\${item}`);
     await expect(page.getByText('The CSV file needs: item.')).toBeVisible();
+    // Until then the address of before is shown, in a frame that is about to go.
+    await expect.poll(() => own.visits.length).toBeGreaterThan(0);
     const preview = page.frameLocator('iframe[title="Preview of the page"]').frameLocator('iframe');
     await expect(preview.locator('#assignment')).toHaveText('ASSIGNMENT_ID_NOT_AVAILABLE');
     await preview.getByRole('button', { name: 'Send' }).click();
